@@ -1,0 +1,141 @@
+package wireclock.engine;
+
+import java.util.function.BooleanSupplier;
+
+/**
+ * The virtual clock and the loop that moves it: takes the first pending event, sets the clock to its time, fires it.
+ *
+ * <p>Single-threaded; a run touches one scheduler from one thread. Time is a {@code long} of picoseconds from the start of
+ * the run (one byte at 10 Gbit/s lasts 800 ps; the horizon is 106 days).
+ */
+public final class Scheduler {
+    /** Multiplier of the trajectory hash: an odd constant with well mixed bits (2^64 / golden ratio). */
+    private static final long HASH_MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
+
+    private final EventQueue queue = new EventQueue();
+    private long nowPs;
+    private long eventsFired;
+    private long trajectoryHash;
+    private int components;
+    private boolean stopRequested;
+
+    /** Virtual time in picoseconds since the start of the run. */
+    public long nowPs() {
+        return nowPs;
+    }
+
+    /**
+     * Gives out the next component id. Ids break ties between events of one instant, so components must be created in
+     * an order that depends on the scenario alone.
+     */
+    public int newComponent() {
+        return components++;
+    }
+
+    /**
+     * Schedules an event that is not pending.
+     *
+     * @throws IllegalArgumentException if the time lies in the past
+     * @throws IllegalStateException if the event is pending already
+     */
+    public void schedule(Event event, long timePs) {
+        if (timePs < nowPs) {
+            throw new IllegalArgumentException("scheduled for " + timePs + " ps, but it is " + nowPs + " ps already");
+        }
+        if (event.isScheduled()) {
+            throw new IllegalStateException("scheduled twice: " + event);
+        }
+        event.timePs = timePs;
+        queue.add(event);
+    }
+
+    /** Schedules an event, moving it if it is pending. It then counts as having arrived anew. */
+    public void reschedule(Event event, long timePs) {
+        cancel(event);
+        schedule(event, timePs);
+    }
+
+    /** Takes an event out of the queue; does nothing if it is not pending. */
+    public void cancel(Event event) {
+        if (event.isScheduled()) {
+            queue.remove(event);
+        }
+    }
+
+    /**
+     * Fires events in order until none is due at or before {@code untilPs}, or {@code maxEvents} have fired, or
+     * {@link #stop()} was called.
+     *
+     * <p>After {@link StopReason#TIME_REACHED} the clock stands at {@code untilPs}; otherwise at the last event fired.
+     */
+    public StopReason run(long untilPs, long maxEvents) {
+        stopRequested = false;
+        for (long left = maxEvents; left > 0; left--) {
+            Event event = queue.poll(untilPs);
+            if (event == null) {
+                return nothingDue(untilPs);
+            }
+            fire(event);
+            if (stopRequested) {
+                return StopReason.STOPPED;
+            }
+        }
+        return StopReason.EVENT_BUDGET;
+    }
+
+    /** As {@link #run(long, long)}, and stops after the first event that makes the condition hold. */
+    public StopReason runUntil(BooleanSupplier condition, long untilPs) {
+        stopRequested = false;
+        while (!condition.getAsBoolean() && !stopRequested) {
+            Event event = queue.poll(untilPs);
+            if (event == null) {
+                return nothingDue(untilPs);
+            }
+            fire(event);
+        }
+        return StopReason.STOPPED;
+    }
+
+    /** Makes {@link #run} return after the event that is firing. */
+    public void stop() {
+        stopRequested = true;
+    }
+
+    /** Mixes a value into the trajectory hash: what distinguishes two runs whose events fall at the same instants. */
+    public void mixIntoTrajectory(long value) {
+        trajectoryHash = (trajectoryHash ^ value) * HASH_MULTIPLIER;
+    }
+
+    /**
+     * A hash over the time and component of every event fired so far and all values mixed in: two runs that did the
+     * same have the same hash, and two that differ anywhere very likely do not.
+     */
+    public long trajectoryHash() {
+        return trajectoryHash ^ trajectoryHash >>> 32;
+    }
+
+    /** The number of events fired so far. */
+    public long eventsFired() {
+        return eventsFired;
+    }
+
+    /** The number of events pending. */
+    public int pendingEvents() {
+        return queue.size();
+    }
+
+    private void fire(Event event) {
+        nowPs = event.timePs;
+        eventsFired++;
+        trajectoryHash = (trajectoryHash ^ event.timePs) * HASH_MULTIPLIER + event.component;
+        event.fire();
+    }
+
+    private StopReason nothingDue(long untilPs) {
+        if (queue.size() == 0) {
+            return StopReason.IDLE;
+        }
+        nowPs = Math.max(nowPs, untilPs);
+        return StopReason.TIME_REACHED;
+    }
+}

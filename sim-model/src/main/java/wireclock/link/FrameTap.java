@@ -1,0 +1,17 @@
+package wireclock.link;
+
+import org.jspecify.annotations.Nullable;
+import wireclock.wire.EthernetFrame;
+
+/** Sees what passes one port: the frames that its adapter hands to the link, and those that the link brings. */
+public interface FrameTap {
+    /**
+     * A frame was handed to the link.
+     *
+     * @param drop why the link will not deliver it, or null if it will
+     */
+    void sent(long timePs, EthernetFrame frame, @Nullable DropReason drop);
+
+    /** A frame arrived at the port. */
+    void received(long timePs, EthernetFrame frame);
+}

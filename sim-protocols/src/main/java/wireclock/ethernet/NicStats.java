@@ -1,0 +1,13 @@
+package wireclock.ethernet;
+
+/** What an adapter counts; read by whoever reports, written by the adapter alone. */
+public final class NicStats {
+    public long framesSent;
+    public long bytesSent;
+    public long framesReceived;
+    public long bytesReceived;
+    /** Frames for other stations. */
+    public long filtered;
+    /** Frames sent while no cable was plugged in. */
+    public long noCarrier;
+}

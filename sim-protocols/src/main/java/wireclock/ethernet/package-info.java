@@ -1,0 +1,7 @@
+/**
+ * The LAN adapter and the two seams around it: {@link wireclock.ethernet.Medium} downward, {@link wireclock.ethernet.FrameReceiver} upward.
+ */
+@NullMarked
+package wireclock.ethernet;
+
+import org.jspecify.annotations.NullMarked;

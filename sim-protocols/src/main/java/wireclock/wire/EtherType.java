@@ -1,0 +1,9 @@
+package wireclock.wire;
+
+/** Values of the EtherType field (IEEE 802 numbers). */
+public final class EtherType {
+    public static final int IPV4 = 0x0800;
+    public static final int ARP = 0x0806;
+
+    private EtherType() {}
+}

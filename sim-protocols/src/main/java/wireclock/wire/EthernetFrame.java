@@ -1,0 +1,63 @@
+package wireclock.wire;
+
+/**
+ * An Ethernet II frame (IEEE 802.3, clause 3), immutable and shared by reference wherever it goes. Padding and FCS are not
+ * stored: they follow from the content and appear when the frame is encoded.
+ */
+public final class EthernetFrame {
+    /** Destination, source and EtherType. */
+    public static final int HEADER_BYTES = 14;
+    /** Frame check sequence: CRC-32. */
+    public static final int FCS_BYTES = 4;
+    /** Shortest payload; anything less is padded. */
+    public static final int MIN_PAYLOAD_BYTES = 46;
+    /** Preamble and start frame delimiter. */
+    public static final int PREAMBLE_BYTES = 8;
+    /** Interpacket gap: 96 bit times. */
+    public static final int GAP_BYTES = 12;
+
+    private final long destination;
+    private final long source;
+    private final int etherType;
+    private final int length;
+    private final FramePayload payload;
+
+    /**
+     * @param destination MAC address in the low 48 bits
+     * @param source MAC address in the low 48 bits
+     * @param etherType 0x0600 to 0xFFFF
+     */
+    public EthernetFrame(long destination, long source, int etherType, FramePayload payload) {
+        this.destination = destination;
+        this.source = source;
+        this.etherType = etherType;
+        this.payload = payload;
+        this.length = HEADER_BYTES + Math.max(MIN_PAYLOAD_BYTES, payload.length()) + FCS_BYTES;
+    }
+
+    public long destination() {
+        return destination;
+    }
+
+    public long source() {
+        return source;
+    }
+
+    public int etherType() {
+        return etherType;
+    }
+
+    public FramePayload payload() {
+        return payload;
+    }
+
+    /** Bytes from destination to FCS, padding included; at least 64. */
+    public int length() {
+        return length;
+    }
+
+    /** Bytes for which the frame occupies the medium: preamble, frame and interpacket gap. */
+    public int occupancy() {
+        return PREAMBLE_BYTES + length + GAP_BYTES;
+    }
+}

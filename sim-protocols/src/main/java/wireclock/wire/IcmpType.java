@@ -1,0 +1,39 @@
+package wireclock.wire;
+
+/** Types of ICMP and the codes of those that have several (RFC 792, RFC 1122 §3.2.2.1, RFC 1812 §5.2.7.1). */
+public final class IcmpType {
+    public static final int ECHO_REPLY = 0;
+    public static final int DESTINATION_UNREACHABLE = 3;
+    public static final int ECHO_REQUEST = 8;
+    public static final int TIME_EXCEEDED = 11;
+
+    public static final int NETWORK_UNREACHABLE = 0;
+    public static final int HOST_UNREACHABLE = 1;
+    public static final int PROTOCOL_UNREACHABLE = 2;
+    public static final int PORT_UNREACHABLE = 3;
+    public static final int FRAGMENTATION_NEEDED = 4;
+    public static final int SOURCE_ROUTE_FAILED = 5;
+    public static final int NETWORK_UNKNOWN = 6;
+    public static final int HOST_UNKNOWN = 7;
+    public static final int SOURCE_HOST_ISOLATED = 8;
+    public static final int NETWORK_PROHIBITED = 9;
+    public static final int HOST_PROHIBITED = 10;
+    public static final int NETWORK_UNREACHABLE_FOR_SERVICE = 11;
+    public static final int HOST_UNREACHABLE_FOR_SERVICE = 12;
+    public static final int COMMUNICATION_PROHIBITED = 13;
+    public static final int PRECEDENCE_VIOLATION = 14;
+    public static final int PRECEDENCE_CUTOFF = 15;
+
+    public static final int TTL_EXPIRED = 0;
+    public static final int REASSEMBLY_TIME_EXCEEDED = 1;
+
+    private IcmpType() {}
+
+    /** Whether a message of this type reports an error about another packet (RFC 1122 §3.2.2). */
+    public static boolean isError(int type) {
+        return switch (type) {
+            case DESTINATION_UNREACHABLE, 4, 5, TIME_EXCEEDED, 12 -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,135 @@
+package wireclock.wire;
+
+/** An IPv4 packet (RFC 791), immutable. The header checksum is not stored: it is computed when the packet is encoded. */
+public final class Ipv4Packet implements FramePayload {
+    /** Header without options. */
+    public static final int HEADER_BYTES = 20;
+    public static final int MAX_TOTAL_LENGTH = 65_535;
+    /** Every link must carry packets of this size (RFC 791 §3.2). */
+    public static final int MIN_MTU = 68;
+    public static final int DEFAULT_TIME_TO_LIVE = 64;
+
+    private static final int DONT_FRAGMENT = 0x4000;
+    private static final int MORE_FRAGMENTS = 0x2000;
+    private static final int OFFSET_MASK = 0x1FFF;
+
+    private final int source;
+    private final int destination;
+    private final byte typeOfService;
+    private final byte timeToLive;
+    private final char identification;
+    private final char flagsAndOffset;
+    private final int totalLength;
+    private final BytesPayload options;
+    private final IpPayload payload;
+
+    /**
+     * @param typeOfService DSCP and ECN, 0 to 255
+     * @param identification 0 to 65535
+     * @param flagsAndOffset the 16 bits of the header: reserved, DF, MF, fragment offset in units of 8 bytes
+     * @param timeToLive 0 to 255
+     * @param options as they stand in the header, a multiple of 4 bytes, at most 40; see {@link BytesPayload#EMPTY}
+     */
+    public Ipv4Packet(int typeOfService, int identification, int flagsAndOffset, int timeToLive, int source,
+            int destination, BytesPayload options, IpPayload payload) {
+        this.typeOfService = (byte) typeOfService;
+        this.identification = (char) identification;
+        this.flagsAndOffset = (char) flagsAndOffset;
+        this.timeToLive = (byte) timeToLive;
+        this.source = source;
+        this.destination = destination;
+        this.options = options;
+        this.payload = payload;
+        this.totalLength = HEADER_BYTES + options.length() + payload.length();
+    }
+
+    private Ipv4Packet(Ipv4Packet original, int timeToLive) {
+        this.typeOfService = original.typeOfService;
+        this.identification = original.identification;
+        this.flagsAndOffset = original.flagsAndOffset;
+        this.timeToLive = (byte) timeToLive;
+        this.source = original.source;
+        this.destination = original.destination;
+        this.options = original.options;
+        this.payload = original.payload;
+        this.totalLength = original.totalLength;
+    }
+
+    /** A packet without options that may not be fragmented or may, as a host sends it. */
+    public static Ipv4Packet of(int source, int destination, int typeOfService, int timeToLive, int identification,
+            boolean dontFragment, IpPayload payload) {
+        return new Ipv4Packet(typeOfService, identification, dontFragment ? DONT_FRAGMENT : 0, timeToLive, source,
+                destination, BytesPayload.EMPTY, payload);
+    }
+
+    /** The packet as a router passes it on: the time to live one less. */
+    public Ipv4Packet forwarded() {
+        return new Ipv4Packet(this, timeToLive() - 1);
+    }
+
+    public int source() {
+        return source;
+    }
+
+    public int destination() {
+        return destination;
+    }
+
+    /** DSCP in the upper six bits (RFC 2474), ECN in the lower two (RFC 3168). */
+    public int typeOfService() {
+        return typeOfService & 0xFF;
+    }
+
+    public int timeToLive() {
+        return timeToLive & 0xFF;
+    }
+
+    public int identification() {
+        return identification;
+    }
+
+    /** The 16 bits of the header: reserved, DF, MF, fragment offset in units of 8 bytes. */
+    public int flagsAndOffset() {
+        return flagsAndOffset;
+    }
+
+    public boolean dontFragment() {
+        return (flagsAndOffset & DONT_FRAGMENT) != 0;
+    }
+
+    public boolean moreFragments() {
+        return (flagsAndOffset & MORE_FRAGMENTS) != 0;
+    }
+
+    /** Where this fragment's bytes belong in the whole payload, in bytes. */
+    public int fragmentOffsetBytes() {
+        return (flagsAndOffset & OFFSET_MASK) * 8;
+    }
+
+    /** Whether this is a part of a larger packet. */
+    public boolean isFragment() {
+        return (flagsAndOffset & (MORE_FRAGMENTS | OFFSET_MASK)) != 0;
+    }
+
+    public BytesPayload options() {
+        return options;
+    }
+
+    public IpPayload payload() {
+        return payload;
+    }
+
+    public int headerLength() {
+        return HEADER_BYTES + options.length();
+    }
+
+    /** Header and payload in bytes. */
+    public int totalLength() {
+        return totalLength;
+    }
+
+    @Override
+    public int length() {
+        return totalLength;
+    }
+}

@@ -1,0 +1,115 @@
+package wireclock.wire;
+
+import java.util.Arrays;
+
+/**
+ * The options of a TCP segment. They are written in the order Linux writes them (MSS, then timestamps together with SACK
+ * permitted, then window scale, then SACK blocks), each padded to four bytes; options that are not listed here are skipped
+ * when reading.
+ */
+public final class TcpOptions {
+    /** Stands for an option that is absent. */
+    public static final int ABSENT = -1;
+    /** Beyond this shift a window could hide old duplicates (RFC 7323 §2.3). */
+    public static final int MAX_WINDOW_SCALE = 14;
+
+    public static final TcpOptions NONE = new TcpOptions(ABSENT, ABSENT, false, false, 0, 0, new int[0]);
+
+    private static final int[] NO_BLOCKS = {};
+
+    private final int maximumSegmentSize;
+    private final int windowScale;
+    private final boolean sackPermitted;
+    private final boolean hasTimestamps;
+    private final int timestampValue;
+    private final int timestampEcho;
+    private final int[] sackEdges;
+    private final int length;
+
+    /**
+     * @param maximumSegmentSize 0 to 65535, or {@link #ABSENT} (RFC 9293 §3.7.1)
+     * @param windowScale 0 to 255, or {@link #ABSENT} (RFC 7323 §2.2)
+     * @param sackEdges left and right edges of the SACK blocks in turn, at most four pairs (RFC 2018 §3)
+     */
+    public TcpOptions(int maximumSegmentSize, int windowScale, boolean sackPermitted, boolean hasTimestamps,
+            int timestampValue, int timestampEcho, int[] sackEdges) {
+        this.maximumSegmentSize = maximumSegmentSize;
+        this.windowScale = windowScale;
+        this.sackPermitted = sackPermitted;
+        this.hasTimestamps = hasTimestamps;
+        this.timestampValue = timestampValue;
+        this.timestampEcho = timestampEcho;
+        this.sackEdges = sackEdges;
+        this.length = (maximumSegmentSize == ABSENT ? 0 : 4)
+                + (hasTimestamps ? 12 : sackPermitted ? 4 : 0)
+                + (windowScale == ABSENT ? 0 : 4)
+                + (sackEdges.length == 0 ? 0 : 4 + 4 * sackEdges.length);
+    }
+
+    /** Timestamps alone, as on every segment of an established connection (RFC 7323 §3). */
+    public static TcpOptions timestamps(int value, int echo) {
+        return new TcpOptions(ABSENT, ABSENT, false, true, value, echo, NO_BLOCKS);
+    }
+
+    public int maximumSegmentSize() {
+        return maximumSegmentSize;
+    }
+
+    public int windowScale() {
+        return windowScale;
+    }
+
+    public boolean sackPermitted() {
+        return sackPermitted;
+    }
+
+    public boolean hasTimestamps() {
+        return hasTimestamps;
+    }
+
+    /** TSval. */
+    public int timestampValue() {
+        return timestampValue;
+    }
+
+    /** TSecr. */
+    public int timestampEcho() {
+        return timestampEcho;
+    }
+
+    public int sackBlocks() {
+        return sackEdges.length / 2;
+    }
+
+    /** First sequence number of a block. */
+    public int sackLeft(int block) {
+        return sackEdges[2 * block];
+    }
+
+    /** The sequence number after the last of a block. */
+    public int sackRight(int block) {
+        return sackEdges[2 * block + 1];
+    }
+
+    /** Bytes in the header, padding included: a multiple of 4, at most 40. */
+    public int length() {
+        return length;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TcpOptions that
+                && maximumSegmentSize == that.maximumSegmentSize
+                && windowScale == that.windowScale
+                && sackPermitted == that.sackPermitted
+                && hasTimestamps == that.hasTimestamps
+                && timestampValue == that.timestampValue
+                && timestampEcho == that.timestampEcho
+                && Arrays.equals(sackEdges, that.sackEdges);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * maximumSegmentSize + timestampValue) + Arrays.hashCode(sackEdges);
+    }
+}
