@@ -13,7 +13,7 @@ public record IcmpMessage(int type, int code, int rest, Payload data) implements
     public static final int HEADER_BYTES = 8;
 
     public static IcmpMessage echo(int type, int identifier, int sequence, Payload data) {
-        return new IcmpMessage(type, 0, identifier << 16 | sequence & 0xFFFF, data);
+        return new IcmpMessage(type, 0, (identifier << 16) | (sequence & 0xFFFF), data);
     }
 
     /** Of an echo request or reply. */
