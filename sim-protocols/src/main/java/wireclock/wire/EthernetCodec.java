@@ -86,7 +86,7 @@ public final class EthernetCodec {
     }
 
     /** The four octets of the FCS in the order of the wire, as one big-endian number. */
-    private static int frameCheckSequence(byte[] bytes, int from, int length) {
+    static int frameCheckSequence(byte[] bytes, int from, int length) {
         CRC32 crc = new CRC32();
         crc.update(bytes, from, length);
         return Integer.reverseBytes((int) crc.getValue());
