@@ -2,7 +2,8 @@ package wireclock.wire;
 
 /**
  * Application bytes, immutable. Bulk data is described, not stored: {@link GeneratedPayload}; a dialogue's bytes are
- * {@link BytesPayload}; a segment that spans both is a {@link JoinedPayload}.
+ * {@link BytesPayload}; a segment that spans both is a {@link JoinedPayload}. Payloads are equal if their bytes are, however
+ * they are described.
  */
 public sealed interface Payload permits BytesPayload, GeneratedPayload, JoinedPayload {
     int length();
