@@ -23,9 +23,9 @@ final class ArpCodec {
     }
 
     /**
-     * Reads what stands between start and end, at least the 46 bytes of a frame's shortest payload. ARP for other hardware
-     * or another protocol is well formed but nobody's business here: it stays bytes. Ethernet and IPv4 with addresses of
-     * another size contradict themselves.
+     * Reads what stands between start and end, at least the 46 bytes of a frame's shortest payload. ARP for other
+     * hardware or another protocol is well formed but nobody's business here: it stays bytes. Ethernet and IPv4 with
+     * addresses of another size contradict themselves.
      */
     static FramePayload read(byte[] bytes, int start, int end) throws MalformedPacketException {
         if (NetworkOrder.get16(bytes, start) != HARDWARE_ETHERNET

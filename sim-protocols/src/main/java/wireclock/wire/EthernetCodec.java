@@ -8,7 +8,8 @@ import wireclock.wire.MalformedPacketException.Reason;
  * Ethernet frames to and from bytes, from the destination address to the frame check sequence (IEEE 802.3 clause 3);
  * preamble and gap are not bytes of the frame.
  *
- * <p>The FCS is the CRC-32 of all that stands before it, and the only field of the frame whose lowest octet is sent first.
+ * <p>The FCS is the CRC-32 of all that stands before it, and the only field of the frame whose lowest octet is sent
+ * first.
  */
 public final class EthernetCodec {
     /** The shortest frame; what is shorter is debris of a collision (IEEE 802.3 §4.2.4.2.2). */
@@ -44,8 +45,9 @@ public final class EthernetCodec {
     /**
      * Reads a frame and everything in it. The bytes are copied, and none outside the given range is looked at.
      *
-     * <p>Padding is dropped where the payload knows its length; of an unknown EtherType it cannot be told from the payload
-     * and stays with it. An IEEE 802.3 frame (with a length instead of a type) comes out as a {@link RawFramePayload}.
+     * <p>Padding is dropped where the payload knows its length; of an unknown EtherType it cannot be told from the
+     * payload and stays with it. An IEEE 802.3 frame (with a length instead of a type) comes out as a
+     * {@link RawFramePayload}.
      *
      * @param length from destination to FCS
      * @throws MalformedPacketException if the FCS or anything below is wrong

@@ -1,12 +1,12 @@
 package wireclock.wire;
 
 /**
- * The Internet checksum (RFC 1071): the one's complement of the one's complement sum of all 16-bit words; a last odd byte
- * counts as the upper half of a word.
+ * The Internet checksum (RFC 1071): the one's complement of the one's complement sum of all 16-bit words; a last odd
+ * byte counts as the upper half of a word.
  *
  * <p>A sum is gathered in a {@code long} over several stretches, all of them of even length but the last, and finished
- * once. Carries are folded at the end only: one's complement addition does not mind (RFC 1071 §2), and a {@code long} has
- * room for the carries of 2 GiB.
+ * once. Carries are folded at the end only: one's complement addition does not mind (RFC 1071 §2), and a {@code long}
+ * has room for the carries of 2 GiB.
  */
 public final class InternetChecksum {
     private InternetChecksum() {}

@@ -23,9 +23,9 @@ public final class Ipv4Codec {
     }
 
     /**
-     * Reads a packet and what it carries. The bytes are copied, and none outside the given range is looked at; bytes after
-     * the packet's total length (the padding of a frame) are ignored. A fragment and an unknown protocol come out as
-     * {@link RawIpPayload}.
+     * Reads a packet and what it carries. The bytes are copied, and none outside the given range is looked at; bytes
+     * after the packet's total length (the padding of a frame) are ignored. A fragment and an unknown protocol come out
+     * as {@link RawIpPayload}.
      *
      * @throws MalformedPacketException if the header or anything below is wrong
      */

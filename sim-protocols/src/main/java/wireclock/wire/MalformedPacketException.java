@@ -1,8 +1,8 @@
 package wireclock.wire;
 
 /**
- * Bytes that are not the packet they claim to be: the one thing a decoder throws. Damaged packets are everyday business on
- * a network, so it carries no stack trace and is cheap.
+ * Bytes that are not the packet they claim to be: the one thing a decoder throws. Damaged packets are everyday business
+ * on a network, so it carries no stack trace and is cheap.
  */
 public final class MalformedPacketException extends Exception {
     private static final long serialVersionUID = 1L;

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The packet that an ICMP error is about, as far as the error quotes it: the IPv4 header and at least the first 8 bytes
- * after it (RFC 792), which hold what finds the sender's socket. Quotes are cut short, so no checksum can be verified and
- * none is; a receiver must judge by ports and sequence number whether it ever sent such a packet (RFC 5927 §4).
+ * after it (RFC 792), which hold what finds the sender's socket. Quotes are cut short, so no checksum can be verified
+ * and none is; a receiver must judge by ports and sequence number whether it ever sent such a packet (RFC 5927 §4).
  */
 public final class QuotedPacket {
     /** Stands for a field that is not quoted or that the protocol does not have. */

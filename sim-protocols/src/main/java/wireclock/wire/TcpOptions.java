@@ -3,8 +3,8 @@ package wireclock.wire;
 import java.util.Arrays;
 
 /**
- * The options of a TCP segment. They are written as Linux writes them, each padded with no-operations (NOP) in front to a
- * multiple of four bytes:
+ * The options of a TCP segment. They are written as Linux writes them, each padded with no-operations (NOP) in front to
+ * a multiple of four bytes:
  *
  * <pre>
  * MSS                                     4 bytes

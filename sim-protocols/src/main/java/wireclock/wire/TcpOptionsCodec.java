@@ -58,13 +58,14 @@ final class TcpOptionsCodec {
     }
 
     /**
-     * Reads the options between start and end. Nothing here is malformed, as in Linux: unknown kinds, and known ones with
-     * a length not theirs, are skipped (RFC 9293 §3.1, MUST-6); a length below 2 or beyond the end stops the reading, and
-     * what was read until then counts (MUST-7 asks to be prepared, and no more). Of two of a kind the later counts.
+     * Reads the options between start and end. Nothing here is malformed, as in Linux: unknown kinds, and known ones
+     * with a length not theirs, are skipped (RFC 9293 §3.1, MUST-6); a length below 2 or beyond the end stops the
+     * reading, and what was read until then counts (MUST-7 asks to be prepared, and no more). Of two of a kind the
+     * later counts.
      *
-     * <p>Options out of place are ignored: maximum segment size, window scale and SACK permitted belong to segments with
-     * SYN alone (RFC 9293 §3.2, RFC 7323 §2.2, RFC 2018 §2), SACK blocks to all others. What is left therefore always fits
-     * into a header again.
+     * <p>Options out of place are ignored: maximum segment size, window scale and SACK permitted belong to segments
+     * with SYN alone (RFC 9293 §3.2, RFC 7323 §2.2, RFC 2018 §2), SACK blocks to all others. What is left therefore
+     * always fits into a header again.
      */
     static TcpOptions read(byte[] bytes, int start, int end, boolean syn) {
         if (start == end) {

@@ -21,8 +21,8 @@ final class UdpCodec {
     }
 
     /**
-     * Reads the datagram between start and end. Its own length field rules: bytes after it belong to the packet but not to
-     * the datagram, and are dropped, as Linux drops them.
+     * Reads the datagram between start and end. Its own length field rules: bytes after it belong to the packet but not
+     * to the datagram, and are dropped, as Linux drops them.
      */
     static UdpDatagram read(byte[] bytes, int start, int end, int source, int destination)
             throws MalformedPacketException {

@@ -3,8 +3,8 @@ package wireclock.wire;
 import java.util.zip.CRC32;
 
 /**
- * Puts checksums right after bytes were changed, as far as there is room for them, so that a change is met by the decoder
- * behind the checksum. Written the slow and plain way, apart from the codecs under test.
+ * Puts checksums right after bytes were changed, as far as there is room for them, so that a change is met by the
+ * decoder behind the checksum. Written the slow and plain way, apart from the codecs under test.
  */
 final class FrameRepair {
     private FrameRepair() {}

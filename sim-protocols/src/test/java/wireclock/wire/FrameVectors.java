@@ -3,8 +3,8 @@ package wireclock.wire;
 import java.util.HexFormat;
 
 /**
- * Frames written down byte by byte. Their checksums were computed by another program and found right by Wireshark, and so
- * were the fields: nothing here comes from the codecs under test.
+ * Frames written down byte by byte. Their checksums were computed by another program and found right by Wireshark, and
+ * so were the fields: nothing here comes from the codecs under test.
  */
 final class FrameVectors {
     /** A SYN with the options of Linux. */

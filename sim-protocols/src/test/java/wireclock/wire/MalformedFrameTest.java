@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import wireclock.wire.MalformedPacketException.Reason;
 
-/** One fault at a time in a good frame, all checksums around it put right, so that the fault itself is what is found. */
+/** One fault at a time in a good frame, all checksums around it put right, so that the fault itself is found. */
 class MalformedFrameTest {
     private static final int IP = EthernetFrame.HEADER_BYTES;
     private static final int TRANSPORT = IP + Ipv4Packet.HEADER_BYTES;

@@ -93,8 +93,14 @@ class QuotedPacketTest {
         assertThat(QuotedPacket.parse(new BytesPayload(quote.clone()))).isNull();
         quote[0] = 0x44;
         assertThat(QuotedPacket.parse(new BytesPayload(quote.clone()))).isNull();
-        quote[0] = 0x4F;
-        assertThat(QuotedPacket.parse(new BytesPayload(quote.clone()))).isNull();
+    }
+
+    @Test
+    void readsNothingOfAHeaderThatIsCutOff() {
+        byte[] quote = QuotedPacket.quote(packet(0, new UdpDatagram(1, 2, BytesPayload.EMPTY))).toBytes();
+        quote[0] = 0x46;
+        assertThat(QuotedPacket.parse(new BytesPayload(quote, 0, 23))).isNull();
+        assertThat(QuotedPacket.parse(new BytesPayload(quote, 0, 24))).isNotNull();
     }
 
     private static QuotedPacket parse(Payload data) {
