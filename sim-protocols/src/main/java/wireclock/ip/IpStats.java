@@ -1,6 +1,7 @@
 package wireclock.ip;
 
 /** What the network layer of a node counts; written by this package alone. */
+@SuppressWarnings("EnumOrdinal") // an index for as long as the node lives, never stored
 public final class IpStats {
     /** Packets from all interfaces, whatever became of them. */
     public long received;
