@@ -119,25 +119,36 @@ final class TcpConnection {
     // --- application -----------------------------------------------------------------------------------------------------
 
     int write(Payload payload) {
+        int taken = takeIn(payload);
+        pushOut();
+        return taken;
+    }
+
+    int writeLast(Payload payload) {
+        int taken = takeIn(payload);
+        if (taken == payload.length()) {
+            requestClose();
+        }
+        pushOut();
+        return taken;
+    }
+
+    private int takeIn(Payload payload) {
         if (!mayWrite()) {
             throw new IllegalStateException("write in state " + state + (closeRequested ? " after close" : ""));
         }
         int taken = sender.write(payload);
         writeBlocked = taken < payload.length();
-        endTurnOfApplication();
         return taken;
     }
 
-    int writeLast(Payload payload) {
-        boolean outer = inTurn;
-        inTurn = true;
-        int taken = write(payload);
-        if (taken == payload.length()) {
-            close();
+    /** Each write sends what may be sent, also from within a callback: a later write of the same turn is another segment. */
+    private void pushOut() {
+        if (!inTurn) {
+            endTurn();
+        } else if (state.isSynchronized()) {
+            sender.output(scheduler.nowPs());
         }
-        inTurn = outer;
-        endTurnOfApplication();
-        return taken;
     }
 
     private boolean mayWrite() {
@@ -149,7 +160,7 @@ final class TcpConnection {
         Payload payload = receiver.read(limit);
         if (!inTurn && payload.length() > 0 && state.mayReceive() && receiver.shouldAnnounceWindow()) {
             delayedAck.demand();
-            endTurnOfApplication();
+            endTurn();
         }
         return payload;
     }
@@ -162,15 +173,20 @@ final class TcpConnection {
         if (closeRequested || state == TcpState.CLOSED) {
             return;
         }
-        closeRequested = true;
         if (state == TcpState.SYN_SENT) {
+            closeRequested = true;
             finish();
             return;
         }
+        requestClose();
+        pushOut();
+    }
+
+    private void requestClose() {
+        closeRequested = true;
         if (state.maySend()) {
             sendFinAfterData();
         }
-        endTurnOfApplication();
     }
 
     /** The state changes when the application closes, not when the FIN leaves (RFC 9293 §3.10.4). */
@@ -187,12 +203,6 @@ final class TcpConnection {
             transmit((int) sender.sndNxt(), TcpSegment.RST | TcpSegment.ACK, BytesPayload.EMPTY);
         }
         finish();
-    }
-
-    private void endTurnOfApplication() {
-        if (!inTurn) {
-            endTurn();
-        }
     }
 
     // --- segments --------------------------------------------------------------------------------------------------------
@@ -568,7 +578,7 @@ final class TcpConnection {
     void pathMtuChanged(int mtu) {
         if (state.isSynchronized()) {
             sender.shrinkSegments(Math.max(mtu, 68) - 40 - timestamps.optionBytes());
-            endTurnOfApplication();
+            endTurn();
         }
     }
 
