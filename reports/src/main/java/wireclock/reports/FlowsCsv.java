@@ -75,7 +75,7 @@ public final class FlowsCsv {
                 new Column<>("bytes_delivered", "B", "Application bytes that the receiver's application took.",
                         (csv, r) -> csv.integer(r.flow.bytesDelivered)),
                 new Column<>("goodput_bit_s", "bit/s",
-                        "Delivered bits over the time from the flow's start to its last byte, its stop, or the end of the run.",
+                        "Delivered bits over the time from the flow's start to its last byte, its stop, or the end.",
                         (csv, r) -> csv.number(r.flow.goodputBitPerS)),
                 new Column<>("completion_time_s", "s",
                         "From the start until the receiver's application has taken the last byte.",

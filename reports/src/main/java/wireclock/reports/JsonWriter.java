@@ -21,8 +21,8 @@ public final class JsonWriter {
     /**
      * The text of a tree, ending in a line feed.
      *
-     * @throws IllegalArgumentException if the tree holds anything else, a key that is no string, or a number that is not
-     *         finite
+     * @throws IllegalArgumentException if the tree holds anything else, a key that is no string, or a number that is
+     *         not finite
      */
     public static String write(@Nullable Object tree) {
         JsonWriter writer = new JsonWriter();

@@ -23,8 +23,9 @@ public final class Progress {
     public static String line(String name, double fraction, long elapsedNs, long events) {
         double done = Math.clamp(fraction, 0.0, 1.0);
         int filled = (int) (done * BAR_WIDTH);
-        String line = name + "  [" + "#".repeat(filled) + "-".repeat(BAR_WIDTH - filled) + "]  " + percent(done) + " %  "
-                + Quantity.count(events) + " events  " + tenths(elapsedNs / NS_PER_S);
+        String bar = "#".repeat(filled) + "-".repeat(BAR_WIDTH - filled);
+        String line = name + "  [" + bar + "]  " + percent(done) + " %  " + Quantity.count(events) + " events  "
+                + tenths(elapsedNs / NS_PER_S);
         if (done < LEAST_FRACTION_FOR_ESTIMATE || done == 1) {
             return line;
         }

@@ -39,7 +39,8 @@ public final class ResultFolder implements AutoCloseable {
     /** Where it will stand, symbolic links resolved: publishing replaces the folder, not the link to it. */
     private final Path target;
     private final Path partial;
-    private boolean published;
+    /** Whether the partial folder outlives this object: it was moved, or it holds results that found no place. */
+    private boolean kept;
 
     private ResultFolder(Path asked, Path target, Path partial) {
         this.asked = asked;
@@ -63,7 +64,7 @@ public final class ResultFolder implements AutoCloseable {
             Files.createDirectories(parent);
             return new ResultFolder(path, target, createSibling(target, "partial"));
         } catch (IOException e) {
-            throw cannotWrite(path, e);
+            throw new ResultFolderException(path + ": cannot be written (" + e + "). Choose another --out.", e);
         }
     }
 
@@ -90,11 +91,13 @@ public final class ResultFolder implements AutoCloseable {
     }
 
     /**
-     * Moves the folder to its place, replacing an older result. All files must be closed.
+     * Moves the folder to its place, replacing an older result. All files must be closed. Where that fails the results
+     * stay in the partial folder, which the message names: a long run is not thrown away for want of a place.
      *
      * @throws ResultFolderException if what stands there is not ours (any more), or the place cannot be written
      */
     public void publish() throws ResultFolderException {
+        kept = true;
         try {
             checkReplaceable(asked, target);
             if (Files.exists(target)) {
@@ -102,16 +105,18 @@ public final class ResultFolder implements AutoCloseable {
             } else {
                 Files.move(partial, target);
             }
-            published = true;
+        } catch (ResultFolderException e) {
+            throw new ResultFolderException(e.getMessage() + " The results are in " + partial + ".", e);
         } catch (IOException e) {
-            throw cannotWrite(asked, e);
+            throw new ResultFolderException(
+                    asked + ": cannot be written (" + e + "). The results are in " + partial + ".", e);
         }
     }
 
-    /** Removes what was written if it was not published. */
+    /** Removes what was written, unless it was to be published. */
     @Override
     public void close() throws IOException {
-        if (!published) {
+        if (!kept) {
             deleteTree(partial);
         }
     }
@@ -175,10 +180,6 @@ public final class ResultFolder implements AutoCloseable {
             }
         }
         throw new IOException("too many folders named " + name);
-    }
-
-    private static ResultFolderException cannotWrite(Path path, IOException cause) {
-        return new ResultFolderException(path + ": cannot be written (" + cause + "). Choose another --out.", cause);
     }
 
     private static void deleteTree(Path root) throws IOException {

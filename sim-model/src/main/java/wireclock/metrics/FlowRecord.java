@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
  * The figures of one flow at the end of a run: a row of {@code flows.csv}.
  *
  * <p>Whoever runs the flow creates the record and fills in by name what it knows; a figure left null has no meaning for
- * this flow or did not come about, and its cell stays empty. Times are picoseconds; instants count from the start of the
- * run.
+ * this flow or did not come about, and its cell stays empty. Times are picoseconds; instants count from the start of
+ * the run.
  */
 public final class FlowRecord {
     public final String flow;

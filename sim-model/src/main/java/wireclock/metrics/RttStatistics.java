@@ -62,14 +62,16 @@ public final class RttStatistics {
     }
 
     private long meanPs() {
-        BigInteger sum = BigInteger.valueOf(sumCarries).multiply(BigInteger.valueOf(CARRY)).add(BigInteger.valueOf(sumPs));
+        BigInteger carried = BigInteger.valueOf(sumCarries).multiply(BigInteger.valueOf(CARRY));
+        BigInteger sum = carried.add(BigInteger.valueOf(sumPs));
         BigInteger samples = BigInteger.valueOf(count);
         return sum.add(samples.shiftRight(1)).divide(samples).longValueExact();
     }
 
     /**
      * The smallest recorded time that at least this share of all do not exceed, within 0.1 %. A histogram answers with
-     * the upper edge of a bucket, which may lie outside what was measured: no percentile is reported beyond the extremes.
+     * the upper edge of a bucket, which may lie outside what was measured: no percentile is reported beyond the
+     * extremes.
      */
     private long percentilePs(double percent) {
         long edgePs = histogramNs.getValueAtPercentile(percent) * PS_PER_NS;

@@ -68,7 +68,8 @@ class RttStatisticsTest {
     @Test
     void refusesWhatIsNoRoundTrip() {
         RttStatistics rtt = new RttStatistics();
-        assertThatThrownBy(() -> rtt.record(-1)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("-1 ps");
+        assertThatThrownBy(() -> rtt.record(-1)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("-1 ps");
         assertThatThrownBy(() -> rtt.record(1L << 62)).isInstanceOf(IllegalArgumentException.class);
     }
 
