@@ -5,6 +5,7 @@ import wireclock.wire.IcmpType;
 import wireclock.wire.IpProtocol;
 import wireclock.wire.Ipv4Address;
 import wireclock.wire.Ipv4Packet;
+import wireclock.wire.QuotedPacket;
 import wireclock.wire.Payload;
 
 /**
@@ -91,9 +92,11 @@ public final class Icmp implements IpProtocolHandler {
             return;
         }
         if (quote.protocol() == IpProtocol.ICMP) {
-            EchoListener listener = listeners.get(quote.secondWord() >>> 16);
-            if (quote.firstWord() >>> 24 == IcmpType.ECHO_REQUEST && listener != null) {
-                listener.errorReceived(message.type(), message.code(), from, quote.secondWord() & 0xFFFF);
+            if (quote.icmpType() == IcmpType.ECHO_REQUEST) {
+                EchoListener listener = listeners.get(quote.echoIdentifier());
+                if (listener != null) {
+                    listener.errorReceived(message.type(), message.code(), from, quote.echoSequence());
+                }
             }
             return;
         }

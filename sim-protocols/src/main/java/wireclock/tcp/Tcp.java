@@ -6,12 +6,12 @@ import wireclock.engine.Scheduler;
 import wireclock.ip.IpProtocolHandler;
 import wireclock.ip.Ipv4;
 import wireclock.ip.PortTable;
-import wireclock.ip.QuotedPacket;
 import wireclock.wire.BytesPayload;
 import wireclock.wire.IcmpType;
 import wireclock.wire.IpProtocol;
 import wireclock.wire.Ipv4Address;
 import wireclock.wire.Ipv4Packet;
+import wireclock.wire.QuotedPacket;
 import wireclock.wire.TcpOptions;
 import wireclock.wire.TcpSegment;
 
@@ -154,6 +154,9 @@ public final class Tcp implements IpProtocolHandler {
 
     @Override
     public void errorReceived(int type, int code, int rest, QuotedPacket quote) {
+        if (quote.sourcePort() == QuotedPacket.ABSENT) {
+            return;
+        }
         TcpConnection connection = connections.find(quote.source(), quote.sourcePort(), quote.destination(),
                 quote.destinationPort());
         if (connection == null || type != IcmpType.DESTINATION_UNREACHABLE) {

@@ -3,9 +3,9 @@ package wireclock.udp;
 import wireclock.ip.IpProtocolHandler;
 import wireclock.ip.Ipv4;
 import wireclock.ip.PortTable;
-import wireclock.ip.QuotedPacket;
 import wireclock.wire.IcmpType;
 import wireclock.wire.Ipv4Packet;
+import wireclock.wire.QuotedPacket;
 import wireclock.wire.UdpDatagram;
 
 /** UDP on one node (RFC 768): gives each datagram to the socket that holds its destination port. */
@@ -57,6 +57,9 @@ public final class Udp implements IpProtocolHandler {
 
     @Override
     public void errorReceived(int type, int code, int rest, QuotedPacket quote) {
+        if (quote.sourcePort() == QuotedPacket.ABSENT) {
+            return;
+        }
         UdpSocket socket = sockets.get(quote.sourcePort());
         if (socket != null) {
             socket.handler().error(type, code);

@@ -11,6 +11,7 @@ import wireclock.engine.Scheduler;
 import wireclock.wire.GeneratedPayload;
 import wireclock.wire.IcmpMessage;
 import wireclock.wire.IcmpType;
+import wireclock.wire.QuotedPacket;
 import wireclock.wire.Ipv4Address;
 import wireclock.wire.Ipv4Packet;
 import wireclock.wire.Payload;
