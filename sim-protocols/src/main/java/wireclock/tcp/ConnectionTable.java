@@ -79,7 +79,8 @@ final class ConnectionTable {
     }
 
     private int home(TcpConnection c) {
-        return home(c.localAddress(), c.localPort(), c.remoteAddress(), c.remotePort());
+        FourTuple t = c.tuple();
+        return home(t.localAddress(), t.localPort(), t.remoteAddress(), t.remotePort());
     }
 
     private int home(int localAddress, int localPort, int remoteAddress, int remotePort) {
@@ -89,7 +90,8 @@ final class ConnectionTable {
     }
 
     private static boolean matches(TcpConnection c, int localAddress, int localPort, int remoteAddress, int remotePort) {
-        return c.remotePort() == remotePort && c.localPort() == localPort && c.remoteAddress() == remoteAddress
-                && c.localAddress() == localAddress;
+        FourTuple t = c.tuple();
+        return t.remotePort() == remotePort && t.localPort() == localPort && t.remoteAddress() == remoteAddress
+                && t.localAddress() == localAddress;
     }
 }

@@ -64,20 +64,19 @@ public final class Tcp implements IpProtocolHandler {
         int localAddress = ip.sourceFor(remoteAddress);
         int localPort = ephemeralPorts.nextEphemeral();
         ephemeralPorts.put(localPort, this);
-        TcpConnection connection = connection(config, handler, localAddress, localPort, remoteAddress, remotePort,
-                initialSequence);
+        TcpConnection connection = connection(config, handler,
+                new FourTuple(localAddress, localPort, remoteAddress, remotePort), initialSequence);
         connection.setObserver(observer);
         connections.add(connection);
         connection.openActively();
         return connection.socket();
     }
 
-    private TcpConnection connection(TcpConfig config, StreamHandler handler, int localAddress, int localPort,
-            int remoteAddress, int remotePort, @Nullable Integer initialSequence) {
+    private TcpConnection connection(TcpConfig config, StreamHandler handler, FourTuple tuple,
+            @Nullable Integer initialSequence) {
         long draw = random.nextLong();
         int iss = initialSequence != null ? initialSequence : (int) draw;
-        return new TcpConnection(this, scheduler, config, handler, localAddress, localPort, remoteAddress, remotePort, iss,
-                (int) (draw >>> 33));
+        return new TcpConnection(this, scheduler, config, handler, tuple, iss, (int) (draw >>> 33));
     }
 
     @Override
@@ -105,8 +104,9 @@ public final class Tcp implements IpProtocolHandler {
             return;
         }
         if (segment.has(TcpSegment.SYN)) {
-            TcpConnection connection = connection(listener.config(), NOBODY, packet.destination(), listener.port(),
-                    packet.source(), segment.sourcePort(), listener.initialSequence());
+            TcpConnection connection = connection(listener.config(), NOBODY,
+                    new FourTuple(packet.destination(), listener.port(), packet.source(), segment.sourcePort()),
+                    listener.initialSequence());
             connections.add(connection);
             connection.openPassively(segment);
         }
@@ -136,14 +136,15 @@ public final class Tcp implements IpProtocolHandler {
 
     /** Asks the listener's application for a handler. */
     StreamHandler accepted(TcpConnection connection) {
-        TcpListener listener = listeners.get(connection.localPort());
+        TcpListener listener = listeners.get(connection.tuple().localPort());
         return listener == null ? NOBODY : listener.acceptor().accept(connection.socket());
     }
 
     void remove(TcpConnection connection) {
         connections.remove(connection);
-        if (ephemeralPorts.get(connection.localPort()) != null) {
-            ephemeralPorts.put(connection.localPort(), null);
+        int port = connection.tuple().localPort();
+        if (ephemeralPorts.get(port) != null) {
+            ephemeralPorts.put(port, null);
         }
     }
 

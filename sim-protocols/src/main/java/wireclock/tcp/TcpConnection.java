@@ -15,191 +15,100 @@ import wireclock.wire.TcpSegment;
  * goes out or is put off, then the timers are set. So an answer written from within a callback carries the acknowledgement.
  */
 final class TcpConnection {
-    private static final int[] NO_BLOCKS = {};
-
     private final Tcp tcp;
     private final Scheduler scheduler;
     private final TcpConfig config;
+    private final FourTuple tuple;
     private final TcpStats stats = new TcpStats();
-    private final TcpSocket socket = new TcpSocket(this);
-    private final TcpSender sender;
-    private final TcpReceiver receiver;
     private final TcpTimers timers;
     private final Timestamps timestamps;
     private final DelayedAck delayedAck;
-    private final int localAddress;
-    private final int localPort;
-    private final int remoteAddress;
-    private final int remotePort;
+    private final TcpSender sender;
+    private final TcpReceiver receiver;
+    private final Handshake handshake;
+    private final TcpSocket socket;
 
     private TcpState state = TcpState.CLOSED;
     private StreamHandler handler;
     private TcpObserver observer = TcpObserver.NONE;
     private boolean passive;
     private boolean inTurn;
-
-    private boolean windowScaling;
+    /** Expiries of the retransmission timer since something was last acknowledged. */
     private int attempts;
-    private long synSentPs;
-    private boolean writeBlocked;
-    private boolean closeRequested;
 
-    TcpConnection(Tcp tcp, Scheduler scheduler, TcpConfig config, StreamHandler handler, int localAddress, int localPort,
-            int remoteAddress, int remotePort, int initialSequence, int timestampOffset) {
+    TcpConnection(Tcp tcp, Scheduler scheduler, TcpConfig config, StreamHandler handler, FourTuple tuple,
+            int initialSequence, int timestampOffset) {
         this.tcp = tcp;
         this.scheduler = scheduler;
         this.config = config;
         this.handler = handler;
-        this.localAddress = localAddress;
-        this.localPort = localPort;
-        this.remoteAddress = remoteAddress;
-        this.remotePort = remotePort;
-        this.timers = new TcpTimers(scheduler, this);
-        this.timestamps = new Timestamps(scheduler, timestampOffset, config.timestamps());
-        this.delayedAck = new DelayedAck(config.delayedAckPs());
-        this.sender = new TcpSender(this, config, initialSequence);
-        this.receiver = new TcpReceiver(config.receiveBufferBytes());
-        this.windowScaling = config.windowScaling();
+        this.tuple = tuple;
+        timers = new TcpTimers(scheduler, this);
+        timestamps = new Timestamps(scheduler, timestampOffset, config.timestamps());
+        delayedAck = new DelayedAck(config.delayedAckPs());
+        sender = new TcpSender(this, config, initialSequence);
+        receiver = new TcpReceiver(config.receiveBufferBytes());
+        handshake = new Handshake(scheduler, config, sender, receiver, timestamps, tuple,
+                tcp.largestSegmentTo(tuple.remoteAddress()));
+        socket = new TcpSocket(this, sender, receiver);
     }
 
-    // --- opening ---------------------------------------------------------------------------------------------------------
+    // --- calls of the application ----------------------------------------------------------------------------------------
 
     /** RFC 9293 §3.10.1, active: sends the SYN. */
     void openActively() {
         become(TcpState.SYN_SENT);
-        sendSyn();
+        beginHandshake();
     }
 
     /** RFC 9293 §3.10.7.2: a SYN has found a listener. */
     void openPassively(TcpSegment syn) {
         passive = true;
-        takeSyn(syn);
+        handshake.take(syn);
         become(TcpState.SYN_RECEIVED);
-        sendSyn();
+        beginHandshake();
     }
 
-    private void sendSyn() {
-        synSentPs = scheduler.nowPs();
-        transmitSyn();
-        sender.synSent();
+    private void beginHandshake() {
+        send(handshake.syn(state == TcpState.SYN_RECEIVED));
+        handshake.begin();
         timers.armAfter(TcpTimers.RETRANSMIT, sender.rtt().rtoPs());
     }
 
-    private void transmitSyn() {
-        boolean answer = state == TcpState.SYN_RECEIVED;
-        int mss = config.maximumSegmentSize() > 0 ? config.maximumSegmentSize() : tcp.largestSegmentTo(remoteAddress);
-        boolean sack = answer ? sender.sackPermitted() : config.sack();
-        TcpOptions options = new TcpOptions(mss,
-                windowScaling ? TcpReceiver.shiftFor(config.receiveBufferBytes()) : TcpOptions.ABSENT,
-                sack, timestamps.enabled(), timestamps.value(), answer ? timestamps.echo() : 0, NO_BLOCKS);
-        int flags = answer ? TcpSegment.SYN | TcpSegment.ACK : TcpSegment.SYN;
-        int acknowledgement = answer ? (int) receiver.rcvNxt() : 0;
-        timestamps.acknowledged(receiver.rcvNxt());
-        send(new TcpSegment(localPort, remotePort, (int) sender.iss(), acknowledgement, flags, receiver.windowOfSyn(), 0,
-                options, BytesPayload.EMPTY));
-    }
-
-    /** Takes the peer's sequence number and options out of its SYN. */
-    private void takeSyn(TcpSegment syn) {
-        TcpOptions options = syn.options();
-        receiver.synchronize(syn.sequence());
-        timestamps.acknowledged(receiver.rcvNxt());
-        timestamps.negotiate(options);
-        windowScaling &= options.windowScale() != TcpOptions.ABSENT;
-        int peerShift = windowScaling ? Math.min(options.windowScale(), TcpOptions.MAX_WINDOW_SCALE) : 0;
-        receiver.setWindowShift(windowScaling ? TcpReceiver.shiftFor(config.receiveBufferBytes()) : 0);
-        // RFC 9293 §3.7.1: 536 if the peer names none; what the options take is not there for data (RFC 6691).
-        int offered = options.maximumSegmentSize() == TcpOptions.ABSENT ? 536 : options.maximumSegmentSize();
-        int own = config.maximumSegmentSize() > 0 ? config.maximumSegmentSize() : Integer.MAX_VALUE;
-        int segment = Math.min(Math.min(offered, own), tcp.largestSegmentTo(remoteAddress));
-        sender.negotiated(Math.max(segment - timestamps.optionBytes(), 1), peerShift, options.sackPermitted() && config.sack());
-        sender.initialWindow(syn.window(), SequenceNumbers.initial(syn.sequence()), sender.iss());
-    }
-
-    // --- application -----------------------------------------------------------------------------------------------------
-
-    int write(Payload payload) {
-        int taken = takeIn(payload);
-        pushOut();
-        return taken;
-    }
-
-    int writeLast(Payload payload) {
-        int taken = takeIn(payload);
-        if (taken == payload.length()) {
-            requestClose();
-        }
-        pushOut();
-        return taken;
-    }
-
-    private int takeIn(Payload payload) {
-        if (!mayWrite()) {
-            throw new IllegalStateException("write in state " + state + (closeRequested ? " after close" : ""));
-        }
-        int taken = sender.write(payload);
-        writeBlocked = taken < payload.length();
-        return taken;
-    }
-
-    /** Each write sends what may be sent, also from within a callback: a later write of the same turn is another segment. */
-    private void pushOut() {
-        if (!inTurn) {
+    /** Sends what a write or a close has made possible. From within a callback too: a later write is another segment. */
+    void pushOut() {
+        if (!inTurn && state != TcpState.CLOSED) {
             endTurn();
         } else if (state.isSynchronized()) {
             sender.output(scheduler.nowPs());
         }
     }
 
-    private boolean mayWrite() {
-        return !closeRequested
-                && (state.maySend() || state == TcpState.SYN_SENT || state == TcpState.SYN_RECEIVED);
-    }
-
-    Payload read(int limit) {
-        Payload payload = receiver.read(limit);
-        if (!inTurn && payload.length() > 0 && state.mayReceive() && receiver.shouldAnnounceWindow()) {
+    /** The application has read: the window may have opened so far that the peer must be told. */
+    void bytesRead() {
+        if (!inTurn && state.mayReceive() && receiver.shouldAnnounceWindow()) {
             delayedAck.demand();
             endTurn();
         }
-        return payload;
     }
 
-    long available() {
-        return receiver.available();
-    }
-
-    void close() {
-        if (closeRequested || state == TcpState.CLOSED) {
-            return;
-        }
+    /** RFC 9293 §3.10.4: no more will be written. While the handshake lasts, the FIN waits for its end. */
+    void closeSending() {
         if (state == TcpState.SYN_SENT) {
-            closeRequested = true;
             finish();
-            return;
-        }
-        requestClose();
-        pushOut();
-    }
-
-    private void requestClose() {
-        closeRequested = true;
-        if (state.maySend()) {
-            sendFinAfterData();
+        } else if (state.maySend()) {
+            // The state changes when the application closes, not when the FIN leaves.
+            sender.queueFin();
+            become(state == TcpState.CLOSE_WAIT ? TcpState.LAST_ACK : TcpState.FIN_WAIT_1);
         }
     }
 
-    /** The state changes when the application closes, not when the FIN leaves (RFC 9293 §3.10.4). */
-    private void sendFinAfterData() {
-        sender.queueFin();
-        become(state == TcpState.CLOSE_WAIT ? TcpState.LAST_ACK : TcpState.FIN_WAIT_1);
-    }
-
+    /** RFC 9293 §3.10.5. */
     void abort() {
         if (state == TcpState.CLOSED) {
             return;
         }
-        if (state.isSynchronized() && state != TcpState.TIME_WAIT || state == TcpState.SYN_RECEIVED) {
+        if ((state.isSynchronized() && state != TcpState.TIME_WAIT) || state == TcpState.SYN_RECEIVED) {
             transmit((int) sender.sndNxt(), TcpSegment.RST | TcpSegment.ACK, BytesPayload.EMPTY);
         }
         finish();
@@ -228,7 +137,7 @@ final class TcpConnection {
         // First, the ACK: it must be for our SYN.
         if (hasAck && segment.acknowledgement() != (int) sender.sndNxt()) {
             if (!segment.has(TcpSegment.RST)) {
-                tcp.sendReset(localAddress, remoteAddress, segment);
+                tcp.sendReset(tuple.localAddress(), tuple.remoteAddress(), segment);
             }
             return;
         }
@@ -243,38 +152,33 @@ final class TcpConnection {
         if (!segment.has(TcpSegment.SYN)) {
             return;
         }
-        takeSyn(segment);
+        handshake.take(segment);
         if (!hasAck) {
             // Simultaneous open.
             become(TcpState.SYN_RECEIVED);
             attempts = 0;
-            sendSyn();
+            beginHandshake();
             return;
         }
-        measureHandshake(segment);
-        sender.synAcknowledged();
-        established();
+        established(segment);
         // Linux answers at once, whether or not the application has data ready.
         transmit((int) sender.sndNxt(), TcpSegment.ACK, BytesPayload.EMPTY);
         handler.connected(socket);
     }
 
-    private void measureHandshake(TcpSegment segment) {
-        if (attempts == 0) {
-            sender.rtt().sample(scheduler.nowPs() - synSentPs);
-            roundTripMeasured(scheduler.nowPs() - synSentPs);
-        } else if (timestamps.enabled()) {
-            // The echo tells which of the SYNs was answered (RFC 7323 §4).
-            sender.rtt().sample(timestamps.elapsedSinceEchoPs(segment));
+    /** Our SYN has been acknowledged. */
+    private void established(TcpSegment acknowledging) {
+        long rttPs = handshake.roundTripPs(acknowledging);
+        if (rttPs >= 0) {
+            sender.rtt().sample(rttPs);
+            roundTripMeasured(rttPs);
         }
-    }
-
-    private void established() {
+        sender.synAcknowledged();
         attempts = 0;
         timers.stop(TcpTimers.RETRANSMIT);
         become(TcpState.ESTABLISHED);
-        if (closeRequested) {
-            sendFinAfterData();
+        if (socket.isClosed()) {
+            closeSending();
         }
     }
 
@@ -322,8 +226,7 @@ final class TcpConnection {
         }
         if (state == TcpState.SYN_RECEIVED && segment.has(TcpSegment.SYN) && !segment.has(TcpSegment.ACK)) {
             // The SYN again: our answer was lost or is late. Linux answers it again instead of acknowledging.
-            stats.retransmits++;
-            transmitSyn();
+            sendSynAgain();
             return false;
         }
         if (state == TcpState.TIME_WAIT && segment.has(TcpSegment.FIN)) {
@@ -374,13 +277,11 @@ final class TcpConnection {
     private boolean completesHandshake(TcpSegment segment, long sequence) {
         long ack = SequenceNumbers.extend(segment.acknowledgement(), sender.sndUna());
         if (ack <= sender.sndUna() || sender.isBeyondSent(ack)) {
-            tcp.sendReset(localAddress, remoteAddress, segment);
+            tcp.sendReset(tuple.localAddress(), tuple.remoteAddress(), segment);
             return false;
         }
-        measureHandshake(segment);
-        sender.synAcknowledged();
+        established(segment);
         sender.initialWindow(0, sequence, ack);
-        established();
         if (passive) {
             handler = tcp.accepted(this);
         }
@@ -430,8 +331,7 @@ final class TcpConnection {
         if (state == TcpState.CLOSED) {
             return;
         }
-        if (writeBlocked && sender.buffer().free() >= sender.buffer().capacity() / 3) {
-            writeBlocked = false;
+        if (socket.takeWritable()) {
             handler.writable(socket);
         }
         if (allAcknowledged && !sender.hasUnsent()) {
@@ -475,8 +375,14 @@ final class TcpConnection {
         delayedAck.sent();
         timers.stop(TcpTimers.DELAYED_ACK);
         timestamps.acknowledged(receiver.rcvNxt());
-        send(new TcpSegment(localPort, remotePort, sequence, (int) receiver.rcvNxt(), flags, receiver.windowToAdvertise(), 0,
-                ordinaryOptions(), payload));
+        send(new TcpSegment(tuple.localPort(), tuple.remotePort(), sequence, (int) receiver.rcvNxt(), flags,
+                receiver.windowToAdvertise(), 0, ordinaryOptions(), payload));
+    }
+
+    private void sendSynAgain() {
+        stats.retransmits++;
+        handshake.repeat();
+        send(handshake.syn(state == TcpState.SYN_RECEIVED));
     }
 
     private TcpOptions ordinaryOptions() {
@@ -489,7 +395,7 @@ final class TcpConnection {
 
     private void send(TcpSegment segment) {
         stats.segmentsSent++;
-        tcp.send(localAddress, remoteAddress, segment);
+        tcp.send(tuple.localAddress(), tuple.remoteAddress(), segment);
     }
 
     /** Sends what may be sent and settles acknowledgement and timers: the end of every turn. */
@@ -553,8 +459,7 @@ final class TcpConnection {
         }
         if (opening) {
             sender.rtt().backOff();
-            stats.retransmits++;
-            transmitSyn();
+            sendSynAgain();
             timers.armAfter(TcpTimers.RETRANSMIT, sender.rtt().rtoPs());
         } else {
             sender.timeout(scheduler.nowPs());
@@ -645,19 +550,7 @@ final class TcpConnection {
         return sender;
     }
 
-    int localAddress() {
-        return localAddress;
-    }
-
-    int localPort() {
-        return localPort;
-    }
-
-    int remoteAddress() {
-        return remoteAddress;
-    }
-
-    int remotePort() {
-        return remotePort;
+    FourTuple tuple() {
+        return tuple;
     }
 }
