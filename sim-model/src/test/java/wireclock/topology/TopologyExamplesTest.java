@@ -2,6 +2,8 @@ package wireclock.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import wireclock.wire.MacAddress;
 
@@ -193,5 +195,58 @@ class TopologyExamplesTest {
         NetworkPlan plan = new Sketch().hosts("a", "b").address("a", "192.0.2.0/31").link("a", "b").plan();
 
         assertThat(Sketch.addresses(plan)).containsExactly("a:eth0 192.0.2.0/31", "b:eth0 192.0.2.1/31");
+    }
+
+    /** Weights are kilometres: 4535 over the south, 5039 over Denver and Chicago. */
+    @Test
+    void abileneGoesFromLosAngelesToNewYorkOverTheSouth() {
+        NetworkPlan plan = new Sketch()
+                .routers("seattle", "sunnyvale", "los-angeles", "denver", "kansas-city", "houston")
+                .routers("chicago", "indianapolis", "atlanta", "washington", "new-york")
+                .hosts("lab-la", "lab-ny")
+                .link("seattle", "sunnyvale", 1139).link("seattle", "denver", 1641)
+                .link("sunnyvale", "los-angeles", 503)
+                .link("sunnyvale", "denver", 1503).link("los-angeles", "houston", 2206)
+                .link("denver", "kansas-city", 897)
+                .link("kansas-city", "houston", 1041).link("kansas-city", "indianapolis", 727)
+                .link("houston", "atlanta", 1128).link("chicago", "indianapolis", 265).link("chicago", "new-york", 1144)
+                .link("indianapolis", "atlanta", 688).link("atlanta", "washington", 873)
+                .link("washington", "new-york", 328)
+                .link("lab-la", "los-angeles", 2).link("new-york", "lab-ny", 2).plan();
+
+        InterfacePlan target = plan.interfacesOf("lab-ny").get(0);
+        assertThat(target.network()).hasToString("10.0.15.0/24");
+        assertThat(wayTo(plan, "los-angeles", target)).containsExactly("houston", "atlanta", "washington", "new-york");
+        assertThat(wayTo(plan, "denver", target)).containsExactly("kansas-city", "indianapolis", "chicago", "new-york");
+    }
+
+    @Test
+    void aCrowdedLanIsOneWideNetwork() {
+        Sketch sketch = new Sketch().switches("sw").routers("r").hosts("far").link("r", "sw").link("r", "far");
+        for (int pc = 1; pc <= 1000; pc++) {
+            sketch.hosts("pc" + pc).link("pc" + pc, "sw");
+        }
+        NetworkPlan plan = sketch.plan();
+
+        assertThat(Sketch.addresses(plan)).hasSize(1003)
+                .contains("r:eth0 10.0.0.1/22", "pc1:eth0 10.0.0.2/22", "pc1000:eth0 10.0.3.233/22")
+                .contains("r:eth1 10.0.4.1/24", "far:eth0 10.0.4.2/24")
+                .doesNotHaveDuplicates();
+        assertThat(plan.interfaces()).extracting(InterfacePlan::mac).doesNotHaveDuplicates();
+        assertThat(Sketch.routes(plan, "far")).contains("0.0.0.0/0 via 10.0.4.1 dev eth0 metric 1");
+    }
+
+    /** The routers that a packet visits after the first. */
+    private static List<String> wayTo(NetworkPlan plan, String router, InterfacePlan target) {
+        List<String> way = new ArrayList<>();
+        String node = router;
+        while (plan.interfacesOf(node).stream().noneMatch(own -> own.segment() == target.segment())) {
+            RoutePlan route = plan.routesOf(node).stream()
+                    .filter(line -> line.prefix().equals(target.network())).findFirst().orElseThrow();
+            node = plan.interfaces().stream()
+                    .filter(own -> own.address() == route.gateway()).findFirst().orElseThrow().node();
+            way.add(node);
+        }
+        return way;
     }
 }
