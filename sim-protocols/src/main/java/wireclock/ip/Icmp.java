@@ -2,10 +2,10 @@ package wireclock.ip;
 
 import wireclock.wire.IcmpMessage;
 import wireclock.wire.IcmpType;
-import wireclock.wire.IpProtocol;
 import wireclock.wire.Ipv4Address;
 import wireclock.wire.Ipv4Packet;
 import wireclock.wire.Payload;
+import wireclock.wire.QuotedPacket;
 
 /**
  * ICMP as a node receives it (RFC 792): answers echo requests, gives echo replies to whoever pinged and errors to the
@@ -90,10 +90,10 @@ public final class Icmp implements IpProtocolHandler {
         if (quote == null || !ip.destination(quote.source()).isHere()) {
             return;
         }
-        if (quote.protocol() == IpProtocol.ICMP) {
-            EchoListener listener = listeners.get(quote.secondWord() >>> 16);
-            if (quote.firstWord() >>> 24 == IcmpType.ECHO_REQUEST && listener != null) {
-                listener.errorReceived(message.type(), message.code(), from, quote.secondWord() & 0xFFFF);
+        if (quote.icmpType() == IcmpType.ECHO_REQUEST && quote.echoIdentifier() != QuotedPacket.ABSENT) {
+            EchoListener listener = listeners.get(quote.echoIdentifier());
+            if (listener != null) {
+                listener.errorReceived(message.type(), message.code(), from, quote.echoSequence());
             }
             return;
         }

@@ -6,6 +6,7 @@ import wireclock.wire.IpPayload;
 import wireclock.wire.IpProtocol;
 import wireclock.wire.Ipv4Address;
 import wireclock.wire.Ipv4Packet;
+import wireclock.wire.QuotedPacket;
 import wireclock.wire.RawIpPayload;
 
 /** Reports to senders what became of their packets, and knows when to keep silent (RFC 1122 §3.2.2, RFC 1812 §4.3.2.7). */

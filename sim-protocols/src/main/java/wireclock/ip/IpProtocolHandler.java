@@ -1,6 +1,7 @@
 package wireclock.ip;
 
 import wireclock.wire.Ipv4Packet;
+import wireclock.wire.QuotedPacket;
 
 /** The seam above the network layer: a transport protocol. */
 public interface IpProtocolHandler {

@@ -6,12 +6,12 @@ import wireclock.engine.Scheduler;
 import wireclock.ip.IpProtocolHandler;
 import wireclock.ip.Ipv4;
 import wireclock.ip.PortTable;
-import wireclock.ip.QuotedPacket;
 import wireclock.wire.BytesPayload;
 import wireclock.wire.IcmpType;
 import wireclock.wire.IpProtocol;
 import wireclock.wire.Ipv4Address;
 import wireclock.wire.Ipv4Packet;
+import wireclock.wire.QuotedPacket;
 import wireclock.wire.TcpOptions;
 import wireclock.wire.TcpSegment;
 

@@ -3,9 +3,9 @@ package wireclock.udp;
 import wireclock.ip.IpProtocolHandler;
 import wireclock.ip.Ipv4;
 import wireclock.ip.PortTable;
-import wireclock.ip.QuotedPacket;
 import wireclock.wire.IcmpType;
 import wireclock.wire.Ipv4Packet;
+import wireclock.wire.QuotedPacket;
 import wireclock.wire.UdpDatagram;
 
 /** UDP on one node (RFC 768): gives each datagram to the socket that holds its destination port. */
@@ -57,7 +57,8 @@ public final class Udp implements IpProtocolHandler {
 
     @Override
     public void errorReceived(int type, int code, int rest, QuotedPacket quote) {
-        UdpSocket socket = sockets.get(quote.sourcePort());
+        int port = quote.sourcePort();
+        UdpSocket socket = port == QuotedPacket.ABSENT ? null : sockets.get(port);
         if (socket != null) {
             socket.handler().error(type, code);
         }

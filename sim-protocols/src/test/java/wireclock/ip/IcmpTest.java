@@ -14,6 +14,7 @@ import wireclock.wire.IcmpType;
 import wireclock.wire.Ipv4Address;
 import wireclock.wire.Ipv4Packet;
 import wireclock.wire.Payload;
+import wireclock.wire.QuotedPacket;
 
 class IcmpTest {
     private static final int OWN = Ipv4Address.parse("10.0.0.1");

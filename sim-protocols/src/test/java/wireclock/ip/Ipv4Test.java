@@ -16,6 +16,7 @@ import wireclock.wire.IcmpType;
 import wireclock.wire.Ipv4Address;
 import wireclock.wire.Ipv4Packet;
 import wireclock.wire.MacAddress;
+import wireclock.wire.QuotedPacket;
 import wireclock.wire.RawIpPayload;
 
 class Ipv4Test {
