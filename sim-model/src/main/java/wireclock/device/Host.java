@@ -14,13 +14,13 @@ import wireclock.udp.Udp;
 import wireclock.wire.IpProtocol;
 
 /**
- * An end system: adapters, address resolution, IPv4 and the transports, built here in the order in which a packet passes
- * them.
+ * An end system: adapters, address resolution, IPv4 and the transports, built here in the order in which a packet
+ * passes them.
  *
  * <p>A frame arrives at a {@link Nic}, which looks at its MAC address; the {@link NetworkInterface} sorts it into
  * {@link Arp} or {@link Ipv4}; that looks at the IP address and calls the handler of the packet's protocol:
- * {@link Icmp} or {@link Udp}. What an application sends goes the same way down: transport, {@code Ipv4.send} (route and
- * source address), {@code Neighbor.send} (MAC address, or wait for it), {@code Nic.send}.
+ * {@link Icmp} or {@link Udp}. What an application sends goes the same way down: transport, {@code Ipv4.send} (route
+ * and source address), {@code Neighbor.send} (MAC address, or wait for it), {@code Nic.send}.
  */
 public final class Host implements Node {
     private final String name;

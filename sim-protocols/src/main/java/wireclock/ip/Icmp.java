@@ -76,7 +76,10 @@ public final class Icmp implements IpProtocolHandler {
         // Nothing: passOn() has told the listener, which also wants to know who reported.
     }
 
-    /** Goes back to the source from the address that was asked, data and type of service unchanged (RFC 1122 §3.2.2.6). */
+    /**
+     * Goes back to the source from the address that was asked, data and type of service unchanged (RFC 1122
+     * §3.2.2.6).
+     */
     private void answer(Ipv4Packet packet, IcmpMessage request) {
         int asked = packet.destination();
         if (ip.destination(asked).isHere()) {

@@ -45,7 +45,8 @@ class IcmpTest {
 
     @Test
     void answersWithTheSameDataAndTypeOfService() {
-        host.arrive(0, Ipv4Packet.of(OTHER, OWN, 0x28, 3, 1, true, IcmpMessage.echo(IcmpType.ECHO_REQUEST, 7, 65_535, DATA)));
+        host.arrive(0, Ipv4Packet.of(OTHER, OWN, 0x28, 3, 1, true,
+                IcmpMessage.echo(IcmpType.ECHO_REQUEST, 7, 65_535, DATA)));
 
         Ipv4Packet answer = host.medium(0).takeIp();
         assertThat(answer.source()).isEqualTo(OWN);
