@@ -20,8 +20,8 @@ import wireclock.wire.IpProtocol;
  *
  * <p>A frame arrives at a {@link Nic}, which looks at its MAC address; the {@link NetworkInterface} sorts it into
  * {@link Arp} or {@link Ipv4}; that looks at the IP address and calls the handler of the packet's protocol:
- * {@link Icmp}, {@link Udp} or {@link Tcp}. What an application sends goes the same way down: transport, {@code Ipv4.send} (route and
- * source address), {@code Neighbor.send} (MAC address, or wait for it), {@code Nic.send}.
+ * {@link Icmp}, {@link Udp} or {@link Tcp}. What an application sends goes the same way down: transport,
+ * {@code Ipv4.send} (route and source address), {@code Neighbor.send} (MAC address, or wait for it), {@code Nic.send}.
  */
 public final class Host implements Node {
     private final String name;
@@ -47,6 +47,7 @@ public final class Host implements Node {
         udp = new Udp(ip);
         ip.register(IpProtocol.UDP, udp);
         tcp = new Tcp(scheduler, ip, randomStreams.stream("tcp of " + name));
+        ip.register(IpProtocol.TCP, tcp);
     }
 
     /**

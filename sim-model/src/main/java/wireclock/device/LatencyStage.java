@@ -7,8 +7,9 @@ import wireclock.ethernet.FrameReceiver;
 import wireclock.wire.EthernetFrame;
 
 /**
- * The time that a node takes to look at a frame: each waits equally long between its adapter and the layer above, however
- * many wait already. They leave in the order of their arrival, so the waiting ones are a ring with one pending event.
+ * The time that a node takes to look at a frame: each waits equally long between its adapter and the layer above,
+ * however many wait already. They leave in the order of their arrival, so the waiting ones are a ring with one
+ * pending event.
  */
 final class LatencyStage extends Event {
     private static final int INITIAL_PLACES = 16;
@@ -27,7 +28,10 @@ final class LatencyStage extends Event {
         this.latencyPs = latencyPs;
     }
 
-    /** The entrance to this stage whose frames go on to the given receiver: the receiver itself when there is no latency. */
+    /**
+     * The entrance to this stage whose frames go on to the given receiver: the receiver itself when there is no
+     * latency.
+     */
     FrameReceiver before(FrameReceiver receiver) {
         return latencyPs == 0 ? receiver : frame -> enter(frame, receiver);
     }

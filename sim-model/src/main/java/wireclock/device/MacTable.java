@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which station was last heard on which port (IEEE 802.1Q, filtering database): an open-addressing hash table with linear
- * probing over primitive arrays, two look-ups a frame.
+ * Which station was last heard on which port (IEEE 802.1Q, filtering database): an open-addressing hash table with
+ * linear probing over primitive arrays, two look-ups a frame.
  *
- * <p>Age is checked when an entry is looked up. Entries leave the table only when it is full: then all that are too old go at
- * once, and if none is, newcomers are not learned.
+ * <p>Age is checked when an entry is looked up. Entries leave the table only when it is full: then all that are too
+ * old go at once, and if none is, newcomers are not learned.
  */
 final class MacTable {
     static final int UNKNOWN = -1;

@@ -11,12 +11,15 @@ import wireclock.wire.EthernetFrame;
 import wireclock.wire.MacAddress;
 
 /**
- * A switching hub: a transparent bridge (IEEE 802.1Q, clause 8) that learns from source addresses where stations are, and
- * sends each frame on to the port of its destination, or to all others while that is unknown. Frames are passed on as they
- * are, by reference.
+ * A switching hub: a transparent bridge (IEEE 802.1Q, clause 8) that learns from source addresses where stations are,
+ * and sends each frame on to the port of its destination, or to all others while that is unknown. Frames are passed
+ * on as they are, by reference.
  */
 public final class Switch implements Node {
-    /** 01-80-C2-00-00-00 to -0F, without the last four bits: for the neighbouring bridge only (IEEE 802.1Q, table 8-1). */
+    /**
+     * 01-80-C2-00-00-00 to -0F, without the last four bits: for the neighbouring bridge only (IEEE 802.1Q, table
+     * 8-1).
+     */
     private static final long RESERVED_GROUPS = 0x0180_C200_0000L >>> 4;
 
     private final String name;

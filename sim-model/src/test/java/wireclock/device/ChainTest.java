@@ -26,7 +26,9 @@ class ChainTest {
 
     private final List<String> heard = new ArrayList<>();
 
-    /** Four wires there and four back, and before the first packet one ARP round trip on each, of which none overlap. */
+    /**
+     * Four wires there and four back, and before the first packet one ARP round trip on each, of which none overlap.
+     */
     @Test
     void pingTakesTheDelayOfAllWiresAndArpOnceMore() {
         TestNetwork network = new TestNetwork(0, 1500);
@@ -196,8 +198,8 @@ class ChainTest {
             @Override
             public void errorReceived(int type, int code, int from, int sequence) {
                 assertThat(IcmpType.isError(type)).isTrue();
-                heard.add("error " + type + "/" + code + " about " + sequence + " from " + Ipv4Address.format(from) + " at "
-                        + network.scheduler.nowPs());
+                heard.add("error " + type + "/" + code + " about " + sequence + " from " + Ipv4Address.format(from)
+                        + " at " + network.scheduler.nowPs());
             }
         };
     }

@@ -9,8 +9,8 @@ import wireclock.wire.Ipv4Address;
 import wireclock.wire.Ipv4Prefix;
 
 /**
- * A chain h1 — r1 — r2 — r3 — h2 with a millisecond of delay a wire. The networks are 10.0.0.0/24 to 10.0.3.0/24; on each the
- * left node has .1 and the right one .2.
+ * A chain h1 — r1 — r2 — r3 — h2 with a millisecond of delay a wire. The networks are 10.0.0.0/24 to 10.0.3.0/24; on
+ * each the left node has .1 and the right one .2.
  */
 final class TestNetwork {
     static final long DELAY_PS = SimTime.MILLISECOND;
@@ -33,18 +33,20 @@ final class TestNetwork {
         h2.addInterface("eth0", 0x02_00_00_00_00_02L, H2, 24, 1500);
         for (int i = 0; i < 3; i++) {
             routers[i] = new Router(scheduler, "r" + (i + 1), config);
-            routers[i].addInterface("eth0", 0x02_00_00_00_01_00L + i, H1 + 1 + 256 * i, 24, i == 2 ? middleMtu : 1500);
-            routers[i].addInterface("eth1", 0x02_00_00_00_02_00L + i, H1 + 256 * (i + 1), 24, i == 1 ? middleMtu : 1500);
+            int left = H1 + 1 + 256 * i;
+            int right = H1 + 256 * (i + 1);
+            routers[i].addInterface("eth0", 0x02_00_00_00_01_00L + i, left, 24, i == 2 ? middleMtu : 1500);
+            routers[i].addInterface("eth1", 0x02_00_00_00_02_00L + i, right, 24, i == 1 ? middleMtu : 1500);
         }
         h1.ip().routes().add(Ipv4Prefix.parse("0.0.0.0/0"), H1 + 1, h1.ip().interfaces().getFirst(), 1);
         h2.ip().routes().add(Ipv4Prefix.parse("0.0.0.0/0"), H2 - 1, h2.ip().interfaces().getFirst(), 1);
         for (int i = 0; i < 3; i++) {
             for (int network = 0; network < 4; network++) {
-                boolean right = network > i + 1;
-                if (right || network < i) {
-                    int gateway = right ? H1 + 256 * (i + 1) + 1 : H1 + 256 * i;
+                boolean toTheRight = network > i + 1;
+                if (toTheRight || network < i) {
+                    int gateway = toTheRight ? H1 + 256 * (i + 1) + 1 : H1 + 256 * i;
                     routers[i].ip().routes().add(new Route(new Ipv4Prefix(H1 + 256 * network, 24), gateway,
-                            routers[i].ip().interfaces().get(right ? 1 : 0), 1));
+                            routers[i].ip().interfaces().get(toTheRight ? 1 : 0), 1));
                 }
             }
         }

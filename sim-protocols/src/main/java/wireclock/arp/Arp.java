@@ -18,11 +18,11 @@ import wireclock.wire.MacAddress;
 /**
  * Address resolution on one interface (RFC 826): asks by broadcast, answers by unicast, remembers what it hears.
  *
- * <p>An unknown neighbour is asked for {@link ArpConfig#attempts} times; packets for it wait meanwhile and go out in their
- * order at the answer, or back to the {@link ResolutionListener} when none comes. A known one that has not been heard of
- * for {@link ArpConfig#reachablePs} is asked again, by unicast and only when there is something to send to it, and its
- * address stays in use meanwhile (RFC 1122 §2.3.2.1). No timer runs for entries that nobody uses, so a silent network is
- * idle.
+ * <p>An unknown neighbour is asked for {@link ArpConfig#attempts} times; packets for it wait meanwhile and go out in
+ * their order at the answer, or back to the {@link ResolutionListener} when none comes. A known one that has not been
+ * heard of for {@link ArpConfig#reachablePs} is asked again, by unicast and only when there is something to send to
+ * it, and its address stays in use meanwhile (RFC 1122 §2.3.2.1). No timer runs for entries that nobody uses, so a
+ * silent network is idle.
  */
 public final class Arp {
     private final Scheduler scheduler;
@@ -32,7 +32,9 @@ public final class Arp {
     private final ArpStats stats = new ArpStats();
     /** The one heard of longest ago first. */
     private final Map<Integer, Neighbor> neighbors = new LinkedHashMap<>();
-    /** Asked and not heard of, in the order of their deadlines: all wait equally long, so that is the order of asking. */
+    /**
+     * Asked and not heard of, in the order of their deadlines: all wait equally long, so that is the order of asking.
+     */
     private final ArrayDeque<Neighbor> asked = new ArrayDeque<>();
     private final Timer retry;
     private @Nullable ResolutionListener listener;
@@ -123,9 +125,9 @@ public final class Arp {
     /** The table in the order of addresses, without neighbours of which nothing is known. */
     public List<ArpEntry> entries() {
         List<ArpEntry> entries = new ArrayList<>();
-        for (Neighbor neighbor : neighbors.values()) {
-            if (neighbor.state != NeighborState.UNRESOLVED) {
-                entries.add(new ArpEntry(neighbor.address, neighbor.macAddress(), neighbor.state(), neighbor.expiresPs));
+        for (Neighbor known : neighbors.values()) {
+            if (known.state != NeighborState.UNRESOLVED) {
+                entries.add(new ArpEntry(known.address, known.macAddress(), known.state(), known.expiresPs));
             }
         }
         entries.sort(Comparator.comparingLong(entry -> Integer.toUnsignedLong(entry.address())));

@@ -11,8 +11,8 @@ import wireclock.wire.Ipv4Packet;
 /**
  * The way to one station on the same segment: its IPv4 address, and its MAC address once that is known.
  *
- * <p>The network layer keeps the object and sends every packet through it. Whether the address is known and fresh is one
- * comparison with the clock; everything slower is {@link Arp}'s.
+ * <p>The network layer keeps the object and sends every packet through it. Whether the address is known and fresh is
+ * one comparison with the clock; everything slower is {@link Arp}'s.
  */
 public final class Neighbor {
     /** Earlier than any instant of a run. */
@@ -83,7 +83,9 @@ public final class Neighbor {
         attempts = 0;
     }
 
-    /** The address stays in use until the probes have failed, so that an answering neighbour never makes traffic wait. */
+    /**
+     * The address stays in use until the probes have failed, so that an answering neighbour never makes traffic wait.
+     */
     void becomeProbed() {
         state = NeighborState.PROBE;
         attempts = 0;

@@ -8,7 +8,9 @@ public enum NeighborState {
     INCOMPLETE,
     /** Known, and heard of recently. */
     REACHABLE,
-    /** Known, but not heard of for the reachable time; the next packet is sent and makes the neighbour be asked again. */
+    /**
+     * Known, but not heard of for the reachable time; the next packet is sent and makes the neighbour be asked again.
+     */
     STALE,
     /** Known and still used, while the neighbour is asked again by unicast (RFC 1122 §2.3.2.1, unicast poll). */
     PROBE,

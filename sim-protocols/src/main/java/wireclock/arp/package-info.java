@@ -1,5 +1,6 @@
 /**
- * Address resolution (RFC 826): which MAC address stands for an IPv4 address on the same segment, and the packets that wait to learn it.
+ * Address resolution (RFC 826): which MAC address stands for an IPv4 address on the same segment, and the packets
+ * that wait to learn it.
  */
 @NullMarked
 package wireclock.arp;

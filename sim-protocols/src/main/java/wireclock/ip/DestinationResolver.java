@@ -1,7 +1,6 @@
 package wireclock.ip;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import wireclock.arp.Neighbor;
 import wireclock.wire.Ipv4Address;
 import wireclock.wire.Ipv4Packet;
@@ -56,18 +55,20 @@ final class DestinationResolver {
 
     private Destination multicast(int address) {
         Route route = routes.lookup(address);
-        NetworkInterface out = route != null ? route.networkInterface() : interfaces.isEmpty() ? null : interfaces.getFirst();
+        if (route == null && interfaces.isEmpty()) {
+            return unreachable(address);
+        }
+        NetworkInterface out = route == null ? interfaces.getFirst() : route.networkInterface();
         Destination.Kind kind = address == ALL_HOSTS ? Destination.Kind.BROADCAST : Destination.Kind.MULTICAST;
         // RFC 1112 §6.4: the low 23 bits of the group go into a fixed MAC prefix.
-        return out == null ? unreachable(address)
-                : leaving(address, kind, out, out.arp().group(address, 0x0100_5E00_0000L | address & 0x7F_FFFF));
+        return leaving(address, kind, out, out.arp().group(address, 0x0100_5E00_0000L | address & 0x7F_FFFF));
     }
 
     private static Destination broadcast(int address, NetworkInterface out) {
         return leaving(address, Destination.Kind.BROADCAST, out, out.arp().group(address, MacAddress.BROADCAST));
     }
 
-    private static Destination leaving(int address, Destination.Kind kind, NetworkInterface out, @Nullable Neighbor neighbor) {
+    private static Destination leaving(int address, Destination.Kind kind, NetworkInterface out, Neighbor neighbor) {
         return new Destination(address, kind, out.address(), out.mtu(), neighbor);
     }
 

@@ -3,11 +3,12 @@ package wireclock.ip;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The destinations in use, by address: the one look-up that every packet costs. An open-addressing hash table with linear
- * probing that grows with the number of destinations, so that it stays in the fastest cache while they are few.
+ * The destinations in use, by address: the one look-up that every packet costs. An open-addressing hash table with
+ * linear probing that grows with the number of destinations, so that it stays in the fastest cache while they are
+ * few.
  *
- * <p>Nothing is ever removed alone: when a route, an address or a neighbour changes, or when the table is full, it starts
- * anew, and {@link DestinationResolver} is asked again.
+ * <p>Nothing is ever removed alone: when a route, an address or a neighbour changes, or when the table is full, it
+ * starts anew, and {@link DestinationResolver} is asked again.
  */
 final class DestinationTable {
     /** A scan of the address space costs no more memory than this many destinations. */

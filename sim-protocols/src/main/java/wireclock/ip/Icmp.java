@@ -2,11 +2,10 @@ package wireclock.ip;
 
 import wireclock.wire.IcmpMessage;
 import wireclock.wire.IcmpType;
-import wireclock.wire.IpProtocol;
 import wireclock.wire.Ipv4Address;
 import wireclock.wire.Ipv4Packet;
-import wireclock.wire.QuotedPacket;
 import wireclock.wire.Payload;
+import wireclock.wire.QuotedPacket;
 
 /**
  * ICMP as a node receives it (RFC 792): answers echo requests, gives echo replies to whoever pinged and errors to the
@@ -77,7 +76,10 @@ public final class Icmp implements IpProtocolHandler {
         // Nothing: passOn() has told the listener, which also wants to know who reported.
     }
 
-    /** Goes back to the source from the address that was asked, data and type of service unchanged (RFC 1122 §3.2.2.6). */
+    /**
+     * Goes back to the source from the address that was asked, data and type of service unchanged (RFC 1122
+     * §3.2.2.6).
+     */
     private void answer(Ipv4Packet packet, IcmpMessage request) {
         int asked = packet.destination();
         if (ip.destination(asked).isHere()) {
@@ -91,12 +93,10 @@ public final class Icmp implements IpProtocolHandler {
         if (quote == null || !ip.destination(quote.source()).isHere()) {
             return;
         }
-        if (quote.protocol() == IpProtocol.ICMP) {
-            if (quote.icmpType() == IcmpType.ECHO_REQUEST) {
-                EchoListener listener = listeners.get(quote.echoIdentifier());
-                if (listener != null) {
-                    listener.errorReceived(message.type(), message.code(), from, quote.echoSequence());
-                }
+        if (quote.icmpType() == IcmpType.ECHO_REQUEST && quote.echoIdentifier() != QuotedPacket.ABSENT) {
+            EchoListener listener = listeners.get(quote.echoIdentifier());
+            if (listener != null) {
+                listener.errorReceived(message.type(), message.code(), from, quote.echoSequence());
             }
             return;
         }

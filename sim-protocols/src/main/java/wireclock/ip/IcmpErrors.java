@@ -9,7 +9,10 @@ import wireclock.wire.Ipv4Packet;
 import wireclock.wire.QuotedPacket;
 import wireclock.wire.RawIpPayload;
 
-/** Reports to senders what became of their packets, and knows when to keep silent (RFC 1122 §3.2.2, RFC 1812 §4.3.2.7). */
+/**
+ * Reports to senders what became of their packets, and knows when to keep silent (RFC 1122 §3.2.2, RFC 1812
+ * §4.3.2.7).
+ */
 public final class IcmpErrors {
     /** Precedence "internetwork control" (RFC 1812 §4.3.2.5), as Linux sets it. */
     private static final int TYPE_OF_SERVICE = 0xC0;
@@ -37,8 +40,8 @@ public final class IcmpErrors {
     }
 
     /**
-     * Never about an ICMP error (or two nodes would report to each other for ever), nor about a packet to many (or many would
-     * answer), nor about any fragment but the first, nor to a source that is not one host.
+     * Never about an ICMP error (or two nodes would report to each other for ever), nor about a packet to many (or
+     * many would answer), nor about any fragment but the first, nor to a source that is not one host.
      */
     private boolean mayReport(Ipv4Packet about) {
         return !isIcmpError(about.payload())

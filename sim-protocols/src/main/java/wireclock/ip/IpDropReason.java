@@ -12,7 +12,9 @@ public enum IpDropReason {
     NO_ROUTE("no route"),
     HOST_UNREACHABLE("next hop does not answer ARP"),
     FRAGMENTATION_NEEDED("longer than the next link's MTU, may not be fragmented"),
-    /** Fragmentation is no part of this stack: what is too long goes no further, with the same ICMP message as above. */
+    /**
+     * Fragmentation is no part of this stack: what is too long goes no further, with the same ICMP message as above.
+     */
     TOO_LONG("longer than the next link's MTU"),
     FRAGMENT("fragment of a packet, cannot be delivered alone"),
     PROTOCOL_UNREACHABLE("no such protocol here");

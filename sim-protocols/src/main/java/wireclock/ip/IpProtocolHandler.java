@@ -6,8 +6,8 @@ import wireclock.wire.QuotedPacket;
 /** The seam above the network layer: a transport protocol. */
 public interface IpProtocolHandler {
     /**
-     * A whole packet of this protocol arrived for one of this node's addresses, or for a broadcast or multicast address that
-     * it listens to.
+     * A whole packet of this protocol arrived for one of this node's addresses, or for a broadcast or multicast
+     * address that it listens to.
      */
     void receive(Ipv4Packet packet);
 

@@ -16,12 +16,12 @@ import wireclock.wire.Ipv4Address;
 import wireclock.wire.Ipv4Packet;
 
 /**
- * The network layer of one node (RFC 791, RFC 1122 §3, RFC 1812): sends what the transports hand down, delivers what is for
- * this node, and, if the node is a router, forwards the rest.
+ * The network layer of one node (RFC 791, RFC 1122 §3, RFC 1812): sends what the transports hand down, delivers what
+ * is for this node, and, if the node is a router, forwards the rest.
  *
- * <p>Every packet costs one look-up of its destination, see {@link Destination}. A packet that is too long for the next link
- * is never fragmented: with or without DF it is refused here or reported to its sender (RFC 1191). Fragments are forwarded,
- * but not reassembled.
+ * <p>Every packet costs one look-up of its destination, see {@link Destination}. A packet that is too long for the
+ * next link is never fragmented: with or without DF it is refused here or reported to its sender (RFC 1191).
+ * Fragments are forwarded, but not reassembled.
  */
 public final class Ipv4 implements ResolutionListener {
     private static final int PROTOCOLS = 256;
@@ -52,7 +52,8 @@ public final class Ipv4 implements ResolutionListener {
     }
 
     /**
-     * Adds an interface and the route to the network that it stands in. The caller makes it the receiver of the adapter.
+     * Adds an interface and the route to the network that it stands in. The caller makes it the receiver of the
+     * adapter.
      *
      * @param name unique within the node
      * @param prefixLength of the segment's network, 0 to 32
@@ -222,7 +223,10 @@ public final class Ipv4 implements ResolutionListener {
         return destinations.get(destination).source;
     }
 
-    /** The longest packet in bytes that may be sent towards a destination: the MTU of the interface by which it leaves. */
+    /**
+     * The longest packet in bytes that may be sent towards a destination: the MTU of the interface by which it
+     * leaves.
+     */
     public int mtuTowards(int destination) {
         return destinations.get(destination).mtu;
     }
@@ -262,8 +266,8 @@ public final class Ipv4 implements ResolutionListener {
     }
 
     /**
-     * Whether the source address cannot be that of one host (RFC 1812 §5.3.7): 0.0.0.0/8, 127.0.0.0/8, groups, class E. Only
-     * a host that still asks for its address may have none, and speaks to everybody then.
+     * Whether the source address cannot be that of one host (RFC 1812 §5.3.7): 0.0.0.0/8, 127.0.0.0/8, groups, class
+     * E. Only a host that still asks for its address may have none, and speaks to everybody then.
      */
     private static boolean isMartianSource(Ipv4Packet packet) {
         int firstOctet = packet.source() >>> 24;

@@ -6,8 +6,8 @@ import wireclock.engine.Scheduler;
 import wireclock.wire.Ipv4Packet;
 
 /**
- * Packets of a node to itself. They arrive at the same instant but in an event of their own: a transport never finds itself
- * called back from within its own call of send.
+ * Packets of a node to itself. They arrive at the same instant but in an event of their own: a transport never finds
+ * itself called back from within its own call of send.
  */
 final class LoopbackQueue extends Event {
     private final Scheduler scheduler;

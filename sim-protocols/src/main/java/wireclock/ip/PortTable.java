@@ -3,8 +3,8 @@ package wireclock.ip;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who owns which of 65,536 numbers: ports of a transport protocol, identifiers of ICMP echo. Pages of 256 places appear as
- * they are used, so a look-up is two array reads and boxes nothing.
+ * Who owns which of 65,536 numbers: ports of a transport protocol, identifiers of ICMP echo. Pages of 256 places
+ * appear as they are used, so a look-up is two array reads and boxes nothing.
  *
  * @param <T> the owners
  */

@@ -8,7 +8,6 @@ import wireclock.ip.Ipv4;
 import wireclock.ip.PortTable;
 import wireclock.wire.BytesPayload;
 import wireclock.wire.IcmpType;
-import wireclock.wire.IpProtocol;
 import wireclock.wire.Ipv4Address;
 import wireclock.wire.Ipv4Packet;
 import wireclock.wire.QuotedPacket;
@@ -30,7 +29,7 @@ public final class Tcp implements IpProtocolHandler {
     private long resetsSent;
 
     /**
-     * Registers itself with the network layer.
+     * TCP without connections.
      *
      * @param random for initial sequence numbers and timestamp offsets
      */
@@ -38,7 +37,6 @@ public final class Tcp implements IpProtocolHandler {
         this.scheduler = scheduler;
         this.ip = ip;
         this.random = random;
-        ip.register(IpProtocol.TCP, this);
     }
 
     /**

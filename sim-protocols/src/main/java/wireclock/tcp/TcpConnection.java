@@ -26,6 +26,7 @@ final class TcpConnection {
     private final TcpSender sender;
     private final TcpReceiver receiver;
     private final Handshake handshake;
+    private final SegmentCheck check;
     private final TcpSocket socket;
 
     private TcpState state = TcpState.CLOSED;
@@ -50,6 +51,7 @@ final class TcpConnection {
         receiver = new TcpReceiver(config.receiveBufferBytes());
         handshake = new Handshake(scheduler, config, sender, receiver, timestamps, tuple,
                 tcp.largestSegmentTo(tuple.remoteAddress()));
+        check = new SegmentCheck(receiver, timestamps);
         socket = new TcpSocket(this, sender, receiver);
     }
 
@@ -185,14 +187,15 @@ final class TcpConnection {
     /** RFC 9293 §3.10.7.4: the states from SYN_RECEIVED on. */
     private void arrivesSynchronized(TcpSegment segment) {
         long sequence = SequenceNumbers.extend(segment.sequence(), receiver.rcvNxt());
-        if (isPredicted(segment, sequence)) {
+        if (state == TcpState.ESTABLISHED && check.isPredicted(segment, sequence)) {
             timestamps.take(segment, sequence);
             takeAcknowledgement(segment, sequence);
             takeText(segment, sequence);
             return;
         }
-        if (!passesSequenceCheck(segment, sequence) || !passesReset(segment, sequence) || !passesSyn(segment)
-                || !segment.has(TcpSegment.ACK)) {
+        SegmentCheck.Verdict verdict = check.check(segment, sequence, state);
+        if (verdict != SegmentCheck.Verdict.PASS) {
+            turnAway(segment, sequence, verdict);
             return;
         }
         timestamps.take(segment, sequence);
@@ -204,52 +207,28 @@ final class TcpConnection {
         }
     }
 
-    /** Header prediction (Jacobson 1990): the next segment of an established connection, with nothing unusual about it. */
-    private boolean isPredicted(TcpSegment segment, long sequence) {
-        return state == TcpState.ESTABLISHED
-                && (segment.flags() & ~TcpSegment.PSH) == TcpSegment.ACK
-                && sequence == receiver.rcvNxt()
-                && segment.payload().length() <= receiver.remainingWindow()
-                && timestamps.isOrdinary(segment);
-    }
-
-    /** First step: PAWS (RFC 7323 §5.3) and the window. */
-    private boolean passesSequenceCheck(TcpSegment segment, long sequence) {
-        boolean reset = segment.has(TcpSegment.RST);
-        boolean old = !reset && timestamps.isOld(segment);
-        if (!old && receiver.isAcceptable(sequence, segment.sequenceLength())) {
-            return true;
-        }
+    private void turnAway(TcpSegment segment, long sequence, SegmentCheck.Verdict verdict) {
         stats.unacceptable++;
-        if (reset) {
-            return false;
+        switch (verdict) {
+            case RESET -> resetArrived();
+            // Linux answers the SYN again where the RFC would only acknowledge.
+            case SYN_AGAIN -> sendSynAgain();
+            case FIN_AGAIN -> {
+                timers.armAfter(TcpTimers.TIME_WAIT, config.timeWaitPs());
+                delayedAck.demand();
+            }
+            case ACKNOWLEDGEMENT_COUNTS -> {
+                delayedAck.demand();
+                takeAcknowledgement(segment, sequence);
+            }
+            case ACKNOWLEDGE -> delayedAck.demand();
+            default -> {
+                // Dropped.
+            }
         }
-        if (state == TcpState.SYN_RECEIVED && segment.has(TcpSegment.SYN) && !segment.has(TcpSegment.ACK)) {
-            // The SYN again: our answer was lost or is late. Linux answers it again instead of acknowledging.
-            sendSynAgain();
-            return false;
-        }
-        if (state == TcpState.TIME_WAIT && segment.has(TcpSegment.FIN)) {
-            // The FIN again: our last ACK was lost.
-            timers.armAfter(TcpTimers.TIME_WAIT, config.timeWaitPs());
-        }
-        delayedAck.demand();
-        if (!old && sequence == receiver.rcvNxt() && segment.has(TcpSegment.ACK) && state.isSynchronized()) {
-            // Our window is closed to its text, but its acknowledgement counts (RFC 9293 §3.10.7.4).
-            takeAcknowledgement(segment, sequence);
-        }
-        return false;
     }
 
-    /** Second step: RST, with the exact match that RFC 5961 §3.2 asks for. */
-    private boolean passesReset(TcpSegment segment, long sequence) {
-        if (!segment.has(TcpSegment.RST)) {
-            return true;
-        }
-        if (sequence != receiver.rcvNxt()) {
-            delayedAck.demand();
-            return false;
-        }
+    private void resetArrived() {
         switch (state) {
             case SYN_RECEIVED -> {
                 if (passive) {
@@ -261,16 +240,6 @@ final class TcpConnection {
             case CLOSING, LAST_ACK, TIME_WAIT -> finish();
             default -> fail(TcpError.RESET);
         }
-        return false;
-    }
-
-    /** Fourth step: a SYN inside the window is answered by a challenge (RFC 5961 §4.2). */
-    private boolean passesSyn(TcpSegment segment) {
-        if (!segment.has(TcpSegment.SYN)) {
-            return true;
-        }
-        delayedAck.demand();
-        return false;
     }
 
     /** Fifth step in SYN_RECEIVED: the ACK must be for our SYN. */

@@ -14,7 +14,8 @@ public interface DatagramHandler {
     void datagramReceived(int source, int sourcePort, int destination, UdpDatagram datagram);
 
     /**
-     * A datagram sent from the socket could not be delivered (RFC 1122 §4.1.3.3). Best ignored where loss is a fact of life.
+     * A datagram sent from the socket could not be delivered (RFC 1122 §4.1.3.3). Best ignored where loss is a fact
+     * of life.
      *
      * @param type of the ICMP message, see {@link wireclock.wire.IcmpType}
      * @param code of the ICMP message

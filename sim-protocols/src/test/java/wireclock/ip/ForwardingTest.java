@@ -13,6 +13,7 @@ import wireclock.wire.IcmpType;
 import wireclock.wire.QuotedPacket;
 import wireclock.wire.Ipv4Address;
 import wireclock.wire.Ipv4Packet;
+import wireclock.wire.QuotedPacket;
 import wireclock.wire.RawIpPayload;
 import wireclock.wire.UdpDatagram;
 

@@ -15,6 +15,7 @@ import wireclock.wire.QuotedPacket;
 import wireclock.wire.Ipv4Address;
 import wireclock.wire.Ipv4Packet;
 import wireclock.wire.Payload;
+import wireclock.wire.QuotedPacket;
 
 class IcmpTest {
     private static final int OWN = Ipv4Address.parse("10.0.0.1");
@@ -45,7 +46,8 @@ class IcmpTest {
 
     @Test
     void answersWithTheSameDataAndTypeOfService() {
-        host.arrive(0, Ipv4Packet.of(OTHER, OWN, 0x28, 3, 1, true, IcmpMessage.echo(IcmpType.ECHO_REQUEST, 7, 65_535, DATA)));
+        host.arrive(0, Ipv4Packet.of(OTHER, OWN, 0x28, 3, 1, true,
+                IcmpMessage.echo(IcmpType.ECHO_REQUEST, 7, 65_535, DATA)));
 
         Ipv4Packet answer = host.medium(0).takeIp();
         assertThat(answer.source()).isEqualTo(OWN);

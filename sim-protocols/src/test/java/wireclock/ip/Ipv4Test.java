@@ -17,6 +17,7 @@ import wireclock.wire.QuotedPacket;
 import wireclock.wire.Ipv4Address;
 import wireclock.wire.Ipv4Packet;
 import wireclock.wire.MacAddress;
+import wireclock.wire.QuotedPacket;
 import wireclock.wire.RawIpPayload;
 
 class Ipv4Test {
@@ -127,7 +128,8 @@ class Ipv4Test {
         host.arrive(0, packet(OTHER, ip("127.0.0.1")));
         host.arrive(0, packet(OTHER, 0));
         assertDropped(IpDropReason.MARTIAN_DESTINATION, 2);
-        for (String martian : List.of("127.0.0.1", "224.0.0.1", "255.255.255.255", "240.0.0.1", "0.0.0.0", "10.0.0.1")) {
+        for (String martian
+                : List.of("127.0.0.1", "224.0.0.1", "255.255.255.255", "240.0.0.1", "0.0.0.0", "10.0.0.1")) {
             host.arrive(0, packet(ip(martian), OWN));
         }
         assertDropped(IpDropReason.MARTIAN_SOURCE, 6);

@@ -34,7 +34,9 @@ public final class TestNode {
         return ip;
     }
 
-    /** Adds an interface with an address such as {@code 10.0.0.1/24}; the permanent neighbours are added by the test. */
+    /**
+     * Adds an interface with an address such as {@code 10.0.0.1/24}; the permanent neighbours are added by the test.
+     */
     public NetworkInterface addInterface(String addressAndPrefix, int mtu) {
         int slash = addressAndPrefix.indexOf('/');
         int address = Ipv4Address.parse(addressAndPrefix.substring(0, slash));
@@ -59,7 +61,8 @@ public final class TestNode {
     }
 
     void addRoute(String destination, String gateway, int networkInterface) {
-        ip.routes().add(Ipv4Prefix.parse(destination), Ipv4Address.parse(gateway), ip.interfaces().get(networkInterface), 1);
+        ip.routes().add(Ipv4Prefix.parse(destination), Ipv4Address.parse(gateway),
+                ip.interfaces().get(networkInterface), 1);
     }
 
     /** Lets a packet arrive in a unicast frame. */
