@@ -10,6 +10,7 @@ import wireclock.ethernet.Nic;
 import wireclock.ip.Icmp;
 import wireclock.ip.Ipv4;
 import wireclock.ip.NetworkInterface;
+import wireclock.tcp.Tcp;
 import wireclock.udp.Udp;
 import wireclock.wire.IpProtocol;
 
@@ -19,8 +20,8 @@ import wireclock.wire.IpProtocol;
  *
  * <p>A frame arrives at a {@link Nic}, which looks at its MAC address; the {@link NetworkInterface} sorts it into
  * {@link Arp} or {@link Ipv4}; that looks at the IP address and calls the handler of the packet's protocol:
- * {@link Icmp} or {@link Udp}. What an application sends goes the same way down: transport, {@code Ipv4.send} (route
- * and source address), {@code Neighbor.send} (MAC address, or wait for it), {@code Nic.send}.
+ * {@link Icmp}, {@link Udp} or {@link Tcp}. What an application sends goes the same way down: transport,
+ * {@code Ipv4.send} (route and source address), {@code Neighbor.send} (MAC address, or wait for it), {@code Nic.send}.
  */
 public final class Host implements Node {
     private final String name;
@@ -32,6 +33,7 @@ public final class Host implements Node {
     private final LatencyStage latency;
     private final Ipv4 ip;
     private final Udp udp;
+    private final Tcp tcp;
 
     /** A host without interfaces. */
     public Host(Scheduler scheduler, RandomStreams randomStreams, String name, NodeConfig config) {
@@ -44,6 +46,7 @@ public final class Host implements Node {
         ip = new Ipv4(scheduler, component, false);
         udp = new Udp(ip);
         ip.register(IpProtocol.UDP, udp);
+        tcp = new Tcp(scheduler, ip, randomStreams.stream("tcp of " + name));
     }
 
     /**
@@ -84,6 +87,10 @@ public final class Host implements Node {
 
     public Udp udp() {
         return udp;
+    }
+
+    public Tcp tcp() {
+        return tcp;
     }
 
     /** The id of this host's events, also those of applications that run on it. */

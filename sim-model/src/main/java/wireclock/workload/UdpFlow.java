@@ -121,7 +121,7 @@ public final class UdpFlow implements Flow {
     }
 
     private long draw(long meanPs) {
-        return Math.max(StrictMath.round(arrivals.nextExponential(meanPs)), 1);
+        return Math.max(StrictMath.round(arrivals.nextExponential((double) meanPs)), 1);
     }
 
     private void receive(int source, int sourcePort, int destinationAddress, UdpDatagram datagram) {

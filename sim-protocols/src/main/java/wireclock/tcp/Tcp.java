@@ -154,6 +154,9 @@ public final class Tcp implements IpProtocolHandler {
 
     @Override
     public void errorReceived(int type, int code, int rest, QuotedPacket quote) {
+        if (quote.sourcePort() == QuotedPacket.ABSENT) {
+            return;
+        }
         TcpConnection connection = connections.find(quote.source(), quote.sourcePort(), quote.destination(),
                 quote.destinationPort());
         if (connection == null || type != IcmpType.DESTINATION_UNREACHABLE) {

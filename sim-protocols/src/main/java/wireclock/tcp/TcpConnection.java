@@ -637,6 +637,10 @@ final class TcpConnection {
         return stats;
     }
 
+    Timestamps timestamps() {
+        return timestamps;
+    }
+
     TcpSender sender() {
         return sender;
     }

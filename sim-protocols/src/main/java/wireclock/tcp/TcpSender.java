@@ -149,7 +149,6 @@ final class TcpSender {
         boolean advanced = ack > sndUna;
         int result = 0;
         int acknowledged = 0;
-        int sampleBefore = 0;
         if (advanced) {
             acknowledged = scoreboard.acknowledge(ack);
             sndUna = ack;
@@ -158,16 +157,10 @@ final class TcpSender {
                 result |= FIN_ACKNOWLEDGED;
             }
             buffer.releaseUpTo(Math.min(ack - iss - 1, buffer.end()));
-            long sentPs = scoreboard.newestAckedSentPs();
-            if (sentPs != Scoreboard.NONE) {
-                sampleBefore = 1;
-                rtt.sample(nowPs - sentPs);
-                connection.roundTripMeasured(nowPs - sentPs);
-            } else if (recovery.phase() != LossRecovery.Phase.LOSS) {
-                rtt.resetBackoff();
-            }
-        } else if (!sackPermitted && segment.sequenceLength() == 0 && !windowChanged && !scoreboard.isEmpty()) {
-            // A duplicate in the sense of RFC 5681 §2.
+            measureRoundTrip(segment, nowPs);
+        } else if (!sackPermitted && segment.sequenceLength() == 0 && !windowChanged && !scoreboard.isEmpty()
+                && recovery.phase() != LossRecovery.Phase.LOSS) {
+            // A duplicate in the sense of RFC 5681 §2. After a timeout it tells nothing: what is sent again may have arrived.
             scoreboard.addDuplicateAck();
             newlySacked = 1;
         }
@@ -178,10 +171,24 @@ final class TcpSender {
             return result;
         }
         if (recovery.onAck(sndUna, sndNxt, acknowledged, newlySacked, advanced, sackPermitted, mayGrow(), nowPs,
-                sampleBefore == 0 ? rtt.smoothedPs() : rtt.latestPs())) {
+                rtt.latestPs())) {
             result |= RECOVERY_ENTERED;
         }
         return result;
+    }
+
+    /**
+     * Karn's rule (RFC 6298 §3): nothing is measured from a segment that was sent more than once, unless a timestamp tells
+     * which of its transmissions is answered (RFC 7323 §4.1).
+     */
+    private void measureRoundTrip(TcpSegment segment, long nowPs) {
+        long sentPs = scoreboard.newestAckedSentPs();
+        if (sentPs != Scoreboard.NONE) {
+            rtt.sample(nowPs - sentPs);
+            connection.roundTripMeasured(nowPs - sentPs);
+        } else if (connection.timestamps().enabled()) {
+            rtt.sample(connection.timestamps().elapsedSinceEchoPs(segment));
+        }
     }
 
     private void updateWindow(long window, long sequence, long ack) {

@@ -90,6 +90,19 @@ class IcmpTest {
     }
 
     @Test
+    void aQuoteCutBeforeTheIdentifierTellsNobody() {
+        host.ip().icmp().sendEcho(OTHER, 0xBEEF, 3, DATA, 1);
+        Payload quote = QuotedPacket.quote(host.medium(0).takeIp());
+        for (int length = 0; length < 28; length++) {
+            host.arrive(0, Ipv4Packet.of(ROUTER, OWN, 0, 64, 1, true,
+                    new IcmpMessage(IcmpType.TIME_EXCEEDED, IcmpType.TTL_EXPIRED, 0, quote.slice(0, length))));
+        }
+
+        assertThat(heard).isEmpty();
+        assertThat(host.ip().stats().delivered).isEqualTo(28);
+    }
+
+    @Test
     void pingsItself() {
         host.ip().icmp().sendEcho(OWN, 0xBEEF, 1, DATA, 64);
         scheduler.run(0, Long.MAX_VALUE);
