@@ -57,8 +57,10 @@ public final class Udp implements IpProtocolHandler {
 
     @Override
     public void errorReceived(int type, int code, int rest, QuotedPacket quote) {
-        int port = quote.sourcePort();
-        UdpSocket socket = port == QuotedPacket.ABSENT ? null : sockets.get(port);
+        if (quote.sourcePort() == QuotedPacket.ABSENT) {
+            return;
+        }
+        UdpSocket socket = sockets.get(quote.sourcePort());
         if (socket != null) {
             socket.handler().error(type, code);
         }

@@ -10,7 +10,6 @@ import wireclock.wire.BytesPayload;
 import wireclock.wire.EthernetFrame;
 import wireclock.wire.IcmpMessage;
 import wireclock.wire.IcmpType;
-import wireclock.wire.QuotedPacket;
 import wireclock.wire.Ipv4Address;
 import wireclock.wire.Ipv4Packet;
 import wireclock.wire.QuotedPacket;

@@ -11,7 +11,6 @@ import wireclock.engine.Scheduler;
 import wireclock.wire.GeneratedPayload;
 import wireclock.wire.IcmpMessage;
 import wireclock.wire.IcmpType;
-import wireclock.wire.QuotedPacket;
 import wireclock.wire.Ipv4Address;
 import wireclock.wire.Ipv4Packet;
 import wireclock.wire.Payload;
@@ -88,6 +87,19 @@ class IcmpTest {
                 new IcmpMessage(IcmpType.TIME_EXCEEDED, IcmpType.TTL_EXPIRED, 0, QuotedPacket.quote(request))));
 
         assertThat(heard).containsExactly("11/0 10.0.0.3 3");
+    }
+
+    @Test
+    void aQuoteCutBeforeTheIdentifierTellsNobody() {
+        host.ip().icmp().sendEcho(OTHER, 0xBEEF, 3, DATA, 1);
+        Payload quote = QuotedPacket.quote(host.medium(0).takeIp());
+        for (int length = 0; length < 28; length++) {
+            host.arrive(0, Ipv4Packet.of(ROUTER, OWN, 0, 64, 1, true,
+                    new IcmpMessage(IcmpType.TIME_EXCEEDED, IcmpType.TTL_EXPIRED, 0, quote.slice(0, length))));
+        }
+
+        assertThat(heard).isEmpty();
+        assertThat(host.ip().stats().delivered).isEqualTo(28);
     }
 
     @Test
