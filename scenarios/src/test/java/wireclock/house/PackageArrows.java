@@ -32,7 +32,7 @@ final class PackageArrows {
         arrows.put("arp", Set.of("ethernet", "wire", "engine"));
         arrows.put("ip", Set.of("arp", "ethernet", "wire", "engine"));
         arrows.put("udp", Set.of("ip", "wire"));
-        arrows.put("transport", Set.of("engine"));
+        arrows.put("transport", Set.of("engine", "wire"));
         arrows.put("tcp", Set.of("ip", "transport", "wire", "engine"));
         Set<String> protocols = Set.of("engine", "wire", "ethernet", "arp", "ip", "udp", "transport", "tcp");
         arrows.put("link", Set.of("ethernet", "wire", "engine"));
