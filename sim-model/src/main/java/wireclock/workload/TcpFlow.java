@@ -29,7 +29,7 @@ public final class TcpFlow implements Flow {
     private final TcpFlowConfig config;
     private final Scheduler scheduler;
     private final Host client;
-    private final Host server;
+    private final @Nullable Host server;
     private final int serverAddress;
     private final RttStatistics rtt = new RttStatistics();
     private final DeliveredStream toServer;
@@ -56,9 +56,10 @@ public final class TcpFlow implements Flow {
     /**
      * Builds the flow and opens the server's port.
      *
+     * @param server the host that accepts, or null if the address is nobody's
      * @param pattern of the streams' bytes; well mixed, so that no two flows' bytes are alike
      */
-    public TcpFlow(FlowEnds ends, TcpFlowConfig config, Scheduler scheduler, Host client, Host server, int serverAddress,
+    public TcpFlow(FlowEnds ends, TcpFlowConfig config, Scheduler scheduler, Host client, @Nullable Host server, int serverAddress,
             RandomStream pattern) {
         this.ends = ends;
         this.config = config;
@@ -72,7 +73,7 @@ public final class TcpFlow implements Flow {
         toClient = new DeliveredStream(ends.name(), downward);
         clientWriter = new StreamWriter(upward, config.writeBytes());
         serverWriter = new StreamWriter(downward, config.writeBytes());
-        serverReader = new StreamReader(scheduler, server.component(), config.reading(), toServer, this::bytesRead);
+        serverReader = new StreamReader(scheduler, (server == null ? client : server).component(), config.reading(), toServer, this::bytesRead);
         clientReader = new StreamReader(scheduler, client.component(), TcpFlowConfig.Reading.AT_ONCE, toClient,
                 this::bytesRead);
         start = timer(client.component(), this::connect);
@@ -96,7 +97,9 @@ public final class TcpFlow implements Flow {
 
     @Override
     public void schedule() {
-        server.tcp().listen(new TcpListener(config.port(), config.server(), config.serverSequence(), this::accept));
+        if (server != null) {
+            server.tcp().listen(new TcpListener(config.port(), config.server(), config.serverSequence(), this::accept));
+        }
         start.arm(config.startPs());
         if (config.stopPs() != SimTime.NEVER) {
             stop.arm(config.stopPs());

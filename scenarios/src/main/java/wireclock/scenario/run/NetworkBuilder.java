@@ -87,10 +87,10 @@ final class NetworkBuilder {
         for (int i = 0; i < scenario.links().size(); i++) {
             links.add(link(scenario.links().get(i), plan.links().get(i)));
         }
-        FlowBuilder builder = new FlowBuilder(scenario, scheduler, random, nodes, plan);
+        FlowFactory factory = new FlowFactory(scenario, scheduler, random, nodes, plan);
         List<Flow> flows = new ArrayList<>();
         for (FlowSpec spec : scenario.flows()) {
-            flows.add(builder.build(spec));
+            flows.add(factory.create(spec));
         }
         flows.forEach(Flow::schedule);
         return new Network(scheduler, plan, nodes, links, flows);
@@ -206,5 +206,4 @@ final class NetworkBuilder {
         return new DirectionConfig(spec.rateBitPerS(), spec.delayPs(), spec.jitterPs(), loss, spec.mtuBytes(), limit,
                 framing);
     }
-
 }
