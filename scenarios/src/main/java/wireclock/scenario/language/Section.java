@@ -69,6 +69,11 @@ public final class Section {
         return keys.values();
     }
 
+    /** Whether another section has all these keys and more. */
+    public boolean isPartOf(Section other) {
+        return other.keys.size() > keys.size() && other.keys.values().containsAll(keys.values());
+    }
+
     List<List<Key<?>>> alternatives() {
         return alternatives;
     }
