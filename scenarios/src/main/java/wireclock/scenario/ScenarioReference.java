@@ -68,8 +68,8 @@ public final class ScenarioReference {
         String name = section.name();
         page.append("\n## ").append(Character.toUpperCase(name.charAt(0))).append(name.substring(1)).append("\n\n")
                 .append(section.meaning()).append("\n\n");
-        Optional<Section> whole = sections.stream().filter(section::isPartOf).max(Comparator.comparing(
-                larger -> larger.keys().size()));
+        Optional<Section> whole = sections.stream().filter(section::isPartOf)
+                .min(Comparator.comparingInt(larger -> larger.keys().size()));
         if (whole.isPresent()) {
             page.append("Keys, as of [").append(whole.get().name()).append("](#").append(whole.get().anchor()).append("): ")
                     .append(code(section.keys().stream().map(Key::name).toList())).append(".\n");

@@ -69,9 +69,10 @@ public final class Section {
         return keys.values();
     }
 
-    /** Whether another section has all these keys and more. */
+    /** Whether these are some keys of another section, for places where it is not said in full. */
     public boolean isPartOf(Section other) {
-        return other.keys.size() > keys.size() && other.keys.values().containsAll(keys.values());
+        return keys.values().stream().noneMatch(Key::required) && other.keys.values().stream().anyMatch(Key::required)
+                && other.keys.values().containsAll(keys.values());
     }
 
     List<List<Key<?>>> alternatives() {
