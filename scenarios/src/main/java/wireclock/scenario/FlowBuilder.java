@@ -16,20 +16,26 @@ final class FlowBuilder {
         this.problems = problems;
     }
 
-    FlowSpec build(Fields fields, FlowType type, FlowHeader header) {
+    /**
+     * Makes one flow.
+     *
+     * @param fields what the flow says over the defaults
+     * @param tcp what the flow itself says about TCP: a host's settings stand between it and the defaults
+     */
+    FlowSpec build(Fields fields, FlowType type, FlowHeader header, TcpSpec tcp) {
         Long stopPs = header.stopPs();
         if (stopPs != null && stopPs <= header.startPs()) {
             problems.report(fields.place().at(TrafficKeys.STOP), "the flow stops before it starts",
                     "'stop' counts from the start of the run.");
         }
         return switch (type) {
-            case TCP -> tcp(fields, header);
+            case TCP -> tcp(fields, header, tcp);
             case UDP -> udp(fields, header);
             case PING -> ping(fields, header);
         };
     }
 
-    private TcpFlowSpec tcp(Fields fields, FlowHeader header) {
+    private TcpFlowSpec tcp(Fields fields, FlowHeader header, TcpSpec tcp) {
         TransferSpec transfer = transfer(fields);
         if (transfer.unlimited() && header.stopPs() == null) {
             reportEndless(fields);
@@ -43,7 +49,7 @@ final class FlowBuilder {
         Fields isn = fields.nested(TrafficKeys.INITIAL_SEQUENCE, TrafficKeys.ISN);
         return new TcpFlowSpec(header, transfer, new ReadingSpec(fields.find(TrafficKeys.READ_RATE),
                 fields.find(TrafficKeys.READ_SIZE), pauseFromPs, pauseToPs), isn.find(TrafficKeys.ISN_CLIENT),
-                isn.find(TrafficKeys.ISN_SERVER), fields.get(TrafficKeys.CLOSE), port(fields), TcpSpec.of(fields));
+                isn.find(TrafficKeys.ISN_SERVER), fields.get(TrafficKeys.CLOSE), port(fields), tcp);
     }
 
     private TransferSpec transfer(Fields fields) {

@@ -30,7 +30,7 @@ final class TcpKeys {
     static final Key<Boolean> NODELAY = Key.standard("nodelay", Words.TRUE_OR_FALSE, "false",
             "Sends small segments at once, without Nagle's algorithm (RFC 9293 §3.7.4).");
     static final Key<Long> DELAYED_ACK = Key.standard("delayed_ack", new WordOr<>("false", 0L, new WordOr<>("true",
-            DELAYED_ACK_PS, Amount.TIME.atMost(DELAYED_ACK_PS / 40 * 500))), "40 ms",
+            DELAYED_ACK_PS, Amount.TIME.atMost(500_000_000_000L), false), false), "40 ms",
             "How long an acknowledgement may wait for company (RFC 9293 §3.8.6.3, up to 500 ms); `false`: not at all.");
     static final Key<Long> SEND_BUFFER = Key.optional("send_buffer", BUFFER, "autotuned, as Linux does",
             "How much the application may have written that is not acknowledged.");

@@ -61,7 +61,7 @@ final class TrafficKeys {
             ISN_CLIENT, ISN_SERVER);
 
     static final Key<Long> SIZE = Key.optional("size", new WordOr<>("unlimited", TransferSpec.UNLIMITED,
-            Amount.SIZE.atLeast(1)), "", "What the client sends in all, or `unlimited`.");
+            Amount.SIZE.atLeast(1), true), "", "What the client sends in all, or `unlimited`.");
     static final Key<Boolean> UNLIMITED = Key.optional("unlimited", Words.TRUE_OR_FALSE, "",
             "`true` is the same as `size: unlimited`.");
     static final Key<List<Fields>> EXCHANGE = Key.optional("exchange", new ListOf<>(Nested.of(MESSAGE)), "",

@@ -65,7 +65,8 @@ final class TrafficReader {
                 String full = name + (Directory.isPattern(from) ? "-" + source.name() : "")
                         + (Directory.isPattern(to) ? "-" + target : "");
                 streams(fields, type, new FlowHeader(given.place(), full, source.name(), target,
-                        fields.get(TrafficKeys.START), fields.find(TrafficKeys.STOP)), !full.equals(name));
+                        fields.get(TrafficKeys.START), fields.find(TrafficKeys.STOP)), !full.equals(name),
+                        type == FlowType.TCP ? TcpSpec.of(given) : TcpSpec.NOTHING);
             }
         }
     }
@@ -113,16 +114,16 @@ final class TrafficReader {
         }
     }
 
-    private void streams(Fields fields, FlowType type, FlowHeader header, boolean numbered) {
+    private void streams(Fields fields, FlowType type, FlowHeader header, boolean numbered, TcpSpec tcp) {
         Long streams = type == FlowType.TCP ? fields.find(TrafficKeys.STREAMS) : null;
         if (streams == null) {
-            add(builder.build(fields, type, header));
+            add(builder.build(fields, type, header, tcp));
             return;
         }
         for (long i = 1; i <= streams; i++) {
             String name = header.name() + (numbered ? "-" : "") + i;
             add(builder.build(fields, type, new FlowHeader(header.place(), name, header.from(), header.to(),
-                    header.startPs(), header.stopPs())));
+                    header.startPs(), header.stopPs()), tcp));
         }
     }
 

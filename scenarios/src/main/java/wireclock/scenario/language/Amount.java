@@ -86,7 +86,7 @@ public final class Amount extends ScalarType<Long> {
 
     @Override
     public String label() {
-        return dimension.noun().replaceFirst("^a ", "");
+        return dimension.name();
     }
 
     @Override

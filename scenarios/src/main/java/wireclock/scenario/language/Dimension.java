@@ -28,7 +28,7 @@ public final class Dimension {
     public static final Dimension PACKETS = new Dimension("a number of packets", "100 packets", "packets",
             units("packets", "1"), units("packet", "1"), Set.of());
 
-    static final List<Dimension> ALL = List.of(TIME, RATE, SIZE, SHARE, PACKETS);
+    private static final List<Dimension> ALL = List.of(TIME, RATE, SIZE, SHARE, PACKETS);
 
     private final String noun;
     private final String examples;
@@ -55,13 +55,23 @@ public final class Dimension {
         return units;
     }
 
+    /** All there are. */
+    public static List<Dimension> all() {
+        return ALL;
+    }
+
+    /** "time". */
+    public String name() {
+        return noun.substring("a ".length());
+    }
+
     /** "a time". */
     String noun() {
         return noun;
     }
 
     /** "10 ms or 2 s". */
-    String examples() {
+    public String examples() {
         return examples;
     }
 
@@ -71,12 +81,12 @@ public final class Dimension {
     }
 
     /** The units as they are documented, from the smallest. */
-    Collection<String> units() {
+    public Collection<String> units() {
         return units.keySet();
     }
 
     /** Other spellings that are read as well. */
-    Collection<String> otherSpellings() {
+    public Collection<String> otherSpellings() {
         return alsoRead.keySet();
     }
 
@@ -98,6 +108,9 @@ public final class Dimension {
 
     /** A value in base units as people write it: in the largest decimal unit that needs no fraction. */
     public String format(long value) {
+        if (value == 0 && this == TIME) {
+            return "0 s";
+        }
         String text = value + " " + units.keySet().iterator().next();
         for (Map.Entry<String, BigDecimal> unit : units.entrySet()) {
             long factor = unit.getValue().longValue();

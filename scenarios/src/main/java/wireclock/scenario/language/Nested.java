@@ -105,9 +105,14 @@ public final class Nested implements ValueType<Fields> {
         if (shorthand != null) {
             choices.add(shorthand.type().schema());
         }
-        for (Section section : sections.values()) {
-            choices.add(JsonSchema.of("$ref", "#/$defs/" + section.anchor()));
-        }
+        sections.forEach((word, section) -> {
+            Map<String, Object> choice = JsonSchema.of("$ref", "#/$defs/" + section.anchor());
+            if (selector != null) {
+                choice.put("properties", JsonSchema.of(selector.name(),
+                        JsonSchema.anyOf(JsonSchema.of("const", word), JsonSchema.parameter())));
+            }
+            choices.add(choice);
+        });
         return JsonSchema.of(choices.size() == 1 ? "allOf" : "anyOf", choices);
     }
 

@@ -69,6 +69,12 @@ public final class Section {
         return keys.values();
     }
 
+    /** Whether these are some keys of another section, for places where it is not said in full. */
+    public boolean isPartOf(Section other) {
+        return keys.values().stream().noneMatch(Key::required) && other.keys.values().stream().anyMatch(Key::required)
+                && other.keys.values().containsAll(keys.values());
+    }
+
     List<List<Key<?>>> alternatives() {
         return alternatives;
     }

@@ -11,8 +11,9 @@ import wireclock.scenario.source.YamlNode;
  * @param word the word
  * @param meaning what it stands for
  * @param type everything else
+ * @param written whether the word is written for the value, where the type has another way
  */
-public record WordOr<T>(String word, T meaning, ValueType<T> type) implements ValueType<T> {
+public record WordOr<T>(String word, T meaning, ValueType<T> type, boolean written) implements ValueType<T> {
     @Override
     public @Nullable T read(YamlNode node, Problems problems) {
         return node instanceof YamlNode.Scalar scalar && scalar.text().equals(word) ? meaning : type.read(node, problems);
@@ -20,7 +21,7 @@ public record WordOr<T>(String word, T meaning, ValueType<T> type) implements Va
 
     @Override
     public Object write(T value) {
-        return value.equals(meaning) ? word : type.write(value);
+        return written && value.equals(meaning) ? word : type.write(value);
     }
 
     @Override
