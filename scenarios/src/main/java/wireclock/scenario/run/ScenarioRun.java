@@ -43,15 +43,13 @@ public final class ScenarioRun {
     }
 
     /**
-     * Runs the scenario and puts its results in place.
+     * Runs the scenario, which {@link ScenarioCheck} has found sound, and puts its results in place.
      *
      * @throws ScenarioException if the scenario cannot be built as it is written; nothing is written then
      * @throws ResultFolderException if the folder is not ours to replace or cannot be written
      * @throws IllegalStateException for a defect of the simulator, wrong bytes or a balance that does not hold among them
      */
     public RunReport execute() throws ScenarioException, ResultFolderException {
-        // Everything that may be wrong with the description shows before the first file is touched.
-        new TopologyInput(scenario).plan();
         try (ResultFolder folder = ResultFolder.create(settings.out())) {
             RunReport report = runInto(folder);
             folder.publish();
