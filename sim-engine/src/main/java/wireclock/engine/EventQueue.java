@@ -75,15 +75,6 @@ final class EventQueue {
         return first;
     }
 
-    /** The time of the first event without taking it, or {@link Long#MAX_VALUE} when there is none. */
-    long firstTimePs() {
-        if (occupiedLevels == 0) {
-            return Long.MAX_VALUE;
-        }
-        int level = Integer.numberOfTrailingZeros(occupiedLevels);
-        return earliest(heads[level << GROUP_BITS | Long.numberOfTrailingZeros(occupiedSlots[level])]).timePs;
-    }
-
     private static Event earliest(Event head) {
         Event earliest = head;
         for (Event e = head.next; e != null; e = e.next) {

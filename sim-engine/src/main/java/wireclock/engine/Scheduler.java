@@ -15,7 +15,7 @@ public final class Scheduler {
     private final EventQueue queue = new EventQueue();
     private long nowPs;
     private long eventsFired;
-    private long trajectoryHash;
+    private long trajectoryHash = HASH_MULTIPLIER;
     private int components;
     private boolean stopRequested;
 
@@ -35,12 +35,15 @@ public final class Scheduler {
     /**
      * Schedules an event that is not pending.
      *
-     * @throws IllegalArgumentException if the time lies in the past
+     * @throws IllegalArgumentException if the time lies in the past; a sum beyond the horizon has wrapped and does so too
      * @throws IllegalStateException if the event is pending already
      */
     public void schedule(Event event, long timePs) {
         if (timePs < nowPs) {
-            throw new IllegalArgumentException("scheduled for " + timePs + " ps, but it is " + nowPs + " ps already");
+            throw new IllegalArgumentException(
+                    timePs < 0
+                            ? "scheduled beyond the horizon of 106 days (at " + nowPs + " ps)"
+                            : "scheduled for " + timePs + " ps, but it is " + nowPs + " ps already");
         }
         if (event.isScheduled()) {
             throw new IllegalStateException("scheduled twice: " + event);
@@ -103,7 +106,8 @@ public final class Scheduler {
 
     /** Mixes a value into the trajectory hash: what distinguishes two runs whose events fall at the same instants. */
     public void mixIntoTrajectory(long value) {
-        trajectoryHash = (trajectoryHash ^ value) * HASH_MULTIPLIER;
+        // A product carries upwards only; the rotation brings high bits down, so that no two differences cancel easily.
+        trajectoryHash = Long.rotateLeft((trajectoryHash ^ value) * HASH_MULTIPLIER, 29);
     }
 
     /**
@@ -111,7 +115,7 @@ public final class Scheduler {
      * same have the same hash, and two that differ anywhere very likely do not.
      */
     public long trajectoryHash() {
-        return trajectoryHash ^ trajectoryHash >>> 32;
+        return SplitMix64.mix(trajectoryHash);
     }
 
     /** The number of events fired so far. */
@@ -127,7 +131,7 @@ public final class Scheduler {
     private void fire(Event event) {
         nowPs = event.timePs;
         eventsFired++;
-        trajectoryHash = (trajectoryHash ^ event.timePs) * HASH_MULTIPLIER + event.component;
+        mixIntoTrajectory(event.timePs + HASH_MULTIPLIER * event.component);
         event.fire();
     }
 

@@ -7,7 +7,7 @@ package wireclock.engine;
  * timers are moved later with almost every packet and hardly ever expire, so this is the case that must be cheap.
  */
 public abstract class Timer extends Event {
-    private static final long DISARMED = Long.MAX_VALUE;
+    private static final long DISARMED = SimTime.NEVER;
 
     private final Scheduler scheduler;
     private long deadlinePs = DISARMED;
@@ -20,8 +20,12 @@ public abstract class Timer extends Event {
     /** Called at the deadline; the timer is disarmed by then and may be armed again. */
     protected abstract void expired();
 
-    /** Sets the deadline, whether the timer is armed or not. */
+    /** Sets the deadline, whether the timer is armed or not; {@link SimTime#NEVER} disarms it. */
     public final void arm(long deadlinePs) {
+        if (deadlinePs == DISARMED) {
+            disarm();
+            return;
+        }
         this.deadlinePs = deadlinePs;
         if (!isScheduled()) {
             scheduler.schedule(this, deadlinePs);
@@ -36,6 +40,7 @@ public abstract class Timer extends Event {
         scheduler.cancel(this);
     }
 
+    /** Whether a deadline is set. */
     public final boolean isArmed() {
         return deadlinePs != DISARMED;
     }

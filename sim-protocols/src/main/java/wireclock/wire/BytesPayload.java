@@ -24,6 +24,11 @@ public final class BytesPayload implements Payload {
         this.length = length;
     }
 
+    /** A copy of the bytes between start and end; the array stays the caller's. */
+    public static BytesPayload copyOf(byte[] bytes, int start, int end) {
+        return start == end ? EMPTY : new BytesPayload(Arrays.copyOfRange(bytes, start, end));
+    }
+
     @Override
     public int length() {
         return length;
@@ -57,16 +62,14 @@ public final class BytesPayload implements Payload {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof BytesPayload that
-                && Arrays.equals(bytes, start, start + length, that.bytes, that.start, that.start + that.length);
+        if (other instanceof BytesPayload that) {
+            return Arrays.equals(bytes, start, start + length, that.bytes, that.start, that.start + that.length);
+        }
+        return other instanceof Payload that && PayloadContent.equal(this, that);
     }
 
     @Override
     public int hashCode() {
-        int hash = 1;
-        for (int i = 0; i < length; i++) {
-            hash = 31 * hash + bytes[start + i];
-        }
-        return hash;
+        return PayloadContent.hash(this);
     }
 }

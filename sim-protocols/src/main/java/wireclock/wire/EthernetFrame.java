@@ -25,7 +25,7 @@ public final class EthernetFrame {
     /**
      * @param destination MAC address in the low 48 bits
      * @param source MAC address in the low 48 bits
-     * @param etherType 0x0600 to 0xFFFF
+     * @param etherType 0x0600 to 0xFFFF; up to 1500 it is the length of an IEEE 802.3 payload (§3.2.6)
      */
     public EthernetFrame(long destination, long source, int etherType, FramePayload payload) {
         this.destination = destination;
@@ -59,5 +59,25 @@ public final class EthernetFrame {
     /** Bytes for which the frame occupies the medium: preamble, frame and interpacket gap. */
     public int occupancy() {
         return PREAMBLE_BYTES + length + GAP_BYTES;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof EthernetFrame that
+                && destination == that.destination
+                && source == that.source
+                && etherType == that.etherType
+                && payload.equals(that.payload);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * Long.hashCode(destination) + Long.hashCode(source)) + payload.hashCode();
+    }
+
+    /** One line as tcpdump prints it, see {@link PacketText}. */
+    @Override
+    public String toString() {
+        return PacketText.of(this);
     }
 }

@@ -1,5 +1,8 @@
 package wireclock.wire;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Objects;
 
 /**
@@ -12,11 +15,23 @@ import java.util.Objects;
  * @param length in bytes
  */
 public record GeneratedPayload(long pattern, long offset, int length) implements Payload {
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     @Override
     public void copyTo(int from, byte[] target, int position, int count) {
         Objects.checkFromIndexSize(from, count, length);
-        for (int i = 0; i < count; i++) {
-            target[position + i] = byteAt(pattern, offset + from + i);
+        long next = offset + from;
+        int at = position;
+        int end = position + count;
+        while (at < end && (next & 7) != 0) {
+            target[at++] = byteAt(pattern, next++);
+        }
+        for (; end - at >= 8; at += 8, next += 8) {
+            EIGHT_BYTES.set(target, at, mix(pattern + (next >>> 3)));
+        }
+        while (at < end) {
+            target[at++] = byteAt(pattern, next++);
         }
     }
 
@@ -29,6 +44,16 @@ public record GeneratedPayload(long pattern, long offset, int length) implements
     @Override
     public boolean matches(long otherPattern, long otherOffset) {
         return pattern == otherPattern && offset == otherOffset;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Payload that && PayloadContent.equal(this, that);
+    }
+
+    @Override
+    public int hashCode() {
+        return PayloadContent.hash(this);
     }
 
     /** One byte of a pattern's stream. */

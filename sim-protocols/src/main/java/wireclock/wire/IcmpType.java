@@ -36,4 +36,33 @@ public final class IcmpType {
             default -> false;
         };
     }
+
+    /** An error in the words that ping prints. */
+    public static String describe(int type, int code) {
+        if (type == TIME_EXCEEDED) {
+            return code == TTL_EXPIRED ? "time to live exceeded" : "fragment reassembly time exceeded";
+        }
+        if (type != DESTINATION_UNREACHABLE) {
+            return "ICMP type " + type + " code " + code;
+        }
+        return switch (code) {
+            case NETWORK_UNREACHABLE -> "destination network unreachable";
+            case HOST_UNREACHABLE -> "destination host unreachable";
+            case PROTOCOL_UNREACHABLE -> "destination protocol unreachable";
+            case PORT_UNREACHABLE -> "destination port unreachable";
+            case FRAGMENTATION_NEEDED -> "fragmentation needed";
+            case SOURCE_ROUTE_FAILED -> "source route failed";
+            case NETWORK_UNKNOWN -> "destination network unknown";
+            case HOST_UNKNOWN -> "destination host unknown";
+            case SOURCE_HOST_ISOLATED -> "source host isolated";
+            case NETWORK_PROHIBITED -> "destination network prohibited";
+            case HOST_PROHIBITED -> "destination host prohibited";
+            case NETWORK_UNREACHABLE_FOR_SERVICE -> "destination network unreachable for type of service";
+            case HOST_UNREACHABLE_FOR_SERVICE -> "destination host unreachable for type of service";
+            case COMMUNICATION_PROHIBITED -> "packet filtered";
+            case PRECEDENCE_VIOLATION -> "precedence violation";
+            case PRECEDENCE_CUTOFF -> "precedence cutoff";
+            default -> "destination unreachable, code " + code;
+        };
+    }
 }

@@ -132,4 +132,28 @@ public final class Ipv4Packet implements FramePayload {
     public int length() {
         return totalLength;
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Ipv4Packet that
+                && source == that.source
+                && destination == that.destination
+                && typeOfService == that.typeOfService
+                && timeToLive == that.timeToLive
+                && identification == that.identification
+                && flagsAndOffset == that.flagsAndOffset
+                && options.equals(that.options)
+                && payload.equals(that.payload);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * (31 * source + destination) + identification) + payload.hashCode();
+    }
+
+    /** One line as tcpdump prints it, see {@link PacketText}. */
+    @Override
+    public String toString() {
+        return PacketText.of(this);
+    }
 }

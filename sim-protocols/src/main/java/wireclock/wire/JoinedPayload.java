@@ -38,4 +38,14 @@ public record JoinedPayload(Payload first, Payload second) implements Payload {
     public boolean matches(long pattern, long offset) {
         return first.matches(pattern, offset) && second.matches(pattern, offset + first.length());
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Payload that && PayloadContent.equal(this, that);
+    }
+
+    @Override
+    public int hashCode() {
+        return PayloadContent.hash(this);
+    }
 }

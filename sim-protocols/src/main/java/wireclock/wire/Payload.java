@@ -2,7 +2,8 @@ package wireclock.wire;
 
 /**
  * Application bytes, immutable. Bulk data is described, not stored: {@link GeneratedPayload}; a dialogue's bytes are
- * {@link BytesPayload}; a segment that spans both is a {@link JoinedPayload}.
+ * {@link BytesPayload}; a segment that spans both is a {@link JoinedPayload}. Payloads are equal if their bytes are,
+ * however they are described.
  */
 public sealed interface Payload permits BytesPayload, GeneratedPayload, JoinedPayload {
     int length();
@@ -14,8 +15,8 @@ public sealed interface Payload permits BytesPayload, GeneratedPayload, JoinedPa
     Payload slice(int from, int length);
 
     /**
-     * Whether these are exactly the bytes of a generated stream at the given offset. For generated content this compares
-     * three numbers, so a receiver can prove every byte of a bulk transfer at the price of one.
+     * Whether these are exactly the bytes of a generated stream at the given offset. For generated content this
+     * compares three numbers, so a receiver can prove every byte of a bulk transfer at the price of one.
      */
     boolean matches(long pattern, long offset);
 

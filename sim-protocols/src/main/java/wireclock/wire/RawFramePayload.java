@@ -16,4 +16,15 @@ public final class RawFramePayload implements FramePayload {
     public int length() {
         return bytes.length();
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RawFramePayload that
+                && bytes.equals(that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return bytes.hashCode();
+    }
 }

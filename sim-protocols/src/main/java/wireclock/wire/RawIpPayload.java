@@ -23,4 +23,16 @@ public final class RawIpPayload implements IpPayload {
     public int length() {
         return bytes.length();
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RawIpPayload that
+                && protocol == that.protocol
+                && bytes.equals(that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * protocol + bytes.hashCode();
+    }
 }

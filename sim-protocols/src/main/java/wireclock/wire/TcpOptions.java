@@ -3,9 +3,18 @@ package wireclock.wire;
 import java.util.Arrays;
 
 /**
- * The options of a TCP segment. They are written in the order Linux writes them (MSS, then timestamps together with SACK
- * permitted, then window scale, then SACK blocks), each padded to four bytes; options that are not listed here are skipped
- * when reading.
+ * The options of a TCP segment. They are written as Linux writes them, each padded with no-operations (NOP) in front to
+ * a multiple of four bytes:
+ *
+ * <pre>
+ * MSS                                     4 bytes
+ * NOP NOP timestamps                      12; with SACK permitted this stands in place of the NOPs
+ * NOP NOP SACK-permitted                  4, without timestamps only
+ * NOP window-scale                        4
+ * NOP NOP SACK block...                   4 and 8 for each block
+ * </pre>
+ *
+ * <p>The order matters to others: some middleboxes fail on SACK permitted as the first option of all.
  */
 public final class TcpOptions {
     /** Stands for an option that is absent. */
@@ -13,9 +22,12 @@ public final class TcpOptions {
     /** Beyond this shift a window could hide old duplicates (RFC 7323 §2.3). */
     public static final int MAX_WINDOW_SCALE = 14;
 
+    /** The header's length field has four bits: 60 bytes at the most, 20 of them taken (RFC 9293 §3.1). */
+    public static final int MAX_LENGTH = 40;
+
     public static final TcpOptions NONE = new TcpOptions(ABSENT, ABSENT, false, false, 0, 0, new int[0]);
 
-    private static final int[] NO_BLOCKS = {};
+    static final int[] NO_BLOCKS = {};
 
     private final int maximumSegmentSize;
     private final int windowScale;
@@ -29,7 +41,9 @@ public final class TcpOptions {
     /**
      * @param maximumSegmentSize 0 to 65535, or {@link #ABSENT} (RFC 9293 §3.7.1)
      * @param windowScale 0 to 255, or {@link #ABSENT} (RFC 7323 §2.2)
-     * @param sackEdges left and right edges of the SACK blocks in turn, at most four pairs (RFC 2018 §3)
+     * @param sackEdges left and right edges of the SACK blocks in turn, at most four pairs, three beside timestamps
+     *     (RFC 2018 §3)
+     * @throws IllegalArgumentException if the options are longer than {@link #MAX_LENGTH}
      */
     public TcpOptions(int maximumSegmentSize, int windowScale, boolean sackPermitted, boolean hasTimestamps,
             int timestampValue, int timestampEcho, int[] sackEdges) {
@@ -44,6 +58,9 @@ public final class TcpOptions {
                 + (hasTimestamps ? 12 : sackPermitted ? 4 : 0)
                 + (windowScale == ABSENT ? 0 : 4)
                 + (sackEdges.length == 0 ? 0 : 4 + 4 * sackEdges.length);
+        if (length > MAX_LENGTH) {
+            throw new IllegalArgumentException("TCP options of " + length + " bytes");
+        }
     }
 
     /** Timestamps alone, as on every segment of an established connection (RFC 7323 §3). */
@@ -111,5 +128,11 @@ public final class TcpOptions {
     @Override
     public int hashCode() {
         return 31 * (31 * maximumSegmentSize + timestampValue) + Arrays.hashCode(sackEdges);
+    }
+
+    /** As tcpdump prints them, for example {@code mss 1460,sackOK,TS val 1 ecr 0,nop,wscale 7}. */
+    @Override
+    public String toString() {
+        return TcpText.options(this);
     }
 }

@@ -104,4 +104,29 @@ public final class TcpSegment implements IpPayload {
     public int length() {
         return length;
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TcpSegment that
+                && sourcePort == that.sourcePort
+                && destinationPort == that.destinationPort
+                && sequence == that.sequence
+                && acknowledgement == that.acknowledgement
+                && flags == that.flags
+                && window == that.window
+                && urgentPointer == that.urgentPointer
+                && options.equals(that.options)
+                && payload.equals(that.payload);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * (31 * sequence + acknowledgement) + flags) + payload.hashCode();
+    }
+
+    /** Ports and what {@link PacketText} says of a segment. */
+    @Override
+    public String toString() {
+        return sourcePort() + " > " + destinationPort() + ": " + TcpText.of(this);
+    }
 }

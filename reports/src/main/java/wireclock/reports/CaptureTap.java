@@ -1,0 +1,49 @@
+package wireclock.reports;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+import wireclock.link.DropReason;
+import wireclock.link.FrameTap;
+import wireclock.reports.PcapngWriter.Direction;
+import wireclock.wire.EthernetFrame;
+
+/**
+ * Writes all frames that pass one port to a capture file; a frame that the link will not deliver carries a comment that
+ * says why. All taps of a run share one file, in which the frames stand in the order of virtual time.
+ *
+ * <p>A file that cannot be written ends the run with an {@link UncheckedIOException}.
+ */
+public final class CaptureTap implements FrameTap {
+    private final PcapngWriter capture;
+    private final FrameEncoder encoder;
+    private final int interfaceId;
+
+    /**
+     * @param port name of the port, for example {@code h1:eth0}; taps are created in the order in which the network is
+     *         built
+     */
+    public CaptureTap(PcapngWriter capture, String port, FrameEncoder encoder) throws IOException {
+        this.capture = capture;
+        this.encoder = encoder;
+        this.interfaceId = capture.addInterface(port);
+    }
+
+    @Override
+    public void sent(long timePs, EthernetFrame frame, @Nullable DropReason drop) {
+        write(timePs, Direction.OUTBOUND, frame, drop == null ? null : "dropped: " + drop.text());
+    }
+
+    @Override
+    public void received(long timePs, EthernetFrame frame) {
+        write(timePs, Direction.INBOUND, frame, null);
+    }
+
+    private void write(long timePs, Direction direction, EthernetFrame frame, @Nullable String comment) {
+        try {
+            capture.write(interfaceId, timePs, direction, encoder.encode(frame), comment);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package wireclock.reports;
+
+import java.util.List;
+import wireclock.metrics.MetricDefinition;
+import wireclock.metrics.StandardMetrics;
+
+/**
+ * The text of {@code docs/reference/results.md}, made of the very tables from which the result files get their columns.
+ */
+final class ResultsReference {
+    private static final String HEAD = """
+            <!-- Generated from the column tables of module reports. Regenerate instead of editing:
+                 mvn test -pl reports -am -Dtest=ResultsReferenceTest -Dsurefire.failIfNoSpecifiedTests=false \
+            -Dwireclock.regenerate=true -->
+            # Results
+
+            A run leaves a folder, `runs/NAME` unless `--out` says otherwise. It appears complete or not at all; an
+            older result of the same name is replaced, any other folder that is not empty is left alone.
+
+            All files are UTF-8 with LF. The same scenario, seed and version give the same bytes on every machine,
+            except for `timing.json`. Tables are comma-separated (RFC 4180) with one header row and a fixed order of
+            columns and rows; a missing value is an empty field. Numbers are plain decimals with `.`, without exponent,
+            in base units; times are exact to the picosecond. Shares have unit 1.
+            """;
+
+    private static final String MANIFEST = """
+
+            ## manifest.json
+
+            All that is needed to run the same again and to see whether it was the same.
+
+            | key | meaning |
+            |---|---|
+            | `tool`, `version` | `wireclock` and its version |
+            | `format` | version of the scenario language |
+            | `name`, `run_id` | the scenario's name, and the run's name in the tables |
+            | `seed` | of all random streams |
+            | `params` | the scenario's parameters and their values in this run |
+            | `sampling_interval_s` | between two samples of `series.csv`; null if nothing was sampled |
+            | `end_time_s` | virtual time at the end |
+            | `cut_short` | null, or what ended the run before its time: `event_budget`, `wall_budget`, `interrupted` |
+            | `trajectory_hash` | over all events of the run: equal runs have equal ones |
+            | `events` | events fired |
+            | `packet_hops` | frames that left a transmitter |
+            | `scenario_sha256` | of the scenario's file |
+            | `scenario` | the scenario with all defaults and addresses |
+            """;
+
+    private static final String TIMING = """
+
+            ## timing.json
+
+            What the run cost on this machine.
+
+            | key | unit | meaning |
+            |---|---|---|
+            | `build_s` | s | wall time from reading the scenario to the first event |
+            | `run.wall_s` | s | wall time of the run |
+            | `run.cpu_s` | s | CPU time of the run's own thread |
+            | `run.events`, `run.packet_hops` | | as in the manifest |
+            | `run.cpu_ns_per_packet_hop` | ns | CPU time of the run's thread for each packet-hop; null without hops |
+            | `run.cpu_ns_per_packet_hop_warm` | ns | the same over the second half of the hops |
+            | `report_s` | s | wall time of writing the results |
+            | `peak_heap_bytes` | B | most heap ever in use |
+            | `wireclock_revision` | | revision of the source the tool was built from |
+            | `java` | | version of the runtime |
+            """;
+
+    private static final String CAPTURE = """
+
+            ## capture/NAME.pcapng
+
+            The captured frames of a run (pcapng), in the order of virtual time: one interface for each captured port,
+            named like `h1:eth0`. Frames are whole, from destination address to frame check sequence. Stamps are
+            nanoseconds since the start of the run, rounded down. Each frame is marked inbound or outbound; one that the
+            link will not deliver carries a comment at the port that sent it, for example `dropped: queue full`.
+            """;
+
+    private final StringBuilder text = new StringBuilder();
+
+    private ResultsReference() {}
+
+    static String markdown() {
+        ResultsReference reference = new ResultsReference();
+        reference.text.append(HEAD);
+        reference.flows();
+        reference.links();
+        reference.series();
+        reference.text.append(MANIFEST).append(TIMING).append(CAPTURE);
+        return reference.text.toString();
+    }
+
+    private void flows() {
+        table("flows.csv", "One row a flow, in the scenario's order.");
+        columns(FlowsCsv.leadingColumns());
+        row("param_NAME", "", "The parameter's value in this run; one column each, in the scenario's order.");
+        columns(FlowsCsv.figureColumns());
+    }
+
+    private void links() {
+        table("links.csv", "One row a link direction, in the scenario's order, endpoint 1 to 2 before 2 to 1.");
+        columns(LinksCsv.columns());
+    }
+
+    private void series() {
+        table("series.csv", "One row a sample of one metric, in the order of time. Samples are taken at a fixed "
+                + "interval of virtual time, the first after one interval, and at the end of the run; each shows the "
+                + "state after all events of its instant. A metric that has no value at that time has no row.");
+        columns(SeriesCsv.columns());
+        text.append("\n| metric | unit | meaning |\n|---|---|---|\n");
+        for (MetricDefinition metric : StandardMetrics.all()) {
+            row(metric.name(), metric.unit(), metric.meaning());
+        }
+    }
+
+    private void table(String file, String introduction) {
+        text.append("\n## ").append(file).append("\n\n").append(introduction).append("\n\n");
+        text.append("| column | unit | meaning |\n|---|---|---|\n");
+    }
+
+    private <R> void columns(List<Column<R>> columns) {
+        for (Column<R> column : columns) {
+            row(column.name(), column.unit(), column.meaning());
+        }
+    }
+
+    private void row(String name, String unit, String meaning) {
+        text.append("| `").append(name).append("` | ").append(unit).append(unit.isEmpty() ? "| " : " | ");
+        text.append(meaning).append(" |\n");
+    }
+}

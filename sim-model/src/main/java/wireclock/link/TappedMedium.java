@@ -1,0 +1,24 @@
+package wireclock.link;
+
+import wireclock.engine.Scheduler;
+import wireclock.ethernet.Medium;
+import wireclock.wire.EthernetFrame;
+
+/** A link direction with somebody listening at its near end. */
+public final class TappedMedium implements Medium {
+    private final LinkDirection direction;
+    private final FrameTap tap;
+    private final Scheduler scheduler;
+
+    public TappedMedium(LinkDirection direction, FrameTap tap, Scheduler scheduler) {
+        this.direction = direction;
+        this.tap = tap;
+        this.scheduler = scheduler;
+    }
+
+    @Override
+    public void transmit(EthernetFrame frame) {
+        DropReason drop = direction.offer(frame);
+        tap.sent(scheduler.nowPs(), frame, drop);
+    }
+}

@@ -1,0 +1,64 @@
+package wireclock.link;
+
+import java.util.Arrays;
+
+/**
+ * The packets that wait for a line, known by the instants at which their transmission will begin. Nothing has to happen when
+ * one begins: whoever asks how many wait lets the line catch up with the clock first.
+ */
+final class WaitingLine {
+    private long[] startsPs = new long[16];
+    private int[] bytes = new int[16];
+    private int head;
+    private int tail;
+    private long waitingBytes;
+
+    void add(long startPs, int packetBytes) {
+        if (tail - head == startsPs.length) {
+            grow();
+        }
+        int slot = tail++ & startsPs.length - 1;
+        startsPs[slot] = startPs;
+        bytes[slot] = packetBytes;
+        waitingBytes += packetBytes;
+    }
+
+    /** Lets go the packets whose transmission has begun by now. */
+    void catchUp(long nowPs) {
+        int mask = startsPs.length - 1;
+        while (head != tail && startsPs[head & mask] <= nowPs) {
+            waitingBytes -= bytes[head & mask];
+            head++;
+        }
+    }
+
+    int packets() {
+        return tail - head;
+    }
+
+    long bytes() {
+        return waitingBytes;
+    }
+
+    /** Picoseconds of waiting that still lie ahead of those who wait. */
+    long remainingWaitPs(long nowPs) {
+        long sum = 0;
+        for (int i = head; i != tail; i++) {
+            sum += startsPs[i & startsPs.length - 1] - nowPs;
+        }
+        return sum;
+    }
+
+    private void grow() {
+        int size = startsPs.length;
+        int first = head & size - 1;
+        long[] newStarts = Arrays.copyOfRange(startsPs, first, first + 2 * size);
+        int[] newBytes = Arrays.copyOfRange(bytes, first, first + 2 * size);
+        System.arraycopy(startsPs, 0, newStarts, size - first, first);
+        System.arraycopy(bytes, 0, newBytes, size - first, first);
+        startsPs = newStarts;
+        bytes = newBytes;
+        head = 0;
+        tail = size;
+    }
+}

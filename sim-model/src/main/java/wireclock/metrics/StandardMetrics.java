@@ -1,0 +1,31 @@
+package wireclock.metrics;
+
+import java.util.List;
+import wireclock.metrics.MetricDefinition.Kind;
+
+/** The metrics of flows and links that every run samples. */
+public final class StandardMetrics {
+    public static final MetricDefinition GOODPUT = new MetricDefinition("goodput", "bit/s", Kind.COUNTER_RATE,
+            "Application bits that the receiver's application took since the last sample, per second.");
+    public static final MetricDefinition RTT = new MetricDefinition("rtt", "s", Kind.GAUGE,
+            "The round-trip time measured last.");
+    public static final MetricDefinition CWND = new MetricDefinition("cwnd", "B", Kind.GAUGE,
+            "Congestion window of a TCP sender.");
+    public static final MetricDefinition SSTHRESH = new MetricDefinition("ssthresh", "B", Kind.GAUGE,
+            "Slow-start threshold of a TCP sender; no row before the first congestion event.");
+    public static final MetricDefinition IN_FLIGHT = new MetricDefinition("in_flight", "B", Kind.GAUGE,
+            "Bytes that a TCP sender believes to be in the network.");
+    public static final MetricDefinition RECEIVE_WINDOW = new MetricDefinition("receive_window", "B", Kind.GAUGE,
+            "Window that the TCP receiver advertised last, scaled.");
+    public static final MetricDefinition QUEUE = new MetricDefinition("queue", "packets", Kind.GAUGE,
+            "Packets waiting in the queue of a link direction, the one being sent not counted.");
+    public static final MetricDefinition DROPS = new MetricDefinition("drops", "packets", Kind.GAUGE,
+            "Packets that found the queue of a link direction full, since the start of the run.");
+
+    private StandardMetrics() {}
+
+    /** All of them, in the order in which the reference lists them. */
+    public static List<MetricDefinition> all() {
+        return List.of(GOODPUT, RTT, CWND, SSTHRESH, IN_FLIGHT, RECEIVE_WINDOW, QUEUE, DROPS);
+    }
+}

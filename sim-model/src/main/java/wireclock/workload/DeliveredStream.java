@@ -1,0 +1,36 @@
+package wireclock.workload;
+
+import wireclock.wire.Payload;
+
+/** The receiving end of a generated stream: counts the bytes and proves that each is the right one in the right place. */
+final class DeliveredStream {
+    private final String flow;
+    private final long pattern;
+    private long bytes;
+    private long lastPs;
+
+    DeliveredStream(String flow, long pattern) {
+        this.flow = flow;
+        this.pattern = pattern;
+    }
+
+    void take(Payload payload, long nowPs) {
+        if (payload.length() == 0) {
+            return;
+        }
+        if (!payload.matches(pattern, bytes)) {
+            throw new WrongBytesException(flow, bytes, payload.length());
+        }
+        bytes += payload.length();
+        lastPs = nowPs;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    /** When the last byte so far was taken. */
+    long lastPs() {
+        return lastPs;
+    }
+}

@@ -1,0 +1,23 @@
+package wireclock.workload;
+
+import wireclock.metrics.FlowRecord;
+import wireclock.metrics.MetricRegistry;
+
+/** One entry of a scenario's traffic: applications on two hosts that have something to do with each other. */
+public interface Flow {
+    /** Unique in the scenario. */
+    String name();
+
+    /** Schedules the flow's beginning; called once, before the run. */
+    void schedule();
+
+    /** Names the figures that are sampled during the run. */
+    void register(MetricRegistry metrics);
+
+    /**
+     * The figures as they are.
+     *
+     * @param endPs end of the run, in picoseconds
+     */
+    FlowRecord record(long endPs);
+}

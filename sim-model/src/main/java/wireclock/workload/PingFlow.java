@@ -1,0 +1,157 @@
+package wireclock.workload;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import wireclock.device.Host;
+import wireclock.engine.RandomStream;
+import wireclock.engine.Scheduler;
+import wireclock.engine.SimTime;
+import wireclock.engine.Timer;
+import wireclock.ip.EchoListener;
+import wireclock.ip.SendResult;
+import wireclock.metrics.FlowRecord;
+import wireclock.metrics.MetricRegistry;
+import wireclock.metrics.RttStatistics;
+import wireclock.metrics.StandardMetrics;
+import wireclock.wire.GeneratedPayload;
+import wireclock.wire.IcmpType;
+import wireclock.wire.Ipv4Address;
+import wireclock.wire.Payload;
+
+/** A host that sends ICMP echo requests at equal distances and measures how long the replies take. */
+public final class PingFlow implements Flow {
+    /** Sequence numbers have 16 bits: as many requests may be unanswered before a number means another one. */
+    private static final int SEQUENCES = 1 << 16;
+
+    private static final long NOT_OUTSTANDING = -1;
+
+    private final FlowEnds ends;
+    private final PingFlowConfig config;
+    private final Scheduler scheduler;
+    private final Host host;
+    private final int destination;
+    private final int identifier;
+    private final long pattern;
+    private final RttStatistics rtt = new RttStatistics();
+    private final Timer next;
+    /** When each sequence number was sent; grows with the requests up to all of them. */
+    private long[] sentPs = new long[64];
+
+    private long sent;
+    private long received;
+    private long errors;
+    private long lastRttPs = -1;
+    private long lastReplyPs = -1;
+    private @Nullable String lastError;
+
+    /**
+     * Builds the flow.
+     *
+     * @param identifier of the echo requests, unique on the host
+     */
+    public PingFlow(FlowEnds ends, PingFlowConfig config, Scheduler scheduler, Host host, int destination, int identifier,
+            RandomStream pattern) {
+        this.ends = ends;
+        this.config = config;
+        this.scheduler = scheduler;
+        this.host = host;
+        this.destination = destination;
+        this.identifier = identifier;
+        this.pattern = pattern.nextLong();
+        this.next = new Timer(scheduler, host.component()) {
+            @Override
+            protected void expired() {
+                sendNext();
+            }
+        };
+    }
+
+    @Override
+    public String name() {
+        return ends.name();
+    }
+
+    @Override
+    public void schedule() {
+        host.icmp().openEcho(identifier, new Listener());
+        next.arm(config.startPs());
+    }
+
+    private void sendNext() {
+        long nowPs = scheduler.nowPs();
+        int sequence = (int) (sent % SEQUENCES);
+        if (sequence >= sentPs.length) {
+            sentPs = Arrays.copyOf(sentPs, Math.min(2 * sentPs.length, SEQUENCES));
+        }
+        sentPs[sequence] = nowPs;
+        SendResult result = host.icmp().sendEcho(destination, identifier, sequence, data(sequence), config.timeToLive());
+        sent++;
+        if (result != SendResult.SENT) {
+            errors++;
+            sentPs[sequence] = NOT_OUTSTANDING;
+            lastError = result == SendResult.MESSAGE_TOO_LONG ? "message too long" : "network is unreachable";
+        }
+        if (sent < config.count() && nowPs + config.intervalPs() < config.stopPs()) {
+            next.arm(nowPs + config.intervalPs());
+        }
+    }
+
+    private GeneratedPayload data(int sequence) {
+        return new GeneratedPayload(pattern, (long) sequence * config.dataBytes(), config.dataBytes());
+    }
+
+    private boolean isOutstanding(int sequence) {
+        return sequence < sentPs.length && sequence < sent && sentPs[sequence] != NOT_OUTSTANDING;
+    }
+
+    private final class Listener implements EchoListener {
+        @Override
+        public void replyReceived(int from, int sequence, int timeToLive, Payload data) {
+            if (!isOutstanding(sequence)) {
+                return;
+            }
+            GeneratedPayload expected = data(sequence);
+            if (data.length() != expected.length()
+                    || data.length() > 0 && !data.matches(expected.pattern(), expected.offset())) {
+                throw new WrongBytesException(ends.name(), expected.offset(), data.length());
+            }
+            lastReplyPs = scheduler.nowPs();
+            lastRttPs = lastReplyPs - sentPs[sequence];
+            sentPs[sequence] = NOT_OUTSTANDING;
+            received++;
+            rtt.record(lastRttPs);
+        }
+
+        @Override
+        public void errorReceived(int type, int code, int from, int sequence) {
+            if (isOutstanding(sequence)) {
+                errors++;
+                sentPs[sequence] = NOT_OUTSTANDING;
+                lastError = IcmpType.describe(type, code) + ", from " + Ipv4Address.format(from);
+            }
+        }
+    }
+
+    @Override
+    public void register(MetricRegistry metrics) {
+        metrics.add(ends.name(), StandardMetrics.RTT, () -> lastRttPs < 0 ? Double.NaN : SimTime.toSeconds(lastRttPs));
+    }
+
+    @Override
+    public FlowRecord record(long endPs) {
+        FlowRecord record = new FlowRecord(ends.name(), "ping", ends.from(), ends.to());
+        record.startPs = config.startPs();
+        record.completed = sent == config.count() && received == sent;
+        record.bytesDelivered = received * config.dataBytes();
+        if (record.completed) {
+            record.endPs = lastReplyPs;
+            record.completionTimePs = lastReplyPs - config.startPs();
+        }
+        record.packetsSent = sent;
+        record.packetsReceived = received;
+        record.packetsLost = sent - received;
+        record.rtt = rtt.summary();
+        record.error = lastError == null ? null : lastError + " (" + errors + " of " + sent + ")";
+        return record;
+    }
+}

@@ -1,0 +1,15 @@
+package wireclock.workload;
+
+/**
+ * What a ping does.
+ *
+ * @param startPs when the first echo request leaves
+ * @param intervalPs between requests, positive
+ * @param count how many requests, or {@link #UNLIMITED}
+ * @param stopPs no request leaves from then on, or {@link wireclock.engine.SimTime#NEVER}
+ * @param dataBytes ICMP data, 0 to 65507
+ * @param timeToLive of the requests, 1 to 255
+ */
+public record PingFlowConfig(long startPs, long intervalPs, long count, long stopPs, int dataBytes, int timeToLive) {
+    public static final long UNLIMITED = Long.MAX_VALUE;
+}

@@ -1,0 +1,98 @@
+package wireclock.workload;
+
+import org.jspecify.annotations.Nullable;
+import wireclock.engine.Scheduler;
+import wireclock.engine.SimTime;
+import wireclock.engine.Timer;
+import wireclock.tcp.TcpSocket;
+
+/** An application that reads a socket: everything at once, or in its own time. */
+final class StreamReader {
+    private final Scheduler scheduler;
+    private final TcpFlowConfig.Reading reading;
+    private final DeliveredStream stream;
+    private final Runnable afterRead;
+    private final Timer timer;
+    private final long intervalPs;
+    private long acceptedPs;
+    private @Nullable TcpSocket socket;
+
+    /**
+     * Builds a reader that does nothing yet.
+     *
+     * @param component of the host that it runs on
+     * @param stream gets what is read
+     * @param afterRead called after each reading of at least a byte
+     */
+    StreamReader(Scheduler scheduler, int component, TcpFlowConfig.Reading reading, DeliveredStream stream,
+            Runnable afterRead) {
+        this.scheduler = scheduler;
+        this.reading = reading;
+        this.stream = stream;
+        this.afterRead = afterRead;
+        this.intervalPs = reading.rateBitPerS() == 0 ? 0 : SimTime.serialisationPs(reading.bytes(), reading.rateBitPerS());
+        this.timer = new Timer(scheduler, component) {
+            @Override
+            protected void expired() {
+                readOnce();
+            }
+        };
+    }
+
+    /** Begins to read; the clock of {@code read_pause} starts. */
+    void start(TcpSocket accepted) {
+        socket = accepted;
+        acceptedPs = scheduler.nowPs();
+    }
+
+    /** Bytes are there to be read. */
+    void readable() {
+        if (intervalPs == 0 && !pauses()) {
+            readAll();
+        } else if (!timer.isArmed()) {
+            timer.arm(pauses() ? acceptedPs + reading.pauseToPs() : scheduler.nowPs() + intervalPs);
+        }
+    }
+
+    private boolean pauses() {
+        long sinceAccept = scheduler.nowPs() - acceptedPs;
+        return sinceAccept >= reading.pauseFromPs() && sinceAccept < reading.pauseToPs();
+    }
+
+    private void readOnce() {
+        if (pauses()) {
+            timer.arm(acceptedPs + reading.pauseToPs());
+        } else if (intervalPs == 0) {
+            readAll();
+        } else if (socket != null) {
+            int left = reading.bytes();
+            while (left > 0 && socket.available() > 0) {
+                int before = left;
+                left -= take(left);
+                if (left == before) {
+                    break;
+                }
+            }
+            if (socket.available() > 0) {
+                timer.arm(scheduler.nowPs() + intervalPs);
+            }
+            afterRead.run();
+        }
+    }
+
+    private void readAll() {
+        while (socket != null && socket.available() > 0) {
+            take(Integer.MAX_VALUE);
+        }
+        afterRead.run();
+    }
+
+    private int take(int limit) {
+        if (socket == null) {
+            return 0;
+        }
+        var payload = socket.read(limit);
+        stream.take(payload, scheduler.nowPs());
+        return payload.length();
+    }
+}

@@ -1,0 +1,355 @@
+package wireclock.workload;
+
+import org.jspecify.annotations.Nullable;
+import wireclock.device.Host;
+import wireclock.engine.RandomStream;
+import wireclock.engine.Scheduler;
+import wireclock.engine.SimTime;
+import wireclock.engine.Timer;
+import wireclock.metrics.FlowRecord;
+import wireclock.metrics.MetricRegistry;
+import wireclock.metrics.RttStatistics;
+import wireclock.metrics.StandardMetrics;
+import wireclock.tcp.StreamHandler;
+import wireclock.tcp.TcpError;
+import wireclock.tcp.TcpListener;
+import wireclock.tcp.TcpObserver;
+import wireclock.tcp.TcpSocket;
+import wireclock.transport.CongestionControl;
+
+/**
+ * A TCP connection between two hosts and what the applications at its ends do with it: bursts in one direction, or a
+ * dialogue.
+ *
+ * <p>The side that connects is the client, the flow's {@code from}; the side that accepts is the server. Figures are of the
+ * bytes from client to server; in a dialogue, of both directions together.
+ */
+public final class TcpFlow implements Flow {
+    private final FlowEnds ends;
+    private final TcpFlowConfig config;
+    private final Scheduler scheduler;
+    private final Host client;
+    private final @Nullable Host server;
+    private final int serverAddress;
+    private final RttStatistics rtt = new RttStatistics();
+    private final DeliveredStream toServer;
+    private final DeliveredStream toClient;
+    private final StreamWriter clientWriter;
+    private final StreamWriter serverWriter;
+    private final StreamReader serverReader;
+    private final StreamReader clientReader;
+    private final Timer start;
+    private final Timer stop;
+    private final Timer nextBurst;
+
+    private @Nullable TcpSocket clientSocket;
+    private @Nullable TcpSocket serverSocket;
+    private long lastRttPs = -1;
+    private long connectedPs = -1;
+    private long stoppedPs = -1;
+    private long completedPs = -1;
+    private @Nullable TcpError error;
+    private int burst;
+    /** The message of the dialogue that is on its way. */
+    private int message = -1;
+
+    /**
+     * Builds the flow and opens the server's port.
+     *
+     * @param server the host that accepts, or null if the address is nobody's
+     * @param pattern of the streams' bytes; well mixed, so that no two flows' bytes are alike
+     */
+    public TcpFlow(FlowEnds ends, TcpFlowConfig config, Scheduler scheduler, Host client, @Nullable Host server, int serverAddress,
+            RandomStream pattern) {
+        this.ends = ends;
+        this.config = config;
+        this.scheduler = scheduler;
+        this.client = client;
+        this.server = server;
+        this.serverAddress = serverAddress;
+        long upward = pattern.nextLong();
+        long downward = pattern.nextLong();
+        toServer = new DeliveredStream(ends.name(), upward);
+        toClient = new DeliveredStream(ends.name(), downward);
+        clientWriter = new StreamWriter(upward, config.writeBytes());
+        serverWriter = new StreamWriter(downward, config.writeBytes());
+        serverReader = new StreamReader(scheduler, (server == null ? client : server).component(), config.reading(), toServer, this::bytesRead);
+        clientReader = new StreamReader(scheduler, client.component(), TcpFlowConfig.Reading.AT_ONCE, toClient,
+                this::bytesRead);
+        start = timer(client.component(), this::connect);
+        stop = timer(client.component(), this::stopNow);
+        nextBurst = timer(client.component(), this::writeBurst);
+    }
+
+    private Timer timer(int component, Runnable action) {
+        return new Timer(scheduler, component) {
+            @Override
+            protected void expired() {
+                action.run();
+            }
+        };
+    }
+
+    @Override
+    public String name() {
+        return ends.name();
+    }
+
+    @Override
+    public void schedule() {
+        if (server != null) {
+            server.tcp().listen(new TcpListener(config.port(), config.server(), config.serverSequence(), this::accept));
+        }
+        start.arm(config.startPs());
+        if (config.stopPs() != SimTime.NEVER) {
+            stop.arm(config.stopPs());
+        }
+    }
+
+    // --- client ----------------------------------------------------------------------------------------------------------
+
+    private void connect() {
+        clientSocket = client.tcp().connect(serverAddress, config.port(), config.client(), config.clientSequence(),
+                new ClientEnd(), new TcpObserver() {
+                    @Override
+                    public void roundTripMeasured(long rttPs) {
+                        lastRttPs = rttPs;
+                        rtt.record(rttPs);
+                    }
+                });
+    }
+
+    private void stopNow() {
+        if (clientSocket != null && stoppedPs < 0 && completedPs < 0) {
+            stoppedPs = scheduler.nowPs();
+            nextBurst.disarm();
+            clientSocket.abort();
+        }
+    }
+
+    private void writeBurst() {
+        if (clientSocket != null) {
+            burst++;
+            boolean last = burst == config.bursts() && !config.serverClosesFirst();
+            clientWriter.write(clientSocket, config.sizeBytes(), last);
+        }
+    }
+
+    private final class ClientEnd implements StreamHandler {
+        @Override
+        public void connected(TcpSocket socket) {
+            clientSocket = socket;
+            connectedPs = scheduler.nowPs();
+            clientReader.start(socket);
+            if (config.exchange().isEmpty()) {
+                writeBurst();
+            } else {
+                nextMessage();
+            }
+        }
+
+        @Override
+        public void readable(TcpSocket socket) {
+            clientReader.readable();
+        }
+
+        @Override
+        public void writable(TcpSocket socket) {
+            clientWriter.proceed(socket);
+        }
+
+        @Override
+        public void acknowledged(TcpSocket socket) {
+            if (!config.exchange().isEmpty()) {
+                messageAcknowledged(true);
+            } else if (clientWriter.isDone() && burst < config.bursts() && !nextBurst.isArmed()) {
+                nextBurst.arm(scheduler.nowPs() + config.gapPs());
+            }
+        }
+
+        @Override
+        public void endOfStream(TcpSocket socket) {
+            socket.close();
+        }
+
+        @Override
+        public void failed(TcpSocket socket, TcpError reason) {
+            giveUp(reason);
+        }
+    }
+
+    // --- server ----------------------------------------------------------------------------------------------------------
+
+    private StreamHandler accept(TcpSocket socket) {
+        serverSocket = socket;
+        serverReader.start(socket);
+        return new ServerEnd();
+    }
+
+    private final class ServerEnd implements StreamHandler {
+        @Override
+        public void readable(TcpSocket socket) {
+            serverReader.readable();
+        }
+
+        @Override
+        public void writable(TcpSocket socket) {
+            serverWriter.proceed(socket);
+        }
+
+        @Override
+        public void acknowledged(TcpSocket socket) {
+            messageAcknowledged(false);
+        }
+
+        @Override
+        public void endOfStream(TcpSocket socket) {
+            socket.close();
+        }
+
+        @Override
+        public void failed(TcpSocket socket, TcpError reason) {
+            giveUp(reason);
+        }
+    }
+
+    private void bytesRead() {
+        if (!config.exchange().isEmpty()) {
+            messageRead();
+        } else if (completedPs < 0 && config.sizeBytes() != TcpFlowConfig.UNLIMITED
+                && toServer.bytes() == config.sizeBytes() * config.bursts()) {
+            completedPs = toServer.lastPs();
+            stop.disarm();
+            if (config.serverClosesFirst() && serverSocket != null) {
+                serverSocket.close();
+            }
+        }
+    }
+
+    private void giveUp(TcpError reason) {
+        // The end that was stopped has no error; the other end's reset is only the echo of it.
+        if (error == null && stoppedPs < 0 && completedPs < 0) {
+            error = reason;
+        }
+        nextBurst.disarm();
+        stop.disarm();
+    }
+
+    // --- dialogue --------------------------------------------------------------------------------------------------------
+
+    /** Sends the next message from its side, or closes after the last. */
+    private void nextMessage() {
+        message++;
+        if (message == config.exchange().size()) {
+            completedPs = scheduler.nowPs();
+            stop.disarm();
+            TcpSocket closer = config.serverClosesFirst() ? serverSocket : clientSocket;
+            if (closer != null) {
+                closer.close();
+            }
+            return;
+        }
+        TcpFlowConfig.Message next = config.exchange().get(message);
+        TcpSocket socket = next.fromClient() ? clientSocket : serverSocket;
+        if (socket != null) {
+            (next.fromClient() ? clientWriter : serverWriter).write(socket, next.bytes(), false);
+        }
+    }
+
+    /** The reader of the present message may have all of it now; if the next one is its own, it answers. */
+    private void messageRead() {
+        if (isPresentMessageRead() && (message + 1 == config.exchange().size() || sideChanges())) {
+            nextMessage();
+        }
+    }
+
+    /** A side that sends twice in a row waits for the acknowledgement in between: it is how it knows of the arrival. */
+    private void messageAcknowledged(boolean ofClient) {
+        if (message >= 0 && message + 1 < config.exchange().size() && !sideChanges() && isPresentMessageRead()
+                && config.exchange().get(message).fromClient() == ofClient) {
+            nextMessage();
+        }
+    }
+
+    private boolean sideChanges() {
+        return config.exchange().get(message).fromClient() != config.exchange().get(message + 1).fromClient();
+    }
+
+    private boolean isPresentMessageRead() {
+        if (message < 0 || message >= config.exchange().size()) {
+            return false;
+        }
+        boolean fromClient = config.exchange().get(message).fromClient();
+        long expected = 0;
+        for (int i = 0; i <= message; i++) {
+            if (config.exchange().get(i).fromClient() == fromClient) {
+                expected += config.exchange().get(i).bytes();
+            }
+        }
+        return (fromClient ? toServer : toClient).bytes() == expected;
+    }
+
+    // --- figures ---------------------------------------------------------------------------------------------------------
+
+    private long deliveredBytes() {
+        return toServer.bytes() + toClient.bytes();
+    }
+
+    @Override
+    public void register(MetricRegistry metrics) {
+        String entity = ends.name();
+        metrics.add(entity, StandardMetrics.GOODPUT, () -> 8.0 * deliveredBytes());
+        metrics.add(entity, StandardMetrics.RTT, () -> lastRttPs < 0 ? Double.NaN : SimTime.toSeconds(lastRttPs));
+        metrics.add(entity, StandardMetrics.CWND, () -> ofSocket(TcpSocket::congestionWindow, true));
+        metrics.add(entity, StandardMetrics.SSTHRESH, () -> ofSocket(TcpFlow::knownThreshold, true));
+        metrics.add(entity, StandardMetrics.IN_FLIGHT, () -> ofSocket(TcpSocket::inFlight, true));
+        metrics.add(entity, StandardMetrics.RECEIVE_WINDOW, () -> ofSocket(TcpSocket::sendWindow, false));
+    }
+
+    private interface SocketReader {
+        double read(TcpSocket socket);
+    }
+
+    private double ofSocket(SocketReader reader, boolean inSegments) {
+        if (clientSocket == null || !clientSocket.state().isSynchronized()) {
+            return Double.NaN;
+        }
+        return reader.read(clientSocket) * (inSegments ? clientSocket.effectiveSegmentSize() : 1);
+    }
+
+    private static double knownThreshold(TcpSocket socket) {
+        int threshold = socket.slowStartThreshold();
+        return threshold == CongestionControl.NO_THRESHOLD ? Double.NaN : threshold;
+    }
+
+    @Override
+    public FlowRecord record(long endPs) {
+        FlowRecord record = new FlowRecord(ends.name(), "tcp", ends.from(), ends.to());
+        record.startPs = config.startPs();
+        record.completed = completedPs >= 0;
+        record.bytesDelivered = deliveredBytes();
+        long finishedPs = completedPs >= 0 ? completedPs : stoppedPs;
+        if (finishedPs >= 0) {
+            record.endPs = finishedPs;
+        }
+        record.goodputBitPerS = Goodput.of(deliveredBytes(), config.startPs(), finishedPs >= 0 ? finishedPs : endPs);
+        if (completedPs >= 0) {
+            record.completionTimePs = completedPs - config.startPs();
+        }
+        if (connectedPs >= 0) {
+            record.connectTimePs = connectedPs - config.startPs();
+        }
+        if (clientSocket != null) {
+            record.packetsSent = clientSocket.stats().segmentsSent;
+            record.retransmits = clientSocket.stats().retransmits;
+            record.timeouts = clientSocket.stats().timeouts;
+            record.fastRecoveries = clientSocket.stats().fastRecoveries;
+        }
+        if (serverSocket != null) {
+            record.packetsReceived = serverSocket.stats().segmentsReceived;
+        }
+        record.rtt = rtt.summary();
+        record.error = error == null ? null : error.text();
+        return record;
+    }
+}

@@ -1,0 +1,174 @@
+package wireclock.workload;
+
+import org.jspecify.annotations.Nullable;
+import wireclock.device.Host;
+import wireclock.engine.RandomStream;
+import wireclock.engine.Scheduler;
+import wireclock.engine.SimTime;
+import wireclock.engine.Timer;
+import wireclock.ip.SendResult;
+import wireclock.metrics.FlowRecord;
+import wireclock.metrics.MetricRegistry;
+import wireclock.metrics.StandardMetrics;
+import wireclock.udp.DatagramHandler;
+import wireclock.udp.UdpSocket;
+import wireclock.wire.IcmpType;
+import wireclock.wire.UdpDatagram;
+
+/**
+ * A stream of datagrams from one host to another, or to nobody in particular.
+ *
+ * <p>Each datagram is numbered, as such programs do it, so that the receiver knows which one it has and can check its bytes;
+ * see {@link NumberedPayload}.
+ */
+public final class UdpFlow implements Flow {
+    private final FlowEnds ends;
+    private final UdpFlowConfig config;
+    private final Scheduler scheduler;
+    private final Host sender;
+    private final @Nullable Host receiver;
+    private final int destination;
+    private final NumberedPayload payloads;
+    private final RandomStream arrivals;
+    private final Timer next;
+    private final long intervalPs;
+
+    private @Nullable UdpSocket socket;
+    private long sent;
+    private long received;
+    private long bytesDelivered;
+    private long lastDeliveryPs = -1;
+    private long lastSentPs = -1;
+    /** End of the present burst of an on-off pattern. */
+    private long burstEndPs;
+    private @Nullable String error;
+
+    /**
+     * Builds the flow.
+     *
+     * @param receiver the host at which the datagrams are expected, or null if the destination is nobody's
+     * @param pattern names the stream of bytes
+     * @param arrivals draws the times of a random pattern
+     */
+    public UdpFlow(FlowEnds ends, UdpFlowConfig config, Scheduler scheduler, Host sender, @Nullable Host receiver,
+            int destination, RandomStream pattern, RandomStream arrivals) {
+        this.ends = ends;
+        this.config = config;
+        this.scheduler = scheduler;
+        this.sender = sender;
+        this.receiver = receiver;
+        this.destination = destination;
+        this.payloads = new NumberedPayload(ends.name(), pattern.nextLong(), config.packetBytes());
+        this.arrivals = arrivals;
+        this.intervalPs = SimTime.serialisationPs(config.packetBytes(), config.rateBitPerS());
+        this.next = new Timer(scheduler, sender.component()) {
+            @Override
+            protected void expired() {
+                sendNext();
+            }
+        };
+    }
+
+    @Override
+    public String name() {
+        return ends.name();
+    }
+
+    @Override
+    public void schedule() {
+        if (receiver != null) {
+            receiver.udp().open(config.port(), this::receive);
+        }
+        next.arm(config.startPs());
+    }
+
+    private void sendNext() {
+        long nowPs = scheduler.nowPs();
+        if (socket == null) {
+            socket = sender.udp().open(0, new Sender());
+            burstEndPs = nowPs + draw(config.meanOnPs());
+        }
+        SendResult result = socket.send(destination, config.port(), payloads.numbered(sent), config.timeToLive());
+        if (result != SendResult.SENT) {
+            error = switch (result) {
+                case MESSAGE_TOO_LONG -> "message too long";
+                case INVALID_DESTINATION -> "invalid destination";
+                default -> "network is unreachable";
+            };
+            return;
+        }
+        sent++;
+        lastSentPs = nowPs;
+        long nextPs = nowPs + distancePs(nowPs);
+        if (sent < config.count() && nextPs < config.stopPs()) {
+            next.arm(nextPs);
+        }
+    }
+
+    private long distancePs(long nowPs) {
+        return switch (config.pattern()) {
+            case CONSTANT -> intervalPs;
+            case POISSON -> draw(intervalPs);
+            case ON_OFF -> {
+                if (nowPs + intervalPs < burstEndPs) {
+                    yield intervalPs;
+                }
+                long resumePs = Math.max(burstEndPs, nowPs) + draw(config.meanOffPs());
+                burstEndPs = resumePs + draw(config.meanOnPs());
+                yield resumePs - nowPs;
+            }
+        };
+    }
+
+    private long draw(long meanPs) {
+        return Math.max(StrictMath.round(arrivals.nextExponential((double) meanPs)), 1);
+    }
+
+    private void receive(int source, int sourcePort, int destinationAddress, UdpDatagram datagram) {
+        payloads.check(datagram.payload());
+        received++;
+        bytesDelivered += datagram.payload().length();
+        lastDeliveryPs = scheduler.nowPs();
+    }
+
+    private final class Sender implements DatagramHandler {
+        @Override
+        public void datagramReceived(int source, int sourcePort, int destinationAddress, UdpDatagram datagram) {
+            // The stream goes one way; nobody answers.
+        }
+
+        @Override
+        public void error(int type, int code) {
+            error = IcmpType.describe(type, code);
+        }
+    }
+
+    @Override
+    public void register(MetricRegistry metrics) {
+        metrics.add(ends.name(), StandardMetrics.GOODPUT, () -> 8.0 * bytesDelivered);
+    }
+
+    @Override
+    public FlowRecord record(long endPs) {
+        FlowRecord record = new FlowRecord(ends.name(), "udp", ends.from(), ends.to());
+        record.startPs = config.startPs();
+        boolean allSent = sent == config.count() || (config.stopPs() != SimTime.NEVER && endPs >= config.stopPs());
+        record.completed = sent == config.count() && received >= sent;
+        long finishedPs = endPs;
+        if (allSent) {
+            finishedPs = config.stopPs() == SimTime.NEVER ? Math.max(lastSentPs, lastDeliveryPs) : config.stopPs();
+            finishedPs = sent == config.count() ? Math.max(lastSentPs, lastDeliveryPs) : finishedPs;
+            record.endPs = finishedPs;
+        }
+        record.bytesDelivered = bytesDelivered;
+        record.goodputBitPerS = Goodput.of(bytesDelivered, config.startPs(), finishedPs);
+        if (record.completed) {
+            record.completionTimePs = lastDeliveryPs - config.startPs();
+        }
+        record.packetsSent = sent;
+        record.packetsReceived = received;
+        record.packetsLost = Math.max(sent - received, 0);
+        record.error = error;
+        return record;
+    }
+}

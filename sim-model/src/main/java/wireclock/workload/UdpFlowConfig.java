@@ -1,0 +1,30 @@
+package wireclock.workload;
+
+/**
+ * What a datagram stream does.
+ *
+ * @param startPs when the first datagram leaves
+ * @param stopPs no datagram leaves from then on, or {@link wireclock.engine.SimTime#NEVER}
+ * @param rateBitPerS average payload rate while sending, positive
+ * @param packetBytes payload of each datagram, 1 to 65507
+ * @param count how many datagrams, or {@link #UNLIMITED}
+ * @param pattern when they leave
+ * @param meanOnPs for {@link Pattern#ON_OFF}: mean of the exponentially distributed times of sending
+ * @param meanOffPs for {@link Pattern#ON_OFF}: mean of the exponentially distributed pauses
+ * @param port the receiver's
+ * @param timeToLive of the packets, 1 to 255
+ */
+public record UdpFlowConfig(long startPs, long stopPs, long rateBitPerS, int packetBytes, long count, Pattern pattern,
+        long meanOnPs, long meanOffPs, int port, int timeToLive) {
+    public static final long UNLIMITED = Long.MAX_VALUE;
+
+    /** When datagrams leave. */
+    public enum Pattern {
+        /** At equal distances. */
+        CONSTANT,
+        /** At exponentially distributed distances: a Poisson process. */
+        POISSON,
+        /** At equal distances during bursts, with pauses in between. */
+        ON_OFF
+    }
+}

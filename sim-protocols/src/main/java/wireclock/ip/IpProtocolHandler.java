@@ -1,0 +1,23 @@
+package wireclock.ip;
+
+import wireclock.wire.Ipv4Packet;
+import wireclock.wire.QuotedPacket;
+
+/** The seam above the network layer: a transport protocol. */
+public interface IpProtocolHandler {
+    /**
+     * A whole packet of this protocol arrived for one of this node's addresses, or for a broadcast or multicast
+     * address that it listens to.
+     */
+    void receive(Ipv4Packet packet);
+
+    /**
+     * Somebody could not deliver a packet that this node sent (RFC 1122 §3.2.2).
+     *
+     * @param type of the ICMP message, see {@link wireclock.wire.IcmpType}
+     * @param code of the ICMP message
+     * @param rest the header's last four bytes; with "fragmentation needed" the next hop's MTU in the lower half
+     * @param quote what the message quotes of the packet in question
+     */
+    void errorReceived(int type, int code, int rest, QuotedPacket quote);
+}

@@ -1,0 +1,34 @@
+package wireclock.ip;
+
+/** What the network layer of a node counts; written by this package alone. */
+@SuppressWarnings("EnumOrdinal") // an index for as long as the node lives, never stored
+public final class IpStats {
+    /** Packets from all interfaces, whatever became of them. */
+    public long received;
+    /** Packets handed to a transport protocol. */
+    public long delivered;
+    public long forwarded;
+    /** Packets of this node's own, to others and to itself. */
+    public long sent;
+    public long icmpErrorsSent;
+
+    private final long[] dropped = new long[IpDropReason.values().length];
+
+    /** Packets dropped for one reason. */
+    public long dropped(IpDropReason reason) {
+        return dropped[reason.ordinal()];
+    }
+
+    /** Packets dropped for any reason. */
+    public long dropped() {
+        long sum = 0;
+        for (long count : dropped) {
+            sum += count;
+        }
+        return sum;
+    }
+
+    void drop(IpDropReason reason) {
+        dropped[reason.ordinal()]++;
+    }
+}

@@ -1,0 +1,109 @@
+package wireclock.ip;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import wireclock.wire.Ipv4Prefix;
+
+/**
+ * The routes of a node, found by longest matching prefix (RFC 1812 §5.2.4.3), then lowest metric, then order of entry.
+ *
+ * <p>A binary trie, one bit a level. It is asked once per destination: what comes out of it is kept in
+ * {@link DestinationTable} until a route changes.
+ */
+public final class RoutingTable {
+    private final Vertex root = new Vertex();
+    private final Runnable changed;
+
+    /**
+     * @param changed called after every change
+     */
+    RoutingTable(Runnable changed) {
+        this.changed = changed;
+    }
+
+    /** Adds a route; one that is equal to it in all but the metric stays. */
+    public void add(Route route) {
+        List<Route> routes = vertexOf(route.destination()).routes;
+        int place = 0;
+        while (place < routes.size() && routes.get(place).metric() <= route.metric()) {
+            place++;
+        }
+        routes.add(place, route);
+        changed.run();
+    }
+
+    /** Adds a route by its parts. */
+    public void add(Ipv4Prefix destination, int gateway, NetworkInterface networkInterface, int metric) {
+        add(new Route(destination, gateway, networkInterface, metric));
+    }
+
+    /**
+     * Takes a route out.
+     *
+     * @return whether it was there
+     */
+    public boolean remove(Route route) {
+        boolean wasThere = vertexOf(route.destination()).routes.remove(route);
+        if (wasThere) {
+            changed.run();
+        }
+        return wasThere;
+    }
+
+    /** The route for an address, or null when none matches. */
+    public @Nullable Route lookup(int address) {
+        Route best = null;
+        int bits = address;
+        for (Vertex vertex = root; vertex != null; vertex = bits < 0 ? vertex.one : vertex.zero, bits <<= 1) {
+            if (!vertex.routes.isEmpty()) {
+                best = vertex.routes.getFirst();
+            }
+        }
+        return best;
+    }
+
+    /** All routes: by network address, shorter prefixes first, the metric last; the default route therefore leads. */
+    public List<Route> snapshot() {
+        List<Route> routes = new ArrayList<>();
+        collect(root, routes);
+        routes.sort(Comparator.<Route>comparingLong(route -> Integer.toUnsignedLong(route.destination().address()))
+                .thenComparingInt(route -> route.destination().length())
+                .thenComparingInt(Route::metric));
+        return routes;
+    }
+
+    private Vertex vertexOf(Ipv4Prefix prefix) {
+        Vertex vertex = root;
+        for (int bit = 0; bit < prefix.length(); bit++) {
+            if ((prefix.address() << bit) < 0) {
+                if (vertex.one == null) {
+                    vertex.one = new Vertex();
+                }
+                vertex = vertex.one;
+            } else {
+                if (vertex.zero == null) {
+                    vertex.zero = new Vertex();
+                }
+                vertex = vertex.zero;
+            }
+        }
+        return vertex;
+    }
+
+    private static void collect(@Nullable Vertex vertex, List<Route> routes) {
+        if (vertex != null) {
+            routes.addAll(vertex.routes);
+            collect(vertex.zero, routes);
+            collect(vertex.one, routes);
+        }
+    }
+
+    /** A prefix in the trie. */
+    private static final class Vertex {
+        private final List<Route> routes = new ArrayList<>(1);
+        private @Nullable Vertex zero;
+        private @Nullable Vertex one;
+    }
+}

@@ -1,0 +1,96 @@
+package wireclock.tcp;
+
+import wireclock.engine.Scheduler;
+import wireclock.wire.BytesPayload;
+import wireclock.wire.TcpOptions;
+import wireclock.wire.TcpSegment;
+
+/** One end's SYN and what the two SYNs of a connection settle: sequence numbers, segment size, window scale, SACK, timestamps. */
+final class Handshake {
+    /** What a peer that names no segment size can take (RFC 9293 §3.7.1). */
+    private static final int DEFAULT_SEGMENT_SIZE = 536;
+
+    private static final int[] NO_BLOCKS = {};
+
+    private final Scheduler scheduler;
+    private final TcpConfig config;
+    private final TcpSender sender;
+    private final TcpReceiver receiver;
+    private final Timestamps timestamps;
+    private final FourTuple tuple;
+    /** The longest segment that the outgoing interface carries, options included. */
+    private final int largestSegment;
+    private boolean windowScaling;
+    private long firstSentPs;
+    private boolean sentAgain;
+
+    Handshake(Scheduler scheduler, TcpConfig config, TcpSender sender, TcpReceiver receiver, Timestamps timestamps,
+            FourTuple tuple, int largestSegment) {
+        this.scheduler = scheduler;
+        this.config = config;
+        this.sender = sender;
+        this.receiver = receiver;
+        this.timestamps = timestamps;
+        this.tuple = tuple;
+        this.largestSegment = largestSegment;
+        this.windowScaling = config.windowScaling();
+    }
+
+    /** Notes that the SYN leaves for the first time. */
+    void begin() {
+        firstSentPs = scheduler.nowPs();
+        sentAgain = false;
+        sender.synSent();
+    }
+
+    /** Notes that the SYN leaves again, so that its round trip cannot be measured without timestamps. */
+    void repeat() {
+        sentAgain = true;
+    }
+
+    /**
+     * Our SYN as it leaves now.
+     *
+     * @param answer whether the peer's has been taken: then ours offers only what the peer offered, and acknowledges
+     */
+    TcpSegment syn(boolean answer) {
+        TcpOptions options = new TcpOptions(
+                config.maximumSegmentSize() > 0 ? config.maximumSegmentSize() : largestSegment,
+                windowScaling ? TcpReceiver.shiftFor(config.receiveBufferBytes()) : TcpOptions.ABSENT,
+                answer ? sender.sackPermitted() : config.sack(),
+                timestamps.enabled(), timestamps.value(), answer ? timestamps.echo() : 0, NO_BLOCKS);
+        return new TcpSegment(tuple.localPort(), tuple.remotePort(), (int) sender.iss(),
+                answer ? (int) receiver.rcvNxt() : 0, answer ? TcpSegment.SYN | TcpSegment.ACK : TcpSegment.SYN,
+                receiver.windowOfSyn(), 0, options, BytesPayload.EMPTY);
+    }
+
+    /** Takes the peer's sequence number, window and options out of its SYN. */
+    void take(TcpSegment syn) {
+        TcpOptions options = syn.options();
+        receiver.synchronize(syn.sequence());
+        timestamps.acknowledged(receiver.rcvNxt());
+        timestamps.negotiate(options);
+        windowScaling &= options.windowScale() != TcpOptions.ABSENT;
+        receiver.setWindowShift(windowScaling ? TcpReceiver.shiftFor(config.receiveBufferBytes()) : 0);
+        // RFC 7323 §2.3: a larger shift is to be taken as 14.
+        int peerShift = windowScaling ? Math.min(options.windowScale(), TcpOptions.MAX_WINDOW_SCALE) : 0;
+        sender.negotiated(segmentSize(options), peerShift, options.sackPermitted() && config.sack());
+        sender.initialWindow(syn.window(), SequenceNumbers.initial(syn.sequence()), sender.iss());
+    }
+
+    /** Payload of a full segment: what both ends and the interface can take, less the options of every segment (RFC 6691). */
+    private int segmentSize(TcpOptions ofPeer) {
+        int offered = ofPeer.maximumSegmentSize() == TcpOptions.ABSENT ? DEFAULT_SEGMENT_SIZE : ofPeer.maximumSegmentSize();
+        int own = config.maximumSegmentSize() > 0 ? config.maximumSegmentSize() : largestSegment;
+        return Math.max(Math.min(Math.min(offered, own), largestSegment) - timestamps.optionBytes(), 1);
+    }
+
+    /** How long the segment that acknowledges our SYN took, or -1 if that cannot be known (Karn's rule). */
+    long roundTripPs(TcpSegment acknowledging) {
+        if (!sentAgain) {
+            return scheduler.nowPs() - firstSentPs;
+        }
+        // The echo tells which of the SYNs was answered (RFC 7323 §4).
+        return timestamps.enabled() ? timestamps.elapsedSinceEchoPs(acknowledging) : -1;
+    }
+}

@@ -1,0 +1,179 @@
+package wireclock.tcp;
+
+import org.jspecify.annotations.Nullable;
+import wireclock.engine.RandomStream;
+import wireclock.engine.Scheduler;
+import wireclock.ip.IpProtocolHandler;
+import wireclock.ip.Ipv4;
+import wireclock.ip.PortTable;
+import wireclock.wire.BytesPayload;
+import wireclock.wire.IcmpType;
+import wireclock.wire.Ipv4Address;
+import wireclock.wire.Ipv4Packet;
+import wireclock.wire.QuotedPacket;
+import wireclock.wire.TcpOptions;
+import wireclock.wire.TcpSegment;
+
+/** TCP of one host: finds the connection a segment is for, opens connections, and answers strangers with RST. */
+public final class Tcp implements IpProtocolHandler {
+    private static final int HEADERS_BYTES = Ipv4Packet.HEADER_BYTES + TcpSegment.HEADER_BYTES;
+    private static final int ROUTINE = 0;
+    private static final StreamHandler NOBODY = new StreamHandler() {};
+
+    private final Scheduler scheduler;
+    private final Ipv4 ip;
+    private final RandomStream random;
+    private final ConnectionTable connections = new ConnectionTable();
+    private final PortTable<TcpListener> listeners = new PortTable<>();
+    private final PortTable<Tcp> ephemeralPorts = new PortTable<>();
+    private long resetsSent;
+
+    /**
+     * TCP without connections.
+     *
+     * @param random for initial sequence numbers and timestamp offsets
+     */
+    public Tcp(Scheduler scheduler, Ipv4 ip, RandomStream random) {
+        this.scheduler = scheduler;
+        this.ip = ip;
+        this.random = random;
+    }
+
+    /**
+     * Opens a port to others.
+     *
+     * @throws IllegalStateException if somebody listens there already
+     */
+    public void listen(TcpListener listener) {
+        if (listeners.get(listener.port()) != null) {
+            throw new IllegalStateException("port " + listener.port() + " is in use");
+        }
+        listeners.put(listener.port(), listener);
+    }
+
+    /**
+     * Opens a connection: the SYN leaves at once.
+     *
+     * @param initialSequence or null for a random one
+     * @throws IllegalStateException if no ephemeral port is free
+     */
+    public TcpSocket connect(int remoteAddress, int remotePort, TcpConfig config, @Nullable Integer initialSequence,
+            StreamHandler handler, TcpObserver observer) {
+        int localAddress = ip.sourceFor(remoteAddress);
+        int localPort = ephemeralPorts.nextEphemeral();
+        ephemeralPorts.put(localPort, this);
+        TcpConnection connection = connection(config, handler,
+                new FourTuple(localAddress, localPort, remoteAddress, remotePort), initialSequence);
+        connection.setObserver(observer);
+        connections.add(connection);
+        connection.openActively();
+        return connection.socket();
+    }
+
+    private TcpConnection connection(TcpConfig config, StreamHandler handler, FourTuple tuple,
+            @Nullable Integer initialSequence) {
+        long draw = random.nextLong();
+        int iss = initialSequence != null ? initialSequence : (int) draw;
+        return new TcpConnection(this, scheduler, config, handler, tuple, iss, (int) (draw >>> 33));
+    }
+
+    @Override
+    public void receive(Ipv4Packet packet) {
+        if (!(packet.payload() instanceof TcpSegment segment)) {
+            return;
+        }
+        TcpConnection connection = connections.find(packet.destination(), segment.destinationPort(), packet.source(),
+                segment.sourcePort());
+        if (connection != null) {
+            connection.segmentArrives(segment);
+        } else {
+            strangerArrives(packet, segment);
+        }
+    }
+
+    /** RFC 9293 §3.10.7.1 and §3.10.7.2: the states CLOSED and LISTEN. */
+    private void strangerArrives(Ipv4Packet packet, TcpSegment segment) {
+        if (segment.has(TcpSegment.RST)) {
+            return;
+        }
+        TcpListener listener = listeners.get(segment.destinationPort());
+        if (listener == null || segment.has(TcpSegment.ACK) || !isOneHost(packet.destination())) {
+            sendReset(packet.destination(), packet.source(), segment);
+            return;
+        }
+        if (segment.has(TcpSegment.SYN)) {
+            TcpConnection connection = connection(listener.config(), NOBODY,
+                    new FourTuple(packet.destination(), listener.port(), packet.source(), segment.sourcePort()),
+                    listener.initialSequence());
+            connections.add(connection);
+            connection.openPassively(segment);
+        }
+    }
+
+    private static boolean isOneHost(int address) {
+        return !Ipv4Address.isMulticast(address) && address != Ipv4Address.LIMITED_BROADCAST;
+    }
+
+    /** RFC 9293 §3.5.2: a reset that the sender of the offending segment will believe. */
+    void sendReset(int localAddress, int remoteAddress, TcpSegment offending) {
+        if (offending.has(TcpSegment.RST) || !isOneHost(localAddress)) {
+            return;
+        }
+        boolean hasAck = offending.has(TcpSegment.ACK);
+        resetsSent++;
+        send(localAddress, remoteAddress, new TcpSegment(
+                /* sourcePort= */ offending.destinationPort(), /* destinationPort= */ offending.sourcePort(),
+                hasAck ? offending.acknowledgement() : 0,
+                hasAck ? 0 : offending.sequence() + offending.sequenceLength(),
+                hasAck ? TcpSegment.RST : TcpSegment.RST | TcpSegment.ACK, 0, 0, TcpOptions.NONE, BytesPayload.EMPTY));
+    }
+
+    void send(int localAddress, int remoteAddress, TcpSegment segment) {
+        ip.send(localAddress, remoteAddress, ROUTINE, Ipv4Packet.DEFAULT_TIME_TO_LIVE, segment);
+    }
+
+    /** Asks the listener's application for a handler. */
+    StreamHandler accepted(TcpConnection connection) {
+        TcpListener listener = listeners.get(connection.tuple().localPort());
+        return listener == null ? NOBODY : listener.acceptor().accept(connection.socket());
+    }
+
+    void remove(TcpConnection connection) {
+        connections.remove(connection);
+        int port = connection.tuple().localPort();
+        if (ephemeralPorts.get(port) != null) {
+            ephemeralPorts.put(port, null);
+        }
+    }
+
+    /** What the MSS option may offer: the outgoing interface's MTU less both headers (RFC 9293 §3.7.1). */
+    int largestSegmentTo(int remoteAddress) {
+        return ip.mtuTowards(remoteAddress) - HEADERS_BYTES;
+    }
+
+    @Override
+    public void errorReceived(int type, int code, int rest, QuotedPacket quote) {
+        if (quote.sourcePort() == QuotedPacket.ABSENT) {
+            return;
+        }
+        TcpConnection connection = connections.find(quote.source(), quote.sourcePort(), quote.destination(),
+                quote.destinationPort());
+        if (connection == null || type != IcmpType.DESTINATION_UNREACHABLE) {
+            return;
+        }
+        if (code == IcmpType.FRAGMENTATION_NEEDED) {
+            connection.pathMtuChanged(rest & 0xFFFF);
+        } else {
+            connection.unreachable();
+        }
+    }
+
+    /** Resets sent to strangers. */
+    public long resetsSent() {
+        return resetsSent;
+    }
+
+    public int connections() {
+        return connections.size();
+    }
+}

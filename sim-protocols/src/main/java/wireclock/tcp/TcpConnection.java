@@ -1,0 +1,525 @@
+package wireclock.tcp;
+
+import wireclock.engine.Scheduler;
+import wireclock.wire.BytesPayload;
+import wireclock.wire.Payload;
+import wireclock.wire.TcpOptions;
+import wireclock.wire.TcpSegment;
+
+/**
+ * One end of a connection: the state machine of RFC 9293 and nothing but. What is sent and what it means to have been
+ * acknowledged is {@link TcpSender}'s, what has arrived is {@link TcpReceiver}'s.
+ *
+ * <p>The connection owns the turn. A turn begins with a segment, a timer or a call of the application, and ends with
+ * {@link #endTurn}: the application has been told, then what may be sent is sent, then the acknowledgement that is still owed
+ * goes out or is put off, then the timers are set. So an answer written from within a callback carries the acknowledgement.
+ */
+final class TcpConnection {
+    private final Tcp tcp;
+    private final Scheduler scheduler;
+    private final TcpConfig config;
+    private final FourTuple tuple;
+    private final TcpStats stats = new TcpStats();
+    private final TcpTimers timers;
+    private final Timestamps timestamps;
+    private final DelayedAck delayedAck;
+    private final TcpSender sender;
+    private final TcpReceiver receiver;
+    private final Handshake handshake;
+    private final SegmentCheck check;
+    private final TcpSocket socket;
+
+    private TcpState state = TcpState.CLOSED;
+    private StreamHandler handler;
+    private TcpObserver observer = TcpObserver.NONE;
+    private boolean passive;
+    private boolean inTurn;
+    /** Expiries of the retransmission timer since something was last acknowledged. */
+    private int attempts;
+
+    TcpConnection(Tcp tcp, Scheduler scheduler, TcpConfig config, StreamHandler handler, FourTuple tuple,
+            int initialSequence, int timestampOffset) {
+        this.tcp = tcp;
+        this.scheduler = scheduler;
+        this.config = config;
+        this.handler = handler;
+        this.tuple = tuple;
+        timers = new TcpTimers(scheduler, this);
+        timestamps = new Timestamps(scheduler, timestampOffset, config.timestamps());
+        delayedAck = new DelayedAck(config.delayedAckPs());
+        sender = new TcpSender(this, config, initialSequence);
+        receiver = new TcpReceiver(config.receiveBufferBytes());
+        handshake = new Handshake(scheduler, config, sender, receiver, timestamps, tuple,
+                tcp.largestSegmentTo(tuple.remoteAddress()));
+        check = new SegmentCheck(receiver, timestamps);
+        socket = new TcpSocket(this, sender, receiver);
+    }
+
+    // --- calls of the application ----------------------------------------------------------------------------------------
+
+    /** RFC 9293 §3.10.1, active: sends the SYN. */
+    void openActively() {
+        become(TcpState.SYN_SENT);
+        beginHandshake();
+    }
+
+    /** RFC 9293 §3.10.7.2: a SYN has found a listener. */
+    void openPassively(TcpSegment syn) {
+        passive = true;
+        handshake.take(syn);
+        become(TcpState.SYN_RECEIVED);
+        beginHandshake();
+    }
+
+    private void beginHandshake() {
+        send(handshake.syn(state == TcpState.SYN_RECEIVED));
+        handshake.begin();
+        timers.armAfter(TcpTimers.RETRANSMIT, sender.rtt().rtoPs());
+    }
+
+    /** Sends what a write or a close has made possible. From within a callback too: a later write is another segment. */
+    void pushOut() {
+        if (!inTurn && state != TcpState.CLOSED) {
+            endTurn();
+        } else if (state.isSynchronized()) {
+            sender.output(scheduler.nowPs());
+        }
+    }
+
+    /** The application has read: the window may have opened so far that the peer must be told. */
+    void bytesRead() {
+        if (!inTurn && state.mayReceive() && receiver.shouldAnnounceWindow()) {
+            delayedAck.demand();
+            endTurn();
+        }
+    }
+
+    /** RFC 9293 §3.10.4: no more will be written. While the handshake lasts, the FIN waits for its end. */
+    void closeSending() {
+        if (state == TcpState.SYN_SENT) {
+            finish();
+        } else if (state.maySend()) {
+            // The state changes when the application closes, not when the FIN leaves.
+            sender.queueFin();
+            become(state == TcpState.CLOSE_WAIT ? TcpState.LAST_ACK : TcpState.FIN_WAIT_1);
+        }
+    }
+
+    /** RFC 9293 §3.10.5. */
+    void abort() {
+        if (state == TcpState.CLOSED) {
+            return;
+        }
+        if ((state.isSynchronized() && state != TcpState.TIME_WAIT) || state == TcpState.SYN_RECEIVED) {
+            transmit((int) sender.sndNxt(), TcpSegment.RST | TcpSegment.ACK, BytesPayload.EMPTY);
+        }
+        finish();
+    }
+
+    // --- segments --------------------------------------------------------------------------------------------------------
+
+    /** RFC 9293 §3.10.7: a segment for this connection. */
+    void segmentArrives(TcpSegment segment) {
+        stats.segmentsReceived++;
+        inTurn = true;
+        if (state == TcpState.SYN_SENT) {
+            arrivesInSynSent(segment);
+        } else if (state != TcpState.CLOSED) {
+            arrivesSynchronized(segment);
+        }
+        inTurn = false;
+        if (state != TcpState.CLOSED) {
+            endTurn();
+        }
+    }
+
+    /** RFC 9293 §3.10.7.3. */
+    private void arrivesInSynSent(TcpSegment segment) {
+        boolean hasAck = segment.has(TcpSegment.ACK);
+        // First, the ACK: it must be for our SYN.
+        if (hasAck && segment.acknowledgement() != (int) sender.sndNxt()) {
+            if (!segment.has(TcpSegment.RST)) {
+                tcp.sendReset(tuple.localAddress(), tuple.remoteAddress(), segment);
+            }
+            return;
+        }
+        // Second, RST.
+        if (segment.has(TcpSegment.RST)) {
+            if (hasAck) {
+                fail(TcpError.REFUSED);
+            }
+            return;
+        }
+        // Fourth, SYN (the third step, security, does not exist any more).
+        if (!segment.has(TcpSegment.SYN)) {
+            return;
+        }
+        handshake.take(segment);
+        if (!hasAck) {
+            // Simultaneous open.
+            become(TcpState.SYN_RECEIVED);
+            attempts = 0;
+            beginHandshake();
+            return;
+        }
+        established(segment);
+        // Linux answers at once, whether or not the application has data ready.
+        transmit((int) sender.sndNxt(), TcpSegment.ACK, BytesPayload.EMPTY);
+        handler.connected(socket);
+    }
+
+    /** Our SYN has been acknowledged. */
+    private void established(TcpSegment acknowledging) {
+        long rttPs = handshake.roundTripPs(acknowledging);
+        if (rttPs >= 0) {
+            sender.rtt().sample(rttPs);
+            roundTripMeasured(rttPs);
+        }
+        sender.synAcknowledged();
+        attempts = 0;
+        timers.stop(TcpTimers.RETRANSMIT);
+        become(TcpState.ESTABLISHED);
+        if (socket.isClosed()) {
+            closeSending();
+        }
+    }
+
+    /** RFC 9293 §3.10.7.4: the states from SYN_RECEIVED on. */
+    private void arrivesSynchronized(TcpSegment segment) {
+        long sequence = SequenceNumbers.extend(segment.sequence(), receiver.rcvNxt());
+        if (state == TcpState.ESTABLISHED && check.isPredicted(segment, sequence)) {
+            timestamps.take(segment, sequence);
+            takeAcknowledgement(segment, sequence);
+            takeText(segment, sequence);
+            return;
+        }
+        SegmentCheck.Verdict verdict = check.check(segment, sequence, state);
+        if (verdict != SegmentCheck.Verdict.PASS) {
+            turnAway(segment, sequence, verdict);
+            return;
+        }
+        timestamps.take(segment, sequence);
+        if (state == TcpState.SYN_RECEIVED && !completesHandshake(segment, sequence)) {
+            return;
+        }
+        if (takeAcknowledgement(segment, sequence) && state != TcpState.CLOSED) {
+            takeText(segment, sequence);
+        }
+    }
+
+    private void turnAway(TcpSegment segment, long sequence, SegmentCheck.Verdict verdict) {
+        stats.unacceptable++;
+        switch (verdict) {
+            case RESET -> resetArrived();
+            // Linux answers the SYN again where the RFC would only acknowledge.
+            case SYN_AGAIN -> sendSynAgain();
+            case FIN_AGAIN -> {
+                timers.armAfter(TcpTimers.TIME_WAIT, config.timeWaitPs());
+                delayedAck.demand();
+            }
+            case ACKNOWLEDGEMENT_COUNTS -> {
+                delayedAck.demand();
+                takeAcknowledgement(segment, sequence);
+            }
+            case ACKNOWLEDGE -> delayedAck.demand();
+            default -> {
+                // Dropped.
+            }
+        }
+    }
+
+    private void resetArrived() {
+        switch (state) {
+            case SYN_RECEIVED -> {
+                if (passive) {
+                    finish();
+                } else {
+                    fail(TcpError.REFUSED);
+                }
+            }
+            case CLOSING, LAST_ACK, TIME_WAIT -> finish();
+            default -> fail(TcpError.RESET);
+        }
+    }
+
+    /** Fifth step in SYN_RECEIVED: the ACK must be for our SYN. */
+    private boolean completesHandshake(TcpSegment segment, long sequence) {
+        long ack = SequenceNumbers.extend(segment.acknowledgement(), sender.sndUna());
+        if (ack <= sender.sndUna() || sender.isBeyondSent(ack)) {
+            tcp.sendReset(tuple.localAddress(), tuple.remoteAddress(), segment);
+            return false;
+        }
+        established(segment);
+        sender.initialWindow(0, sequence, ack);
+        if (passive) {
+            handler = tcp.accepted(this);
+        }
+        handler.connected(socket);
+        return true;
+    }
+
+    /** Fifth step: the acknowledgement. Returns whether the segment is to be looked at further. */
+    private boolean takeAcknowledgement(TcpSegment segment, long sequence) {
+        long ack = SequenceNumbers.extend(segment.acknowledgement(), sender.sndUna());
+        if (sender.isBeyondSent(ack)) {
+            delayedAck.demand();
+            return false;
+        }
+        int result = sender.acknowledge(segment, sequence, ack, scheduler.nowPs());
+        if ((result & TcpSender.RECOVERY_ENTERED) != 0) {
+            stats.fastRecoveries++;
+        }
+        if ((result & TcpSender.ADVANCED) == 0) {
+            return true;
+        }
+        attempts = 0;
+        if ((result & TcpSender.ALL_ACKNOWLEDGED) != 0) {
+            timers.stop(TcpTimers.RETRANSMIT);
+        } else {
+            timers.armAfter(TcpTimers.RETRANSMIT, sender.rtt().rtoPs());
+        }
+        if ((result & TcpSender.FIN_ACKNOWLEDGED) != 0) {
+            finAcknowledged();
+        }
+        tellWriter((result & TcpSender.ALL_ACKNOWLEDGED) != 0);
+        return true;
+    }
+
+    private void finAcknowledged() {
+        switch (state) {
+            case FIN_WAIT_1 -> become(TcpState.FIN_WAIT_2);
+            case CLOSING -> enterTimeWait();
+            case LAST_ACK -> finish();
+            default -> {
+                // The FIN was acknowledged before: nothing changes.
+            }
+        }
+    }
+
+    private void tellWriter(boolean allAcknowledged) {
+        if (state == TcpState.CLOSED) {
+            return;
+        }
+        if (socket.takeWritable()) {
+            handler.writable(socket);
+        }
+        if (allAcknowledged && !sender.hasUnsent()) {
+            handler.acknowledged(socket);
+        }
+    }
+
+    /** Seventh and eighth step: text and FIN. */
+    private void takeText(TcpSegment segment, long sequence) {
+        boolean fin = segment.has(TcpSegment.FIN);
+        Payload payload = segment.payload();
+        if ((payload.length() == 0 && !fin) || !state.mayReceive()) {
+            return;
+        }
+        long before = receiver.rcvNxt();
+        int result = receiver.accept(sequence, payload, fin);
+        delayedAck.received(result, payload.length(), receiver.largestSegment(), receiver.hasHoles());
+        if ((result & TcpReceiver.IN_ORDER) != 0) {
+            stats.bytesReceived += receiver.rcvNxt() - before - ((result & TcpReceiver.FIN_REACHED) != 0 ? 1 : 0);
+            handler.readable(socket);
+        }
+        if ((result & TcpReceiver.FIN_REACHED) != 0 && state != TcpState.CLOSED) {
+            finReached();
+        }
+    }
+
+    private void finReached() {
+        switch (state) {
+            case ESTABLISHED -> become(TcpState.CLOSE_WAIT);
+            case FIN_WAIT_1 -> become(TcpState.CLOSING);
+            case FIN_WAIT_2 -> enterTimeWait();
+            default -> throw new IllegalStateException("FIN in state " + state);
+        }
+        handler.endOfStream(socket);
+    }
+
+    // --- sending ---------------------------------------------------------------------------------------------------------
+
+    /** Puts acknowledgement, window and options on a segment, and sends it. */
+    void transmit(int sequence, int flags, Payload payload) {
+        delayedAck.sent();
+        timers.stop(TcpTimers.DELAYED_ACK);
+        timestamps.acknowledged(receiver.rcvNxt());
+        send(new TcpSegment(tuple.localPort(), tuple.remotePort(), sequence, (int) receiver.rcvNxt(), flags,
+                receiver.windowToAdvertise(), 0, ordinaryOptions(), payload));
+    }
+
+    private void sendSynAgain() {
+        stats.retransmits++;
+        handshake.repeat();
+        send(handshake.syn(state == TcpState.SYN_RECEIVED));
+    }
+
+    private TcpOptions ordinaryOptions() {
+        if (sender.sackPermitted() && receiver.hasHoles()) {
+            return new TcpOptions(TcpOptions.ABSENT, TcpOptions.ABSENT, false, timestamps.enabled(), timestamps.value(),
+                    timestamps.echo(), receiver.sackEdges(timestamps.enabled()));
+        }
+        return timestamps.enabled() ? TcpOptions.timestamps(timestamps.value(), timestamps.echo()) : TcpOptions.NONE;
+    }
+
+    private void send(TcpSegment segment) {
+        stats.segmentsSent++;
+        tcp.send(tuple.localAddress(), tuple.remoteAddress(), segment);
+    }
+
+    /** Sends what may be sent and settles acknowledgement and timers: the end of every turn. */
+    private void endTurn() {
+        long nowPs = scheduler.nowPs();
+        if (state.isSynchronized()) {
+            sender.output(nowPs);
+            if (delayedAck.isDue()) {
+                transmit((int) sender.sndNxt(), TcpSegment.ACK, BytesPayload.EMPTY);
+            } else if (delayedAck.mayWait()) {
+                timers.startAfter(TcpTimers.DELAYED_ACK, delayedAck.delayPs());
+            }
+            setSendTimers();
+        }
+    }
+
+    private void setSendTimers() {
+        boolean outstanding = sender.hasOutstanding();
+        if (!outstanding && sender.needsPersistTimer()) {
+            timers.startAfter(TcpTimers.PERSIST, sender.rtt().rtoPs());
+            return;
+        }
+        if (timers.isArmed(TcpTimers.PERSIST)) {
+            sender.rtt().resetBackoff();
+            timers.stop(TcpTimers.PERSIST);
+        }
+        if (outstanding) {
+            timers.startAfter(TcpTimers.RETRANSMIT, sender.rtt().rtoPs());
+        }
+    }
+
+    // --- timers ----------------------------------------------------------------------------------------------------------
+
+    /** A timer has reached its deadline. */
+    void timerExpired(int timer) {
+        switch (timer) {
+            case TcpTimers.RETRANSMIT -> retransmissionTimeout();
+            case TcpTimers.PERSIST -> {
+                sender.rtt().backOff();
+                sender.probe(scheduler.nowPs());
+            }
+            case TcpTimers.DELAYED_ACK -> delayedAck.demand();
+            default -> finish();
+        }
+        if (state != TcpState.CLOSED) {
+            endTurn();
+        }
+    }
+
+    private void retransmissionTimeout() {
+        stats.timeouts++;
+        attempts++;
+        boolean opening = !state.isSynchronized();
+        if (attempts > (opening ? config.synRetries() : config.retries())) {
+            if (passive && opening) {
+                finish();
+            } else {
+                fail(TcpError.TIMED_OUT);
+            }
+            return;
+        }
+        if (opening) {
+            sender.rtt().backOff();
+            sendSynAgain();
+            timers.armAfter(TcpTimers.RETRANSMIT, sender.rtt().rtoPs());
+        } else {
+            sender.timeout(scheduler.nowPs());
+        }
+    }
+
+    // --- ICMP ------------------------------------------------------------------------------------------------------------
+
+    /** ICMP says that the peer cannot be reached. Fatal while opening; later only the timer decides (RFC 1122 §4.2.3.9). */
+    void unreachable() {
+        if (state == TcpState.SYN_SENT) {
+            fail(TcpError.UNREACHABLE);
+        }
+    }
+
+    /**
+     * ICMP says that a router could not pass a segment on because it was too long (RFC 1191).
+     *
+     * @param mtu of the next hop; at least 68 is assumed
+     */
+    void pathMtuChanged(int mtu) {
+        if (state.isSynchronized()) {
+            sender.shrinkSegments(Math.max(mtu, 68) - 40 - timestamps.optionBytes());
+            endTurn();
+        }
+    }
+
+    // --- ends ------------------------------------------------------------------------------------------------------------
+
+    private void enterTimeWait() {
+        become(TcpState.TIME_WAIT);
+        timers.stop(TcpTimers.RETRANSMIT);
+        timers.armAfter(TcpTimers.TIME_WAIT, config.timeWaitPs());
+    }
+
+    private void finish() {
+        boolean told = state == TcpState.SYN_RECEIVED && passive;
+        leave();
+        if (!told) {
+            handler.closed(socket);
+        }
+    }
+
+    private void fail(TcpError error) {
+        leave();
+        handler.failed(socket, error);
+    }
+
+    private void leave() {
+        become(TcpState.CLOSED);
+        timers.disarmAll();
+        tcp.remove(this);
+    }
+
+    private void become(TcpState next) {
+        TcpState previous = state;
+        state = next;
+        observer.stateChanged(previous, next);
+    }
+
+    // --- readers ---------------------------------------------------------------------------------------------------------
+
+    void roundTripMeasured(long rttPs) {
+        observer.roundTripMeasured(rttPs);
+    }
+
+    void setObserver(TcpObserver observer) {
+        this.observer = observer;
+    }
+
+    TcpSocket socket() {
+        return socket;
+    }
+
+    TcpState state() {
+        return state;
+    }
+
+    TcpStats stats() {
+        return stats;
+    }
+
+    Timestamps timestamps() {
+        return timestamps;
+    }
+
+    TcpSender sender() {
+        return sender;
+    }
+
+    FourTuple tuple() {
+        return tuple;
+    }
+}

@@ -1,0 +1,19 @@
+package wireclock.tcp;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A listening port: what becomes of connections that others open to it.
+ *
+ * @param port 1 to 65535
+ * @param config for the connections
+ * @param initialSequence of every connection, or null for a random one (RFC 9293 §3.4.1)
+ * @param acceptor is asked for a handler when a connection is established
+ */
+public record TcpListener(int port, TcpConfig config, @Nullable Integer initialSequence, Acceptor acceptor) {
+    /** The application behind a listening port. */
+    public interface Acceptor {
+        /** A connection has been established; the handler returned gets its calls, {@link StreamHandler#connected} first. */
+        StreamHandler accept(TcpSocket socket);
+    }
+}

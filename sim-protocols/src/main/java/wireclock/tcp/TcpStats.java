@@ -1,0 +1,20 @@
+package wireclock.tcp;
+
+/** What one end of a connection counts; read by whoever reports, written by the connection alone. */
+public final class TcpStats {
+    public long segmentsSent;
+    public long segmentsReceived;
+    /** Segments sent again, SYN and FIN included. */
+    public long retransmits;
+    /** Expiries of the retransmission timer, SYN included, window probes not. */
+    public long timeouts;
+    /** Times that fast recovery was entered. */
+    public long fastRecoveries;
+    public long windowProbes;
+    /** Application bytes sent at least once. */
+    public long bytesSent;
+    /** Application bytes received in order. */
+    public long bytesReceived;
+    /** Segments that were not acceptable and were answered with an ACK only. */
+    public long unacceptable;
+}

@@ -1,0 +1,50 @@
+package wireclock.tcp;
+
+import wireclock.engine.Scheduler;
+import wireclock.engine.TimerTable;
+
+/** The timers of one connection. */
+final class TcpTimers extends TimerTable {
+    /** RFC 6298 §5. */
+    static final int RETRANSMIT = 0;
+    /** Zero-window probes (RFC 9293 §3.8.6.1) and the override of silly-window avoidance. */
+    static final int PERSIST = 1;
+    /** RFC 9293 §3.8.6.3. */
+    static final int DELAYED_ACK = 2;
+    /** RFC 9293 §3.6.1. */
+    static final int TIME_WAIT = 3;
+
+    private static final int COUNT = 4;
+
+    private final TcpConnection connection;
+    private final Scheduler scheduler;
+
+    TcpTimers(Scheduler scheduler, TcpConnection connection) {
+        super(scheduler, scheduler.newComponent(), COUNT);
+        this.scheduler = scheduler;
+        this.connection = connection;
+    }
+
+    /** Arms a timer, or moves it if it is armed. */
+    void armAfter(int timer, long delayPs) {
+        arm(timer, scheduler.nowPs() + delayPs);
+    }
+
+    /** Arms a timer unless it runs already. */
+    void startAfter(int timer, long delayPs) {
+        if (!isArmed(timer)) {
+            arm(timer, scheduler.nowPs() + delayPs);
+        }
+    }
+
+    void stop(int timer) {
+        if (isArmed(timer)) {
+            disarm(timer);
+        }
+    }
+
+    @Override
+    protected void expired(int timer) {
+        connection.timerExpired(timer);
+    }
+}

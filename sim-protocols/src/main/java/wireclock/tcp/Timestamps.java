@@ -1,0 +1,82 @@
+package wireclock.tcp;
+
+import wireclock.engine.Scheduler;
+import wireclock.engine.SimTime;
+import wireclock.wire.TcpOptions;
+import wireclock.wire.TcpSegment;
+
+/** The timestamps of one connection (RFC 7323 §3 to §5), in milliseconds as Linux counts them. */
+final class Timestamps {
+    /** What they take of a segment: ten bytes and two NOPs. */
+    static final int OPTION_BYTES = 12;
+
+    private final Scheduler scheduler;
+    /** Added to the clock, so that connections do not reveal the time (§5.4). */
+    private final int offset;
+    private boolean enabled;
+    /** TS.Recent: what is echoed. */
+    private int recent;
+    /** RCV.NXT as of the last acknowledgement sent: Last.ACK.sent (§4.3). */
+    private long lastAckSent;
+
+    Timestamps(Scheduler scheduler, int offset, boolean offered) {
+        this.scheduler = scheduler;
+        this.offset = offset;
+        this.enabled = offered;
+    }
+
+    /** The peer's SYN: timestamps are used if both have offered them. */
+    void negotiate(TcpOptions ofPeer) {
+        enabled &= ofPeer.hasTimestamps();
+        recent = ofPeer.timestampValue();
+    }
+
+    boolean enabled() {
+        return enabled;
+    }
+
+    /** TSval of a segment that leaves now. */
+    int value() {
+        return (int) (scheduler.nowPs() / SimTime.MILLISECOND) + offset;
+    }
+
+    /** TSecr of a segment that leaves now. */
+    int echo() {
+        return recent;
+    }
+
+    int optionBytes() {
+        return enabled ? OPTION_BYTES : 0;
+    }
+
+    void acknowledged(long rcvNxt) {
+        lastAckSent = rcvNxt;
+    }
+
+    /** PAWS (§5.3): whether the segment is older than what has been seen already. */
+    boolean isOld(TcpSegment segment) {
+        return enabled && segment.options().hasTimestamps() && segment.options().timestampValue() - recent < 0;
+    }
+
+    /** Whether the segment may take the short path: it has a timestamp, and not an old one. */
+    boolean isOrdinary(TcpSegment segment) {
+        return !enabled
+                || (segment.options().hasTimestamps() && segment.options().timestampValue() - recent >= 0);
+    }
+
+    /** Updates TS.Recent from an acceptable segment (§4.3, rule 2). */
+    void take(TcpSegment segment, long sequence) {
+        if (enabled && sequence <= lastAckSent && segment.options().hasTimestamps()) {
+            int value = segment.options().timestampValue();
+            if (value - recent >= 0) {
+                recent = value;
+            }
+        }
+    }
+
+    /** How long ago the segment that this one answers was sent, in picoseconds; at least a tick. */
+    long elapsedSinceEchoPs(TcpSegment segment) {
+        int ticks = value() - segment.options().timestampEcho();
+        return (long) Math.max(ticks, 1) * SimTime.MILLISECOND;
+    }
+}

@@ -1,0 +1,129 @@
+package wireclock.wire;
+
+/** TCP options to and from bytes (RFC 9293 §3.1, RFC 7323, RFC 2018); {@link TcpOptions} tells the order. */
+final class TcpOptionsCodec {
+    private static final int END = 0;
+    private static final int NO_OPERATION = 1;
+    private static final int MAXIMUM_SEGMENT_SIZE = 2;
+    private static final int WINDOW_SCALE = 3;
+    private static final int SACK_PERMITTED = 4;
+    private static final int SACK = 5;
+    private static final int TIMESTAMPS = 8;
+
+    /** Of the options with a fixed length: kind, length and value. */
+    private static final int MAXIMUM_SEGMENT_SIZE_BYTES = 4;
+    private static final int WINDOW_SCALE_BYTES = 3;
+    private static final int SACK_PERMITTED_BYTES = 2;
+    private static final int TIMESTAMPS_BYTES = 10;
+    private static final int SACK_BLOCK_BYTES = 8;
+
+    private static final int TWO_NO_OPERATIONS = NO_OPERATION << 24 | NO_OPERATION << 16;
+
+    private TcpOptionsCodec() {}
+
+    /** Writes {@link TcpOptions#length()} bytes, four at a time. */
+    static void write(TcpOptions options, byte[] bytes, int start) {
+        int at = start;
+        if (options.maximumSegmentSize() != TcpOptions.ABSENT) {
+            NetworkOrder.put32(bytes, at, MAXIMUM_SEGMENT_SIZE << 24 | MAXIMUM_SEGMENT_SIZE_BYTES << 16
+                    | options.maximumSegmentSize() & 0xFFFF);
+            at += 4;
+        }
+        if (options.hasTimestamps()) {
+            int firstTwo = options.sackPermitted()
+                    ? SACK_PERMITTED << 24 | SACK_PERMITTED_BYTES << 16 : TWO_NO_OPERATIONS;
+            NetworkOrder.put32(bytes, at, firstTwo | TIMESTAMPS << 8 | TIMESTAMPS_BYTES);
+            NetworkOrder.put32(bytes, at + 4, options.timestampValue());
+            NetworkOrder.put32(bytes, at + 8, options.timestampEcho());
+            at += 12;
+        } else if (options.sackPermitted()) {
+            NetworkOrder.put32(bytes, at, TWO_NO_OPERATIONS | SACK_PERMITTED << 8 | SACK_PERMITTED_BYTES);
+            at += 4;
+        }
+        if (options.windowScale() != TcpOptions.ABSENT) {
+            NetworkOrder.put32(bytes, at, NO_OPERATION << 24 | WINDOW_SCALE << 16 | WINDOW_SCALE_BYTES << 8
+                    | options.windowScale() & 0xFF);
+            at += 4;
+        }
+        int blocks = options.sackBlocks();
+        if (blocks > 0) {
+            NetworkOrder.put32(bytes, at, TWO_NO_OPERATIONS | SACK << 8 | 2 + SACK_BLOCK_BYTES * blocks);
+            at += 4;
+            for (int block = 0; block < blocks; block++) {
+                NetworkOrder.put32(bytes, at, options.sackLeft(block));
+                NetworkOrder.put32(bytes, at + 4, options.sackRight(block));
+                at += SACK_BLOCK_BYTES;
+            }
+        }
+    }
+
+    /**
+     * Reads the options between start and end. Nothing here is malformed, as in Linux: unknown kinds, and known ones
+     * with a length not theirs, are skipped (RFC 9293 §3.1, MUST-6); a length below 2 or beyond the end stops the
+     * reading, and what was read until then counts (MUST-7 asks to be prepared, and no more). Of two of a kind the
+     * later counts.
+     *
+     * <p>Options out of place are ignored: maximum segment size, window scale and SACK permitted belong to segments
+     * with SYN alone (RFC 9293 §3.2, RFC 7323 §2.2, RFC 2018 §2), SACK blocks to all others. What is left therefore
+     * always fits into a header again.
+     */
+    static TcpOptions read(byte[] bytes, int start, int end, boolean syn) {
+        if (start == end) {
+            return TcpOptions.NONE;
+        }
+        int maximumSegmentSize = TcpOptions.ABSENT;
+        int windowScale = TcpOptions.ABSENT;
+        boolean sackPermitted = false;
+        int timestampsAt = -1;
+        int sackAt = -1;
+        int at = start;
+        while (at < end && bytes[at] != END) {
+            if (bytes[at] == NO_OPERATION) {
+                at++;
+                continue;
+            }
+            int length = end - at < 2 ? 0 : NetworkOrder.get8(bytes, at + 1);
+            if (length < 2 || length > end - at) {
+                break;
+            }
+            switch (bytes[at]) {
+                case MAXIMUM_SEGMENT_SIZE -> {
+                    if (syn && length == MAXIMUM_SEGMENT_SIZE_BYTES) {
+                        maximumSegmentSize = NetworkOrder.get16(bytes, at + 2);
+                    }
+                }
+                case WINDOW_SCALE -> {
+                    if (syn && length == WINDOW_SCALE_BYTES) {
+                        windowScale = NetworkOrder.get8(bytes, at + 2);
+                    }
+                }
+                case SACK_PERMITTED -> sackPermitted |= syn && length == SACK_PERMITTED_BYTES;
+                case SACK -> {
+                    if (!syn && length > 2 && (length - 2) % SACK_BLOCK_BYTES == 0) {
+                        sackAt = at;
+                    }
+                }
+                case TIMESTAMPS -> {
+                    if (length == TIMESTAMPS_BYTES) {
+                        timestampsAt = at;
+                    }
+                }
+                default -> { }
+            }
+            at += length;
+        }
+        boolean hasTimestamps = timestampsAt >= 0;
+        return new TcpOptions(maximumSegmentSize, windowScale, sackPermitted, hasTimestamps,
+                hasTimestamps ? NetworkOrder.get32(bytes, timestampsAt + 2) : 0,
+                hasTimestamps ? NetworkOrder.get32(bytes, timestampsAt + 6) : 0,
+                sackAt < 0 ? TcpOptions.NO_BLOCKS : readBlocks(bytes, sackAt));
+    }
+
+    private static int[] readBlocks(byte[] bytes, int sackAt) {
+        int[] edges = new int[(NetworkOrder.get8(bytes, sackAt + 1) - 2) / 4];
+        for (int i = 0; i < edges.length; i++) {
+            edges[i] = NetworkOrder.get32(bytes, sackAt + 2 + 4 * i);
+        }
+        return edges;
+    }
+}
