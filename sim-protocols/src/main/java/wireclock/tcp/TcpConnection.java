@@ -3,7 +3,6 @@ package wireclock.tcp;
 import wireclock.engine.Scheduler;
 import wireclock.wire.BytesPayload;
 import wireclock.wire.Payload;
-import wireclock.wire.TcpOptions;
 import wireclock.wire.TcpSegment;
 
 /**
@@ -23,8 +22,10 @@ final class TcpConnection {
     private final TcpTimers timers;
     private final Timestamps timestamps;
     private final DelayedAck delayedAck;
-    private final TcpSender sender;
     private final TcpReceiver receiver;
+    private final SegmentOutput output;
+    private final TcpSender sender;
+    private final Retransmission retransmission;
     private final Handshake handshake;
     private final SegmentCheck check;
     private final TcpSocket socket;
@@ -34,8 +35,6 @@ final class TcpConnection {
     private TcpObserver observer = TcpObserver.NONE;
     private boolean passive;
     private boolean inTurn;
-    /** Expiries of the retransmission timer since something was last acknowledged. */
-    private int attempts;
 
     TcpConnection(Tcp tcp, Scheduler scheduler, TcpConfig config, StreamHandler handler, FourTuple tuple,
             int initialSequence, int timestampOffset) {
@@ -47,8 +46,10 @@ final class TcpConnection {
         timers = new TcpTimers(scheduler, this);
         timestamps = new Timestamps(scheduler, timestampOffset, config.timestamps());
         delayedAck = new DelayedAck(config.delayedAckPs());
-        sender = new TcpSender(this, config, initialSequence);
         receiver = new TcpReceiver(config.receiveBufferBytes());
+        output = new SegmentOutput(tcp, tuple, receiver, timestamps, delayedAck, timers, stats);
+        sender = new TcpSender(this, output, config, initialSequence);
+        retransmission = new Retransmission(config, timers, sender);
         handshake = new Handshake(scheduler, config, sender, receiver, timestamps, tuple,
                 tcp.largestSegmentTo(tuple.remoteAddress()));
         check = new SegmentCheck(receiver, timestamps);
@@ -72,9 +73,9 @@ final class TcpConnection {
     }
 
     private void beginHandshake() {
-        send(handshake.syn(state == TcpState.SYN_RECEIVED));
+        output.send(handshake.syn(state == TcpState.SYN_RECEIVED));
         handshake.begin();
-        timers.armAfter(TcpTimers.RETRANSMIT, sender.rtt().rtoPs());
+        retransmission.synSent();
     }
 
     /** Sends what a write or a close has made possible. From within a callback too: a later write is another segment. */
@@ -111,7 +112,7 @@ final class TcpConnection {
             return;
         }
         if ((state.isSynchronized() && state != TcpState.TIME_WAIT) || state == TcpState.SYN_RECEIVED) {
-            transmit((int) sender.sndNxt(), TcpSegment.RST | TcpSegment.ACK, BytesPayload.EMPTY);
+            output.transmit((int) sender.sndNxt(), TcpSegment.RST | TcpSegment.ACK, BytesPayload.EMPTY);
         }
         finish();
     }
@@ -158,13 +159,12 @@ final class TcpConnection {
         if (!hasAck) {
             // Simultaneous open.
             become(TcpState.SYN_RECEIVED);
-            attempts = 0;
             beginHandshake();
             return;
         }
         established(segment);
         // Linux answers at once, whether or not the application has data ready.
-        transmit((int) sender.sndNxt(), TcpSegment.ACK, BytesPayload.EMPTY);
+        output.acknowledge(sender.sndNxt());
         handler.connected(socket);
     }
 
@@ -176,8 +176,7 @@ final class TcpConnection {
             roundTripMeasured(rttPs);
         }
         sender.synAcknowledged();
-        attempts = 0;
-        timers.stop(TcpTimers.RETRANSMIT);
+        retransmission.synAcknowledged();
         become(TcpState.ESTABLISHED);
         if (socket.isClosed()) {
             closeSending();
@@ -269,14 +268,9 @@ final class TcpConnection {
         if ((result & TcpSender.RECOVERY_ENTERED) != 0) {
             stats.fastRecoveries++;
         }
+        retransmission.acknowledged(result);
         if ((result & TcpSender.ADVANCED) == 0) {
             return true;
-        }
-        attempts = 0;
-        if ((result & TcpSender.ALL_ACKNOWLEDGED) != 0) {
-            timers.stop(TcpTimers.RETRANSMIT);
-        } else {
-            timers.armAfter(TcpTimers.RETRANSMIT, sender.rtt().rtoPs());
         }
         if ((result & TcpSender.FIN_ACKNOWLEDGED) != 0) {
             finAcknowledged();
@@ -339,32 +333,10 @@ final class TcpConnection {
 
     // --- sending ---------------------------------------------------------------------------------------------------------
 
-    /** Puts acknowledgement, window and options on a segment, and sends it. */
-    void transmit(int sequence, int flags, Payload payload) {
-        delayedAck.sent();
-        timers.stop(TcpTimers.DELAYED_ACK);
-        timestamps.acknowledged(receiver.rcvNxt());
-        send(new TcpSegment(tuple.localPort(), tuple.remotePort(), sequence, (int) receiver.rcvNxt(), flags,
-                receiver.windowToAdvertise(), 0, ordinaryOptions(), payload));
-    }
-
     private void sendSynAgain() {
         stats.retransmits++;
         handshake.repeat();
-        send(handshake.syn(state == TcpState.SYN_RECEIVED));
-    }
-
-    private TcpOptions ordinaryOptions() {
-        if (sender.sackPermitted() && receiver.hasHoles()) {
-            return new TcpOptions(TcpOptions.ABSENT, TcpOptions.ABSENT, false, timestamps.enabled(), timestamps.value(),
-                    timestamps.echo(), receiver.sackEdges(timestamps.enabled()));
-        }
-        return timestamps.enabled() ? TcpOptions.timestamps(timestamps.value(), timestamps.echo()) : TcpOptions.NONE;
-    }
-
-    private void send(TcpSegment segment) {
-        stats.segmentsSent++;
-        tcp.send(tuple.localAddress(), tuple.remoteAddress(), segment);
+        output.send(handshake.syn(state == TcpState.SYN_RECEIVED));
     }
 
     /** Sends what may be sent and settles acknowledgement and timers: the end of every turn. */
@@ -373,26 +345,11 @@ final class TcpConnection {
         if (state.isSynchronized()) {
             sender.output(nowPs);
             if (delayedAck.isDue()) {
-                transmit((int) sender.sndNxt(), TcpSegment.ACK, BytesPayload.EMPTY);
+                output.acknowledge(sender.sndNxt());
             } else if (delayedAck.mayWait()) {
                 timers.startAfter(TcpTimers.DELAYED_ACK, delayedAck.delayPs());
             }
-            setSendTimers();
-        }
-    }
-
-    private void setSendTimers() {
-        boolean outstanding = sender.hasOutstanding();
-        if (!outstanding && sender.needsPersistTimer()) {
-            timers.startAfter(TcpTimers.PERSIST, sender.rtt().rtoPs());
-            return;
-        }
-        if (timers.isArmed(TcpTimers.PERSIST)) {
-            sender.rtt().resetBackoff();
-            timers.stop(TcpTimers.PERSIST);
-        }
-        if (outstanding) {
-            timers.startAfter(TcpTimers.RETRANSMIT, sender.rtt().rtoPs());
+            retransmission.settle();
         }
     }
 
@@ -402,10 +359,7 @@ final class TcpConnection {
     void timerExpired(int timer) {
         switch (timer) {
             case TcpTimers.RETRANSMIT -> retransmissionTimeout();
-            case TcpTimers.PERSIST -> {
-                sender.rtt().backOff();
-                sender.probe(scheduler.nowPs());
-            }
+            case TcpTimers.PERSIST -> persistTimeout();
             case TcpTimers.DELAYED_ACK -> delayedAck.demand();
             default -> finish();
         }
@@ -416,22 +370,30 @@ final class TcpConnection {
 
     private void retransmissionTimeout() {
         stats.timeouts++;
-        attempts++;
         boolean opening = !state.isSynchronized();
-        if (attempts > (opening ? config.synRetries() : config.retries())) {
-            if (passive && opening) {
-                finish();
-            } else {
-                fail(TcpError.TIMED_OUT);
-            }
-            return;
-        }
-        if (opening) {
-            sender.rtt().backOff();
+        if (!retransmission.mayTryAgain(opening)) {
+            giveUp();
+        } else if (opening) {
             sendSynAgain();
-            timers.armAfter(TcpTimers.RETRANSMIT, sender.rtt().rtoPs());
+            retransmission.synSentAgain();
         } else {
             sender.timeout(scheduler.nowPs());
+        }
+    }
+
+    private void persistTimeout() {
+        if (retransmission.mayTryAgain(false)) {
+            sender.probe(scheduler.nowPs());
+        } else {
+            giveUp();
+        }
+    }
+
+    private void giveUp() {
+        if (passive && state == TcpState.SYN_RECEIVED) {
+            finish();
+        } else {
+            fail(TcpError.TIMED_OUT);
         }
     }
 
