@@ -77,6 +77,9 @@ public final class LinkDirection extends Event implements Medium {
         stats.busyPs += durationPs;
         if (lossStream != null && lossStream.nextBernoulli(config.loss())) {
             stats.lost++;
+            if (startPs > nowPs) {
+                waiting.doomLast();
+            }
             return DropReason.RANDOM_LOSS;
         }
         launch(frame, idleFromPs + delayPs());
@@ -147,9 +150,16 @@ public final class LinkDirection extends Event implements Medium {
         return waiting.bytes();
     }
 
-    /** Frames that have been accepted, will be delivered, and have not been yet. */
+    /** Frames that are being sent or on their way, and will be delivered. */
     public int inFlight() {
-        return flight.size();
+        waiting.catchUp(scheduler.nowPs());
+        return flight.size() - (waiting.packets() - waiting.doomed());
+    }
+
+    /** Frames lost so far. One that still waits has not been lost yet, though its loss is decided already. */
+    public long framesLost() {
+        waiting.catchUp(scheduler.nowPs());
+        return stats.lost - waiting.doomed();
     }
 
     /** Frames whose transmission has begun. */
@@ -164,6 +174,7 @@ public final class LinkDirection extends Event implements Medium {
 
     /** Time spent waiting so far by all accepted packets, those that wait now included. */
     public long waitSoFarPs() {
+        waiting.catchUp(scheduler.nowPs());
         return stats.waitPs - waiting.remainingWaitPs(scheduler.nowPs());
     }
 
