@@ -1,5 +1,6 @@
 package wireclock.link;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import wireclock.engine.Event;
 import wireclock.engine.RandomStream;
@@ -154,6 +155,11 @@ public final class LinkDirection extends Event implements Medium {
     public int inFlight() {
         waiting.catchUp(scheduler.nowPs());
         return flight.size() - (waiting.packets() - waiting.doomed());
+    }
+
+    /** Shows the frames that wait, are being sent or are on their way, and will be delivered, in the order of delivery. */
+    public void forEachUnderWay(Consumer<EthernetFrame> viewer) {
+        flight.forEach(viewer);
     }
 
     /** Frames lost so far. One that still waits has not been lost yet, though its loss is decided already. */
