@@ -60,7 +60,8 @@ class RecodedRunTest {
                     + direction.inFlight()).isEqualTo(direction.stats().accepted);
         }
         List<FlowRecord> records = new ArrayList<>();
-        flows.forEach(flow -> records.add(flow.record(30 * SimTime.SECOND)));
+        PacketsUnderWay underWay = PacketsUnderWay.on(net.directions);
+        flows.forEach(flow -> records.add(flow.record(30 * SimTime.SECOND, underWay)));
         return new Outcome(net.scheduler.trajectoryHash(), net.scheduler.eventsFired(), records);
     }
 
