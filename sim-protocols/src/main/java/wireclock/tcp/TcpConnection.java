@@ -67,6 +67,7 @@ final class TcpConnection {
     /** RFC 9293 §3.10.7.2: a SYN has found a listener. */
     void openPassively(TcpSegment syn) {
         passive = true;
+        stats.segmentsReceived++;
         handshake.take(syn);
         become(TcpState.SYN_RECEIVED);
         beginHandshake();

@@ -27,6 +27,7 @@ import wireclock.reports.SeriesCsv;
 import wireclock.reports.Timing;
 import wireclock.scenario.Scenario;
 import wireclock.scenario.source.ScenarioException;
+import wireclock.workload.PacketsUnderWay;
 
 /** One scenario, from the description to the result folder: builds its network, runs it, checks the balance, writes. */
 public final class ScenarioRun {
@@ -79,7 +80,8 @@ public final class ScenarioRun {
         verifyBalance(network);
         long reportNs = System.nanoTime();
         List<FlowRecord> flows = new ArrayList<>();
-        network.flows().forEach(flow -> flows.add(flow.record(result.outcome().endPs())));
+        PacketsUnderWay underWay = PacketsUnderWay.on(network.directions());
+        network.flows().forEach(flow -> flows.add(flow.record(result.outcome().endPs(), underWay)));
         try (Writer out = folder.writer("flows.csv")) {
             FlowsCsv.write(out, identity, flows);
         }
