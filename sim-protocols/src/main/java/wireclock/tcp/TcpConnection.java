@@ -10,8 +10,8 @@ import wireclock.wire.TcpSegment;
  * acknowledged is {@link TcpSender}'s, what has arrived is {@link TcpReceiver}'s.
  *
  * <p>The connection owns the turn. A turn begins with a segment, a timer or a call of the application, and ends with
- * {@link #endTurn}: the application has been told, then what may be sent is sent, then the acknowledgement that is still owed
- * goes out or is put off, then the timers are set. So an answer written from within a callback carries the acknowledgement.
+ * {@link #endTurn}: what may be sent is sent, the acknowledgement that is still owed goes out or is put off, the timers are
+ * set; and then the application is told what has happened ({@link Notices}).
  */
 final class TcpConnection {
     private final Tcp tcp;
@@ -29,12 +29,13 @@ final class TcpConnection {
     private final Handshake handshake;
     private final SegmentCheck check;
     private final TcpSocket socket;
+    private final Notices notices = new Notices();
 
     private TcpState state = TcpState.CLOSED;
     private StreamHandler handler;
     private TcpObserver observer = TcpObserver.NONE;
     private boolean passive;
-    private boolean inTurn;
+    private TcpError error = TcpError.RESET;
 
     TcpConnection(Tcp tcp, Scheduler scheduler, TcpConfig config, StreamHandler handler, FourTuple tuple,
             int initialSequence, int timestampOffset) {
@@ -79,18 +80,14 @@ final class TcpConnection {
         retransmission.synSent();
     }
 
-    /** Sends what a write or a close has made possible. From within a callback too: a later write is another segment. */
+    /** Sends what a write or a close has made possible. */
     void pushOut() {
-        if (!inTurn && state != TcpState.CLOSED) {
-            endTurn();
-        } else if (state.isSynchronized()) {
-            sender.output(scheduler.nowPs());
-        }
+        endTurn();
     }
 
     /** The application has read: the window may have opened so far that the peer must be told. */
     void bytesRead() {
-        if (!inTurn && state.mayReceive() && receiver.shouldAnnounceWindow()) {
+        if (state.mayReceive() && receiver.shouldAnnounceWindow()) {
             delayedAck.demand();
             endTurn();
         }
@@ -116,6 +113,7 @@ final class TcpConnection {
             output.transmit((int) sender.sndNxt(), TcpSegment.RST | TcpSegment.ACK, BytesPayload.EMPTY);
         }
         finish();
+        endTurn();
     }
 
     // --- segments --------------------------------------------------------------------------------------------------------
@@ -123,16 +121,12 @@ final class TcpConnection {
     /** RFC 9293 §3.10.7: a segment for this connection. */
     void segmentArrives(TcpSegment segment) {
         stats.segmentsReceived++;
-        inTurn = true;
         if (state == TcpState.SYN_SENT) {
             arrivesInSynSent(segment);
         } else if (state != TcpState.CLOSED) {
             arrivesSynchronized(segment);
         }
-        inTurn = false;
-        if (state != TcpState.CLOSED) {
-            endTurn();
-        }
+        endTurn();
     }
 
     /** RFC 9293 §3.10.7.3. */
@@ -166,7 +160,6 @@ final class TcpConnection {
         established(segment);
         // Linux answers at once, whether or not the application has data ready.
         output.acknowledge(sender.sndNxt());
-        handler.connected(socket);
     }
 
     /** Our SYN has been acknowledged. */
@@ -179,6 +172,7 @@ final class TcpConnection {
         sender.synAcknowledged();
         retransmission.synAcknowledged();
         become(TcpState.ESTABLISHED);
+        notices.add(Notices.CONNECTED);
         if (socket.isClosed()) {
             closeSending();
         }
@@ -251,10 +245,6 @@ final class TcpConnection {
         }
         established(segment);
         sender.initialWindow(0, sequence, ack);
-        if (passive) {
-            handler = tcp.accepted(this);
-        }
-        handler.connected(socket);
         return true;
     }
 
@@ -276,7 +266,12 @@ final class TcpConnection {
         if ((result & TcpSender.FIN_ACKNOWLEDGED) != 0) {
             finAcknowledged();
         }
-        tellWriter((result & TcpSender.ALL_ACKNOWLEDGED) != 0);
+        if (socket.takeWritable()) {
+            notices.add(Notices.WRITABLE);
+        }
+        if ((result & TcpSender.ALL_ACKNOWLEDGED) != 0 && !sender.hasUnsent()) {
+            notices.add(Notices.ACKNOWLEDGED);
+        }
         return true;
     }
 
@@ -288,18 +283,6 @@ final class TcpConnection {
             default -> {
                 // The FIN was acknowledged before: nothing changes.
             }
-        }
-    }
-
-    private void tellWriter(boolean allAcknowledged) {
-        if (state == TcpState.CLOSED) {
-            return;
-        }
-        if (socket.takeWritable()) {
-            handler.writable(socket);
-        }
-        if (allAcknowledged && !sender.hasUnsent()) {
-            handler.acknowledged(socket);
         }
     }
 
@@ -315,9 +298,9 @@ final class TcpConnection {
         delayedAck.received(result, payload.length(), receiver.largestSegment(), receiver.hasHoles());
         if ((result & TcpReceiver.IN_ORDER) != 0) {
             stats.bytesReceived += receiver.rcvNxt() - before - ((result & TcpReceiver.FIN_REACHED) != 0 ? 1 : 0);
-            handler.readable(socket);
+            notices.add(Notices.READABLE);
         }
-        if ((result & TcpReceiver.FIN_REACHED) != 0 && state != TcpState.CLOSED) {
+        if ((result & TcpReceiver.FIN_REACHED) != 0) {
             finReached();
         }
     }
@@ -329,7 +312,7 @@ final class TcpConnection {
             case FIN_WAIT_2 -> enterTimeWait();
             default -> throw new IllegalStateException("FIN in state " + state);
         }
-        handler.endOfStream(socket);
+        notices.add(Notices.END_OF_STREAM);
     }
 
     // --- sending ---------------------------------------------------------------------------------------------------------
@@ -352,6 +335,25 @@ final class TcpConnection {
             }
             retransmission.settle();
         }
+        notices.deliver(this);
+    }
+
+    /** Tells the application one thing. */
+    void tell(int notice) {
+        switch (notice) {
+            case Notices.CONNECTED -> {
+                if (passive) {
+                    handler = tcp.accepted(this);
+                }
+                handler.connected(socket);
+            }
+            case Notices.WRITABLE -> handler.writable(socket);
+            case Notices.ACKNOWLEDGED -> handler.acknowledged(socket);
+            case Notices.READABLE -> handler.readable(socket);
+            case Notices.END_OF_STREAM -> handler.endOfStream(socket);
+            case Notices.CLOSED -> handler.closed(socket);
+            default -> handler.failed(socket, error);
+        }
     }
 
     // --- timers ----------------------------------------------------------------------------------------------------------
@@ -364,9 +366,7 @@ final class TcpConnection {
             case TcpTimers.DELAYED_ACK -> delayedAck.demand();
             default -> finish();
         }
-        if (state != TcpState.CLOSED) {
-            endTurn();
-        }
+        endTurn();
     }
 
     private void retransmissionTimeout() {
@@ -404,6 +404,7 @@ final class TcpConnection {
     void unreachable() {
         if (state == TcpState.SYN_SENT) {
             fail(TcpError.UNREACHABLE);
+            endTurn();
         }
     }
 
@@ -428,22 +429,19 @@ final class TcpConnection {
     }
 
     private void finish() {
-        boolean told = state == TcpState.SYN_RECEIVED && passive;
-        leave();
-        if (!told) {
-            handler.closed(socket);
-        }
+        leave(Notices.CLOSED);
     }
 
-    private void fail(TcpError error) {
-        leave();
-        handler.failed(socket, error);
+    private void fail(TcpError reason) {
+        error = reason;
+        leave(Notices.FAILED);
     }
 
-    private void leave() {
+    private void leave(int lastNotice) {
         become(TcpState.CLOSED);
         timers.disarmAll();
         tcp.remove(this);
+        notices.replaceAllBy(lastNotice);
     }
 
     private void become(TcpState next) {
