@@ -13,6 +13,7 @@ import wireclock.workload.TcpFlowConfig.Message;
  */
 final class Dialogue {
     private final List<Message> messages;
+    private final boolean serverClosesFirst;
     private final StreamWriter clientWriter;
     private final StreamWriter serverWriter;
     private final DeliveredStream toServer;
@@ -31,11 +32,13 @@ final class Dialogue {
      * Prepares a dialogue.
      *
      * @param messages at least one
+     * @param serverClosesFirst who closes first; if that side sends the last message, it closes with it
      * @param afterLast called when the last message has been read
      */
-    Dialogue(List<Message> messages, StreamWriter clientWriter, StreamWriter serverWriter, DeliveredStream toServer,
-            DeliveredStream toClient, Runnable afterLast) {
+    Dialogue(List<Message> messages, boolean serverClosesFirst, StreamWriter clientWriter, StreamWriter serverWriter,
+            DeliveredStream toServer, DeliveredStream toClient, Runnable afterLast) {
         this.messages = messages;
+        this.serverClosesFirst = serverClosesFirst;
         this.clientWriter = clientWriter;
         this.serverWriter = serverWriter;
         this.toServer = toServer;
@@ -53,7 +56,7 @@ final class Dialogue {
     void accepted(TcpSocket socket) {
         server = socket;
         if (isUnderWay() && !messages.get(present).fromClient()) {
-            serverWriter.write(socket, messages.get(present).bytes(), false);
+            write(serverWriter, socket);
         }
     }
 
@@ -81,16 +84,18 @@ final class Dialogue {
         Message message = messages.get(present);
         if (message.fromClient()) {
             serverGoal += message.bytes();
-            write(clientWriter, client, message);
+            write(clientWriter, client);
         } else {
             clientGoal += message.bytes();
-            write(serverWriter, server, message);
+            write(serverWriter, server);
         }
     }
 
-    private static void write(StreamWriter writer, @Nullable TcpSocket socket, Message message) {
+    private void write(StreamWriter writer, @Nullable TcpSocket socket) {
+        Message message = messages.get(present);
+        boolean close = present + 1 == messages.size() && message.fromClient() != serverClosesFirst;
         if (socket != null) {
-            writer.write(socket, message.bytes(), false);
+            writer.write(socket, message.bytes(), close);
         }
     }
 

@@ -81,7 +81,8 @@ public final class TcpFlow implements Flow {
         clientReader = new StreamReader(scheduler, client.component(), TcpFlowConfig.Reading.AT_ONCE, toClient,
                 this::bytesRead);
         dialogue = config.exchange().isEmpty() ? null
-                : new Dialogue(config.exchange(), clientWriter, serverWriter, toServer, toClient, this::complete);
+                : new Dialogue(config.exchange(), config.serverClosesFirst(), clientWriter, serverWriter, toServer, toClient,
+                        this::complete);
         start = timer(client.component(), this::connect);
         stop = timer(client.component(), this::stopNow);
         nextBurst = timer(client.component(), this::writeBurst);
@@ -237,7 +238,7 @@ public final class TcpFlow implements Flow {
         }
     }
 
-    /** The last byte has been read. In bursts the client has closed with its last write, unless the server is to be first. */
+    /** The last byte has been read. Who closes first and sent it has closed with it already. */
     private void complete() {
         completedPs = scheduler.nowPs();
         stop.disarm();

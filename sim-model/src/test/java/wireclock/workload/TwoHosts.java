@@ -1,5 +1,6 @@
 package wireclock.workload;
 
+import java.util.ArrayList;
 import java.util.List;
 import wireclock.device.Host;
 import wireclock.device.NodeConfig;
@@ -10,11 +11,18 @@ import wireclock.link.DirectionConfig;
 import wireclock.link.Framing;
 import wireclock.link.LinkDirection;
 import wireclock.link.QueueLimit;
+import wireclock.link.TappedMedium;
 import wireclock.metrics.FlowRecord;
 import wireclock.tcp.TcpConfig;
 import wireclock.wire.Ipv4Address;
 
-/** Two hosts on one link: the smallest network on which a flow can run. */
+/**
+ * Two hosts on one link: the smallest network on which a flow can run.
+ *
+ * <p>With {@link #slowLine} times can be worked out by hand: a byte takes a microsecond, and propagation a millisecond. A
+ * SYN then takes 98 us (20 of IP, 40 of TCP with all its options, 18 of Ethernet, 20 of preamble and gap), any other
+ * segment 90 us and one for each byte of payload, a datagram 66 us and one for each byte.
+ */
 final class TwoHosts {
     static final int A = Ipv4Address.parse("10.0.0.1");
     static final int B = Ipv4Address.parse("10.0.0.2");
@@ -43,6 +51,35 @@ final class TwoHosts {
                 Framing.ETHERNET);
     }
 
+    /** Without loss, a microsecond a byte, a millisecond of delay. */
+    static DirectionConfig slowLine() {
+        return line(8_000_000, SimTime.MILLISECOND, 0, 1000);
+    }
+
+    /** Two hosts on {@link #slowLine}s that know each other's MAC addresses. */
+    static TwoHosts onSlowLines() {
+        TwoHosts net = new TwoHosts(1, slowLine(), slowLine());
+        net.fillArpCaches();
+        return net;
+    }
+
+    void fillArpCaches() {
+        a.ip().interfaces().getFirst().arp().addPermanent(B, 0x0200_0000_0002L);
+        b.ip().interfaces().getFirst().arp().addPermanent(A, 0x0200_0000_0001L);
+    }
+
+    /** From now on, what both hosts hand to the link, in microseconds: {@code a 2196 [.] 0}, flags as tcpdump writes them. */
+    List<String> traceSegments() {
+        List<String> trace = new ArrayList<>();
+        a.nics().getFirst().attach(new TappedMedium(forward, new SegmentTrace("a", trace), scheduler));
+        b.nics().getFirst().attach(new TappedMedium(backward, new SegmentTrace("b", trace), scheduler));
+        return trace;
+    }
+
+    PacketsUnderWay underWay() {
+        return PacketsUnderWay.on(List.of(forward, backward));
+    }
+
     static TcpFlowConfig transfer(long bytes, TcpConfig tcp) {
         return new TcpFlowConfig(0, SimTime.NEVER, bytes, 1, 0, TcpFlowConfig.DEFAULT_WRITE_BYTES, List.of(),
                 TcpFlowConfig.Reading.AT_ONCE, false, 5001, tcp, tcp, null, null);
@@ -54,8 +91,8 @@ final class TwoHosts {
         return flow;
     }
 
-    FlowRecord run(TcpFlow flow, long untilPs) {
+    FlowRecord run(Flow flow, long untilPs) {
         scheduler.run(untilPs, Long.MAX_VALUE);
-        return flow.record(scheduler.nowPs(), PacketsUnderWay.on(List.of(forward, backward)));
+        return flow.record(untilPs == SimTime.NEVER ? scheduler.nowPs() : untilPs, underWay());
     }
 }
