@@ -13,9 +13,9 @@ import wireclock.wire.EthernetFrame;
 /**
  * One direction of a full-duplex link: queue, loss, serialisation, propagation, in this order.
  *
- * <p>All of a frame's future is decided when it is handed over: it begins when the line falls idle, occupies the line for its
- * serialisation time, gap included, and arrives a delay later. So a link needs no event for the beginning or the end of a
- * transmission, and one pending event for all the frames in flight: that of the first arrival.
+ * <p>All of a frame's future is decided when it is handed over: it begins when the line falls idle, occupies the line
+ * for its serialisation time, gap included, and arrives a delay later. So a link needs no event for the beginning or
+ * the end of a transmission, and one pending event for all the frames in flight: that of the first arrival.
  */
 public final class LinkDirection extends Event implements Medium {
     private final Scheduler scheduler;
@@ -157,7 +157,9 @@ public final class LinkDirection extends Event implements Medium {
         return flight.size() - (waiting.packets() - waiting.doomed());
     }
 
-    /** Shows the frames that wait, are being sent or are on their way, and will be delivered, in the order of delivery. */
+    /**
+     * Shows the frames that wait, are being sent or are on their way, and will be delivered, in the order of delivery.
+     */
     public void forEachUnderWay(Consumer<EthernetFrame> viewer) {
         flight.forEach(viewer);
     }

@@ -3,8 +3,8 @@ package wireclock.link;
 import java.util.Arrays;
 
 /**
- * The packets that wait for a line, known by the instants at which their transmission will begin. Nothing has to happen when
- * one begins: whoever asks how many wait lets the line catch up with the clock first.
+ * The packets that wait for a line, known by the instants at which their transmission will begin. Nothing has to happen
+ * when one begins: whoever asks how many wait lets the line catch up with the clock first.
  */
 final class WaitingLine {
     private long[] startsPs = new long[16];

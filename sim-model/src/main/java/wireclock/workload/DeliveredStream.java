@@ -2,7 +2,9 @@ package wireclock.workload;
 
 import wireclock.wire.Payload;
 
-/** The receiving end of a generated stream: counts the bytes and proves that each is the right one in the right place. */
+/**
+ * The receiving end of a generated stream: counts the bytes and proves that each is the right one in the right place.
+ */
 final class DeliveredStream {
     private final String flow;
     private final long pattern;

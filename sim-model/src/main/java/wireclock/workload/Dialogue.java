@@ -8,8 +8,8 @@ import wireclock.workload.TcpFlowConfig.Message;
 /**
  * Messages that go to and fro on one connection, each sent when the one before has arrived.
  *
- * <p>Whoever answers knows that a message has arrived when it has read it all. Whoever sends twice in a row knows it when
- * everything has been acknowledged.
+ * <p>Whoever answers knows that a message has arrived when it has read it all. Whoever sends twice in a row knows it
+ * when everything has been acknowledged.
  */
 final class Dialogue {
     private final List<Message> messages;

@@ -53,8 +53,8 @@ public final class PingFlow implements Flow {
      *
      * @param identifier of the echo requests, unique on the host
      */
-    public PingFlow(FlowEnds ends, PingFlowConfig config, Scheduler scheduler, Host host, int destination, int identifier,
-            RandomStream pattern) {
+    public PingFlow(FlowEnds ends, PingFlowConfig config, Scheduler scheduler, Host host, int destination,
+            int identifier, RandomStream pattern) {
         this.ends = ends;
         this.config = config;
         this.scheduler = scheduler;
@@ -99,7 +99,8 @@ public final class PingFlow implements Flow {
             sentPs = Arrays.copyOf(sentPs, Math.min(2 * sentPs.length, SEQUENCES));
         }
         sentPs[sequence] = nowPs;
-        SendResult result = host.icmp().sendEcho(destination, identifier, sequence, data(sequence), config.timeToLive());
+        SendResult result =
+                host.icmp().sendEcho(destination, identifier, sequence, data(sequence), config.timeToLive());
         sent++;
         if (result != SendResult.SENT) {
             errors++;
@@ -168,7 +169,9 @@ public final class PingFlow implements Flow {
         }
         record.packetsSent = sent;
         record.packetsReceived = received;
-        record.packetsLost = sent - received - underWay.count(this::isOurs);
+        if (sent > 0) {
+            record.packetsLost = sent - received - underWay.count(this::isOurs);
+        }
         record.rtt = rtt.summary();
         record.error = lastError == null ? null : lastError + " (" + errors + " of " + sent + ")";
         return record;

@@ -31,7 +31,8 @@ final class StreamReader {
         this.reading = reading;
         this.stream = stream;
         this.afterRead = afterRead;
-        this.intervalPs = reading.rateBitPerS() == 0 ? 0 : SimTime.serialisationPs(reading.bytes(), reading.rateBitPerS());
+        this.intervalPs =
+                reading.rateBitPerS() == 0 ? 0 : SimTime.serialisationPs(reading.bytes(), reading.rateBitPerS());
         this.timer = new Timer(scheduler, component) {
             @Override
             protected void expired() {
@@ -55,7 +56,10 @@ final class StreamReader {
         }
     }
 
-    /** The peer will send no more. When the last byte has been read, the application sees the end of file and closes too. */
+    /**
+     * The peer will send no more. When the last byte has been read, the application sees the end of file and closes
+     * too.
+     */
     void endOfStream() {
         atEnd = true;
         closeAtEnd();

@@ -24,8 +24,8 @@ import wireclock.wire.TcpSegment;
  * A TCP connection between two hosts and what the applications at its ends do with it: bursts in one direction, or a
  * dialogue.
  *
- * <p>The side that connects is the client, the flow's {@code from}; the side that accepts is the server. Figures are of the
- * bytes from client to server; in a dialogue, of both directions together.
+ * <p>The side that connects is the client, the flow's {@code from}; the side that accepts is the server. Figures are of
+ * the bytes from client to server; in a dialogue, of both directions together.
  */
 public final class TcpFlow implements Flow {
     private final FlowEnds ends;
@@ -81,8 +81,8 @@ public final class TcpFlow implements Flow {
         clientReader = new StreamReader(scheduler, client.component(), TcpFlowConfig.Reading.AT_ONCE, toClient,
                 this::bytesRead);
         dialogue = config.exchange().isEmpty() ? null
-                : new Dialogue(config.exchange(), config.serverClosesFirst(), clientWriter, serverWriter, toServer, toClient,
-                        this::complete);
+                : new Dialogue(config.exchange(), config.serverClosesFirst(), clientWriter, serverWriter, toServer,
+                        toClient, this::complete);
         start = timer(client.component(), this::connect);
         stop = timer(client.component(), this::stopNow);
         nextBurst = timer(client.component(), this::writeBurst);
@@ -113,7 +113,7 @@ public final class TcpFlow implements Flow {
         }
     }
 
-    // --- client ----------------------------------------------------------------------------------------------------------
+    // --- client ------------------------------------------------------------------------------------------------------
 
     private void connect() {
         clientSocket = client.tcp().connect(serverAddress, config.port(), config.client(), config.clientSequence(),
@@ -185,7 +185,7 @@ public final class TcpFlow implements Flow {
         }
     }
 
-    // --- server ----------------------------------------------------------------------------------------------------------
+    // --- server ------------------------------------------------------------------------------------------------------
 
     private StreamHandler accept(TcpSocket socket) {
         serverSocket = socket;
@@ -258,7 +258,7 @@ public final class TcpFlow implements Flow {
         stop.disarm();
     }
 
-    // --- figures ---------------------------------------------------------------------------------------------------------
+    // --- figures -----------------------------------------------------------------------------------------------------
 
     private long deliveredBytes() {
         return toServer.bytes() + toClient.bytes();

@@ -43,8 +43,8 @@ public record TcpFlowConfig(
 
     public TcpFlowConfig {
         if (exchange.isEmpty() && (sizeBytes < 1 || bursts < 1 || gapPs < 0) || writeBytes < 1) {
-            throw new IllegalArgumentException(bursts + " bursts of " + sizeBytes + " B, " + gapPs + " ps apart, in writes of "
-                    + writeBytes + " B");
+            throw new IllegalArgumentException(bursts + " bursts of " + sizeBytes + " B, " + gapPs
+                    + " ps apart, in writes of " + writeBytes + " B");
         }
     }
 
@@ -63,8 +63,8 @@ public record TcpFlowConfig(
     }
 
     /**
-     * How an application reads. One with a rate reads at equal distances while there is something to read, and for the first
-     * time such a distance after something has come.
+     * How an application reads. One with a rate reads at equal distances while there is something to read, and for the
+     * first time such a distance after something has come.
      *
      * @param rateBitPerS the rate that reading does not exceed, or 0 for everything at once
      * @param bytes most bytes of one read call; with a rate at most {@link #MAX_TIMED_BYTES}

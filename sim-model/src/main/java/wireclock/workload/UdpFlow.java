@@ -19,8 +19,8 @@ import wireclock.wire.UdpDatagram;
 /**
  * A stream of datagrams from one host to another, or to nobody in particular.
  *
- * <p>Each datagram is numbered, as such programs do it, so that the receiver knows which one it has and can check its bytes;
- * see {@link NumberedPayload}.
+ * <p>Each datagram is numbered, as such programs do it, so that the receiver knows which one it has and can check its
+ * bytes; see {@link NumberedPayload}.
  */
 public final class UdpFlow implements Flow {
     private final FlowEnds ends;
@@ -189,7 +189,8 @@ public final class UdpFlow implements Flow {
             record.endPs = Math.max(lastSentPs, lastDeliveryPs);
         }
         record.bytesDelivered = bytesDelivered;
-        record.goodputBitPerS = Goodput.of(bytesDelivered, config.startPs(), record.endPs != null ? record.endPs : endPs);
+        long untilPs = record.endPs != null ? record.endPs : endPs;
+        record.goodputBitPerS = Goodput.of(bytesDelivered, config.startPs(), untilPs);
         record.packetsSent = sent;
         record.packetsReceived = received;
         if (receiver != null) {

@@ -19,9 +19,10 @@ public record UdpFlowConfig(long startPs, long stopPs, long rateBitPerS, int pac
     public static final long UNLIMITED = Long.MAX_VALUE;
 
     public UdpFlowConfig {
-        if (rateBitPerS < 1 || packetBytes < 1 || count < 1 || pattern == Pattern.ON_OFF && (meanOnPs < 1 || meanOffPs < 1)) {
-            throw new IllegalArgumentException(count + " datagrams of " + packetBytes + " B at " + rateBitPerS + " bit/s, on "
-                    + meanOnPs + " ps, off " + meanOffPs + " ps");
+        boolean pauses = pattern == Pattern.ON_OFF;
+        if (rateBitPerS < 1 || packetBytes < 1 || count < 1 || pauses && (meanOnPs < 1 || meanOffPs < 1)) {
+            throw new IllegalArgumentException(count + " datagrams of " + packetBytes + " B at " + rateBitPerS
+                    + " bit/s, on " + meanOnPs + " ps, off " + meanOffPs + " ps");
         }
     }
 

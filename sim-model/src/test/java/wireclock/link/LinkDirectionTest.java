@@ -166,7 +166,8 @@ class LinkDirectionTest {
         assertThatIllegalArgumentException().isThrownBy(() -> config(1, 0, 0, Double.NaN, queue));
     }
 
-    private static DirectionConfig config(long rateBitPerS, long delayPs, long jitterPs, double loss, QueueLimit queue) {
+    private static DirectionConfig config(long rateBitPerS, long delayPs, long jitterPs, double loss,
+            QueueLimit queue) {
         return new DirectionConfig(rateBitPerS, delayPs, jitterPs, loss, 1500, queue, Framing.ETHERNET);
     }
 

@@ -35,7 +35,8 @@ class QueueingTheoryTest {
     private static void compare(double load, int packets) {
         Scheduler scheduler = new Scheduler();
         LinkDirection link = new LinkDirection(scheduler,
-                new DirectionConfig(10_000_000, 0, 0, 0, 1500, QueueLimit.ofPackets(QueueLimit.UNLIMITED), Framing.NONE),
+                new DirectionConfig(10_000_000, 0, 0, 0, 1500, QueueLimit.ofPackets(QueueLimit.UNLIMITED),
+                        Framing.NONE),
                 frame -> {}, new RandomStream(1, "loss"), new RandomStream(1, "jitter"));
         RandomStream random = new RandomStream(1, "arrivals");
         Event arrivals = new Event(scheduler.newComponent()) {

@@ -65,7 +65,8 @@ class RecodedRunTest {
         return new Outcome(net.scheduler.trajectoryHash(), net.scheduler.eventsFired(), records);
     }
 
-    private static TcpFlow tcp(RoutedHosts net, String name, long bytes, List<TcpFlowConfig.Message> exchange, int port) {
+    private static TcpFlow tcp(RoutedHosts net, String name, long bytes, List<TcpFlowConfig.Message> exchange,
+            int port) {
         var config = new TcpFlowConfig(0, SimTime.NEVER, bytes, 1, 0, 10_000, exchange, TcpFlowConfig.Reading.AT_ONCE,
                 false, port, TcpConfig.DEFAULTS, TcpConfig.DEFAULTS, null, null);
         return new TcpFlow(new FlowEnds(name, "a", "b"), config, net.scheduler, net.a, net.b, RoutedHosts.B,

@@ -34,7 +34,8 @@ class TcpFlowEndsTest {
 
     @Test
     void aCompletedTransferIsNotStopped() {
-        FlowRecord record = net.run(net.flow(TcpSettings.transfer(1000).stopPs(SimTime.SECOND).build()), 10 * SimTime.SECOND);
+        TcpFlow flow = net.flow(TcpSettings.transfer(1000).stopPs(SimTime.SECOND).build());
+        FlowRecord record = net.run(flow, 10 * SimTime.SECOND);
         assertThat(record.endPs).isEqualTo(4376 * US);
         assertThat(trace).noneMatch(line -> line.contains("R"));
     }
@@ -54,8 +55,8 @@ class TcpFlowEndsTest {
 
     @Test
     void whatIsStoppedBeforeItStartsNeverRuns() {
-        FlowRecord record = net.run(
-                net.flow(TcpSettings.unlimited().startPs(SimTime.SECOND).stopPs(SimTime.SECOND).build()), 5 * SimTime.SECOND);
+        TcpFlow flow = net.flow(TcpSettings.unlimited().startPs(SimTime.SECOND).stopPs(SimTime.SECOND).build());
+        FlowRecord record = net.run(flow, 5 * SimTime.SECOND);
         assertThat(trace).isEmpty();
         assertNeverRan(record);
     }
@@ -72,8 +73,9 @@ class TcpFlowEndsTest {
         assertThat(record.completed).isFalse();
         assertThat(record.bytesDelivered).isZero();
         assertThat(record.packetsSent).isZero();
-        assertThat(record).extracting(r -> r.endPs, r -> r.goodputBitPerS, r -> r.completionTimePs, r -> r.connectTimePs,
-                r -> r.packetsLost, r -> r.retransmits, r -> r.rtt, r -> r.error).containsOnlyNulls();
+        assertThat(record).extracting(r -> r.endPs, r -> r.goodputBitPerS, r -> r.completionTimePs,
+                r -> r.connectTimePs, r -> r.packetsLost, r -> r.retransmits, r -> r.rtt, r -> r.error)
+                .containsOnlyNulls();
     }
 
     @Test

@@ -20,8 +20,8 @@ class TcpFlowTimesTest {
     private final List<String> trace = net.traceSegments();
 
     /**
-     * A burst arrives after 1090 + 1000; its ACK is delayed by 40 ms and takes 90 + 1000; 100 ms later comes the next. The
-     * last carries a FIN.
+     * A burst arrives after 1090 + 1000; its ACK is delayed by 40 ms and takes 90 + 1000; 100 ms later comes the next.
+     * The last carries a FIN.
      */
     @Test
     void burstsFollowTheLastAcknowledgementByTheGap() {

@@ -2,6 +2,7 @@ package wireclock.workload;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import wireclock.device.Host;
 import wireclock.device.NodeConfig;
 import wireclock.engine.RandomStreams;
@@ -19,8 +20,8 @@ import wireclock.wire.Ipv4Address;
 /**
  * Two hosts on one link: the smallest network on which a flow can run.
  *
- * <p>With {@link #slowLine} times can be worked out by hand: a byte takes a microsecond, and propagation a millisecond. A
- * SYN then takes 98 us (20 of IP, 40 of TCP with all its options, 18 of Ethernet, 20 of preamble and gap), any other
+ * <p>With {@link #slowLine} times can be worked out by hand: a byte takes a microsecond, and propagation a millisecond.
+ * A SYN then takes 98 us (20 of IP, 40 of TCP with all its options, 18 of Ethernet, 20 of preamble and gap), any other
  * segment 90 us and one for each byte of payload, a datagram 66 us and one for each byte.
  */
 final class TwoHosts {
@@ -68,7 +69,10 @@ final class TwoHosts {
         b.ip().interfaces().getFirst().arp().addPermanent(A, 0x0200_0000_0001L);
     }
 
-    /** From now on, what both hosts hand to the link, in microseconds: {@code a 2196 [.] 0}, flags as tcpdump writes them. */
+    /**
+     * From now on, what both hosts hand to the link, in microseconds: {@code a 2196 [.] 0}, flags as tcpdump writes
+     * them.
+     */
     List<String> traceSegments() {
         List<String> trace = new ArrayList<>();
         a.nics().getFirst().attach(new TappedMedium(forward, new SegmentTrace("a", trace), scheduler));
@@ -87,6 +91,26 @@ final class TwoHosts {
 
     TcpFlow flow(TcpFlowConfig config) {
         TcpFlow flow = new TcpFlow(new FlowEnds("f", "a", "b"), config, scheduler, a, b, B, random.stream("flow f"));
+        flow.schedule();
+        return flow;
+    }
+
+    /** A stream from a to port 7000 of b. */
+    UdpFlow flow(UdpFlowConfig config) {
+        return flow(config, B, b);
+    }
+
+    UdpFlow flow(UdpFlowConfig config, int destination, @Nullable Host receiver) {
+        UdpFlow flow = new UdpFlow(new FlowEnds("f", "a", "b"), config, scheduler, a, receiver, destination,
+                random.stream("flow f"), random.stream("arrivals f"));
+        flow.schedule();
+        return flow;
+    }
+
+    /** Pings from a. */
+    PingFlow flow(PingFlowConfig config, int destination) {
+        PingFlow flow = new PingFlow(new FlowEnds("f", "a", "b"), config, scheduler, a, destination, 1,
+                random.stream("flow f"));
         flow.schedule();
         return flow;
     }
