@@ -56,7 +56,8 @@ class WrongTextTest {
 
     @Test
     void aByteOrderMarkAndWindowsLineEndsDoNoHarm() throws IOException {
-        assertThat(problemsOf(file(("\uFEFF" + BASE.replace("\n", "\r\n")).getBytes(StandardCharsets.UTF_8)))).isEmpty();
+        assertThat(problemsOf(file(("\uFEFF" + BASE.replace("\n", "\r\n")).getBytes(StandardCharsets.UTF_8))))
+                .isEmpty();
     }
 
     @Test
@@ -127,8 +128,15 @@ class WrongTextTest {
     }
 
     @Test
+    void nothingInAFileReachesTheTerminalAsAnEscapeSequence() {
+        assertThat(problems("nodes: {\"a\\e[31m\\n\": host}\n")).containsExactly("t.yaml:1:9: 'a\uFFFD[31m ' is not a name. "
+                + "A name has letters, digits, - and _, and begins with a letter or a digit.");
+    }
+
+    @Test
     void deepNestingEndsSoon() {
-        assertThat(problems("a: " + "[".repeat(100_000))).containsExactly("t.yaml:1:68: nested more than 64 levels deep.");
+        assertThat(problems("a: " + "[".repeat(100_000)))
+                .containsExactly("t.yaml:1:68: nested more than 64 levels deep.");
         assertThat(problems("[".repeat(100_000) + "]".repeat(100_000))).containsExactly(
                 "t.yaml:1:66: nested more than 64 levels deep.");
     }

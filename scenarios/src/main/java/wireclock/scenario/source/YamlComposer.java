@@ -18,11 +18,11 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Composes the YAML 1.2 text of one document into a tree of {@link YamlNode}, within bounds that no honest scenario meets:
- * {@value #MAX_DEPTH} levels, {@value #MAX_ALIASED_NODES} nodes that come from aliases.
+ * Composes the YAML 1.2 text of one document into a tree of {@link YamlNode}, within bounds that no honest scenario
+ * meets: {@value #MAX_DEPTH} levels, {@value #MAX_ALIASED_NODES} nodes that come from aliases.
  *
- * <p>The parser's events are composed here and not by the library, for exact places of keys, duplicate keys as errors at the
- * second key, and a bound on what aliases unfold to before it is unfolded.
+ * <p>The parser's events are composed here and not by the library, for exact places of keys, duplicate keys as errors
+ * at the second key, and a bound on what aliases unfold to before it is unfolded.
  */
 public final class YamlComposer {
     private static final int MAX_DEPTH = 64;
@@ -58,7 +58,8 @@ public final class YamlComposer {
             Event event = events.next();
             if (event instanceof NodeEvent node) {
                 if (root != null) {
-                    throw problems.fatal(mark(event), "a second document begins here", "A scenario file holds one document.");
+                    throw problems.fatal(mark(event), "a second document begins here",
+                            "A scenario file holds one document.");
                 }
                 root = node(node, 0);
             }
@@ -77,7 +78,8 @@ public final class YamlComposer {
         int before = nodes++;
         YamlNode node = switch (event) {
             case ScalarEvent scalar -> scalar(scalar, mark);
-            case CollectionStartEvent start when start.getEventId() == Event.ID.MappingStart -> mapping(start, mark, depth);
+            case CollectionStartEvent start when start.getEventId() == Event.ID.MappingStart -> mapping(start, mark,
+                    depth);
             case CollectionStartEvent start -> sequence(start, mark, depth);
             default -> throw new IllegalStateException("no node begins with " + event);
         };
