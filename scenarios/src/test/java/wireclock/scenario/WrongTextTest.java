@@ -96,6 +96,7 @@ class WrongTextTest {
         assertThat(problems("name: @x\n")).containsExactly(
                 "t.yaml:1:7: not valid YAML: found character '@' that cannot begin a value. Put the value in quotes.");
         assertThat(problems("name: \u0001x\n")).containsExactly("t.yaml:1:7: not a character of a text: U+0001.");
+        assertThat(problems("name: x\uD800\n")).containsExactly("t.yaml:1:8: not a character of a text: U+D800.");
         assertThat(problems("name: \"x\n")).containsExactly("t.yaml:2:1: not valid YAML: found unexpected end of stream "
                 + "(while scanning a quoted scalar of what begins on line 1).");
         assertThat(problems(BASE + "---\n" + BASE)).containsExactly(

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,8 @@ public final class YamlComposer {
     private final Problems problems;
     private final Iterator<Event> events;
     private final Map<String, Anchored> anchors = new HashMap<>();
+    /** Where the last event began: the place of an error for which the parser has none. */
+    private Mark last = new Mark(1, 1);
     private int nodes;
     private int aliasedNodes;
 
@@ -45,10 +48,23 @@ public final class YamlComposer {
 
     /** The document's root, or null where the text holds nothing but blanks and comments. */
     public static @Nullable YamlNode compose(String text, Problems problems) throws ScenarioException {
+        refuseHalfCharacters(text, problems);
+        YamlComposer composer = new YamlComposer(text, problems);
         try {
-            return new YamlComposer(text, problems).document();
+            return composer.document();
         } catch (YamlEngineException e) {
-            throw YamlSyntax.explain(e, text, problems);
+            throw YamlSyntax.explain(e, text, composer.last, problems);
+        }
+    }
+
+    /** Half a surrogate pair, which no UTF-8 decodes to, but a text from elsewhere may hold: the parser trips over it. */
+    private static void refuseHalfCharacters(String text, Problems problems) throws ScenarioException {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int character = text.codePointAt(i);
+            if (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE) {
+                throw problems.fatal(Mark.ofOffset(text, i),
+                        String.format(Locale.ROOT, "not a character of a text: U+%04X", character), "");
+            }
         }
     }
 
@@ -142,7 +158,8 @@ public final class YamlComposer {
         }
     }
 
-    private static Mark mark(Event event) {
-        return event.getStartMark().map(YamlSyntax::mark).orElse(Mark.FILE);
+    private Mark mark(Event event) {
+        last = event.getStartMark().map(YamlSyntax::mark).orElse(last);
+        return last;
     }
 }

@@ -1,5 +1,6 @@
 package wireclock.scenario.source;
 
+import java.util.Locale;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -12,15 +13,15 @@ final class YamlSyntax {
         return new Mark(mark.getLine() + 1, mark.getColumn() + 1);
     }
 
-    static ScenarioException explain(YamlEngineException e, String text, Problems problems) {
+    static ScenarioException explain(YamlEngineException e, String text, Mark last, Problems problems) {
         if (e instanceof ReaderException unreadable) {
             int offset = text.offsetByCodePoints(0, Math.min(unreadable.getPosition(),
                     text.codePointCount(0, text.length())));
             return problems.fatal(Mark.ofOffset(text, offset),
-                    String.format("not a character of a text: U+%04X", unreadable.getCodePoint()), "");
+                    String.format(Locale.ROOT, "not a character of a text: U+%04X", unreadable.getCodePoint()), "");
         }
         if (!(e instanceof MarkedYamlEngineException marked) || marked.getProblemMark().isEmpty()) {
-            return problems.fatal(Mark.FILE, "not YAML 1.2", "");
+            return problems.fatal(last, "not valid YAML: " + e.getMessage(), "");
         }
         Mark mark = mark(marked.getProblemMark().get());
         String problem = marked.getProblem();
