@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
-import wireclock.scenario.Scenario;
 
 /** The program: takes the command line apart and hands it to a command. */
 public final class Main {
@@ -26,7 +25,7 @@ public final class Main {
 
     public static void main(String[] args) {
         Terminal terminal = Terminal.ofProcess();
-        int status = new Main(new NoSimulator(), terminal, Examples::ofProgram).execute(args);
+        int status = new Main(new Simulator(), terminal, Examples::ofProgram).execute(args);
         terminal.flush();
         System.exit(status);
     }
@@ -53,17 +52,6 @@ public final class Main {
             return complaints.defect(e, root.debug());
         } finally {
             terminal.flush();
-        }
-    }
-
-    /** Stands where the simulator belongs, in a program that has none: everything but running works. */
-    private static final class NoSimulator implements ScenarioRunner {
-        @Override
-        public void check(Scenario scenario) {}
-
-        @Override
-        public int run(Scenario scenario, RunOptions options) {
-            throw new UnsupportedOperationException("there is no simulator behind this command line");
         }
     }
 }

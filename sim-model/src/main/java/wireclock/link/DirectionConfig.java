@@ -10,6 +10,7 @@ package wireclock.link;
  * @param loss share of the accepted packets that is lost, 0 to 1
  * @param mtuBytes largest IP packet
  * @param queue what may wait for the line; drop-tail
+ * @param framing what a frame occupies besides the packet
  */
 public record DirectionConfig(long rateBitPerS, long delayPs, long jitterPs, double loss, int mtuBytes, QueueLimit queue,
         Framing framing) {

@@ -1,5 +1,6 @@
 package wireclock.link;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import wireclock.engine.Event;
 import wireclock.engine.RandomStream;
@@ -77,6 +78,9 @@ public final class LinkDirection extends Event implements Medium {
         stats.busyPs += durationPs;
         if (lossStream != null && lossStream.nextBernoulli(config.loss())) {
             stats.lost++;
+            if (startPs > nowPs) {
+                waiting.doomLast();
+            }
             return DropReason.RANDOM_LOSS;
         }
         launch(frame, idleFromPs + delayPs());
@@ -147,9 +151,21 @@ public final class LinkDirection extends Event implements Medium {
         return waiting.bytes();
     }
 
-    /** Frames that have been accepted, will be delivered, and have not been yet. */
+    /** Frames that are being sent or on their way, and will be delivered. */
     public int inFlight() {
-        return flight.size();
+        waiting.catchUp(scheduler.nowPs());
+        return flight.size() - (waiting.packets() - waiting.doomed());
+    }
+
+    /** Shows the frames that wait, are being sent or are on their way, and will be delivered, in the order of delivery. */
+    public void forEachUnderWay(Consumer<EthernetFrame> viewer) {
+        flight.forEach(viewer);
+    }
+
+    /** Frames lost so far. One that still waits has not been lost yet, though its loss is decided already. */
+    public long framesLost() {
+        waiting.catchUp(scheduler.nowPs());
+        return stats.lost - waiting.doomed();
     }
 
     /** Frames whose transmission has begun. */
@@ -164,6 +180,7 @@ public final class LinkDirection extends Event implements Medium {
 
     /** Time spent waiting so far by all accepted packets, those that wait now included. */
     public long waitSoFarPs() {
+        waiting.catchUp(scheduler.nowPs());
         return stats.waitPs - waiting.remainingWaitPs(scheduler.nowPs());
     }
 

@@ -16,6 +16,7 @@ final class StreamReader {
     private final long intervalPs;
     private long acceptedPs;
     private @Nullable TcpSocket socket;
+    private boolean atEnd;
 
     /**
      * Builds a reader that does nothing yet.
@@ -54,6 +55,18 @@ final class StreamReader {
         }
     }
 
+    /** The peer will send no more. When the last byte has been read, the application sees the end of file and closes too. */
+    void endOfStream() {
+        atEnd = true;
+        closeAtEnd();
+    }
+
+    private void closeAtEnd() {
+        if (atEnd && socket != null && socket.available() == 0) {
+            socket.close();
+        }
+    }
+
     private boolean pauses() {
         long sinceAccept = scheduler.nowPs() - acceptedPs;
         return sinceAccept >= reading.pauseFromPs() && sinceAccept < reading.pauseToPs();
@@ -67,16 +80,13 @@ final class StreamReader {
         } else if (socket != null) {
             int left = reading.bytes();
             while (left > 0 && socket.available() > 0) {
-                int before = left;
                 left -= take(left);
-                if (left == before) {
-                    break;
-                }
             }
             if (socket.available() > 0) {
                 timer.arm(scheduler.nowPs() + intervalPs);
             }
             afterRead.run();
+            closeAtEnd();
         }
     }
 
@@ -85,6 +95,7 @@ final class StreamReader {
             take(Integer.MAX_VALUE);
         }
         afterRead.run();
+        closeAtEnd();
     }
 
     private int take(int limit) {
@@ -92,7 +103,7 @@ final class StreamReader {
             return 0;
         }
         var payload = socket.read(limit);
-        stream.take(payload, scheduler.nowPs());
+        stream.take(payload);
         return payload.length();
     }
 }

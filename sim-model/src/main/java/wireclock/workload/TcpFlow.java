@@ -15,7 +15,10 @@ import wireclock.tcp.TcpError;
 import wireclock.tcp.TcpListener;
 import wireclock.tcp.TcpObserver;
 import wireclock.tcp.TcpSocket;
+import wireclock.tcp.TcpStats;
 import wireclock.transport.CongestionControl;
+import wireclock.wire.Ipv4Packet;
+import wireclock.wire.TcpSegment;
 
 /**
  * A TCP connection between two hosts and what the applications at its ends do with it: bursts in one direction, or a
@@ -38,6 +41,8 @@ public final class TcpFlow implements Flow {
     private final StreamWriter serverWriter;
     private final StreamReader serverReader;
     private final StreamReader clientReader;
+    /** Null for bursts. */
+    private final @Nullable Dialogue dialogue;
     private final Timer start;
     private final Timer stop;
     private final Timer nextBurst;
@@ -50,8 +55,6 @@ public final class TcpFlow implements Flow {
     private long completedPs = -1;
     private @Nullable TcpError error;
     private int burst;
-    /** The message of the dialogue that is on its way. */
-    private int message = -1;
 
     /**
      * Builds the flow and opens the server's port.
@@ -59,8 +62,8 @@ public final class TcpFlow implements Flow {
      * @param server the host that accepts, or null if the address is nobody's
      * @param pattern of the streams' bytes; well mixed, so that no two flows' bytes are alike
      */
-    public TcpFlow(FlowEnds ends, TcpFlowConfig config, Scheduler scheduler, Host client, @Nullable Host server, int serverAddress,
-            RandomStream pattern) {
+    public TcpFlow(FlowEnds ends, TcpFlowConfig config, Scheduler scheduler, Host client, @Nullable Host server,
+            int serverAddress, RandomStream pattern) {
         this.ends = ends;
         this.config = config;
         this.scheduler = scheduler;
@@ -73,9 +76,12 @@ public final class TcpFlow implements Flow {
         toClient = new DeliveredStream(ends.name(), downward);
         clientWriter = new StreamWriter(upward, config.writeBytes());
         serverWriter = new StreamWriter(downward, config.writeBytes());
-        serverReader = new StreamReader(scheduler, (server == null ? client : server).component(), config.reading(), toServer, this::bytesRead);
+        serverReader = new StreamReader(scheduler, (server == null ? client : server).component(), config.reading(), toServer,
+                this::bytesRead);
         clientReader = new StreamReader(scheduler, client.component(), TcpFlowConfig.Reading.AT_ONCE, toClient,
                 this::bytesRead);
+        dialogue = config.exchange().isEmpty() ? null
+                : new Dialogue(config.exchange(), clientWriter, serverWriter, toServer, toClient, this::complete);
         start = timer(client.component(), this::connect);
         stop = timer(client.component(), this::stopNow);
         nextBurst = timer(client.component(), this::writeBurst);
@@ -100,8 +106,8 @@ public final class TcpFlow implements Flow {
         if (server != null) {
             server.tcp().listen(new TcpListener(config.port(), config.server(), config.serverSequence(), this::accept));
         }
-        start.arm(config.startPs());
-        if (config.stopPs() != SimTime.NEVER) {
+        if (config.startPs() < config.stopPs()) {
+            start.arm(config.startPs());
             stop.arm(config.stopPs());
         }
     }
@@ -120,7 +126,7 @@ public final class TcpFlow implements Flow {
     }
 
     private void stopNow() {
-        if (clientSocket != null && stoppedPs < 0 && completedPs < 0) {
+        if (clientSocket != null) {
             stoppedPs = scheduler.nowPs();
             nextBurst.disarm();
             clientSocket.abort();
@@ -141,10 +147,10 @@ public final class TcpFlow implements Flow {
             clientSocket = socket;
             connectedPs = scheduler.nowPs();
             clientReader.start(socket);
-            if (config.exchange().isEmpty()) {
+            if (dialogue == null) {
                 writeBurst();
             } else {
-                nextMessage();
+                dialogue.connected(socket);
             }
         }
 
@@ -160,8 +166,8 @@ public final class TcpFlow implements Flow {
 
         @Override
         public void acknowledged(TcpSocket socket) {
-            if (!config.exchange().isEmpty()) {
-                messageAcknowledged(true);
+            if (dialogue != null) {
+                dialogue.acknowledged(true);
             } else if (clientWriter.isDone() && burst < config.bursts() && !nextBurst.isArmed()) {
                 nextBurst.arm(scheduler.nowPs() + config.gapPs());
             }
@@ -169,7 +175,7 @@ public final class TcpFlow implements Flow {
 
         @Override
         public void endOfStream(TcpSocket socket) {
-            socket.close();
+            clientReader.endOfStream();
         }
 
         @Override
@@ -188,6 +194,13 @@ public final class TcpFlow implements Flow {
 
     private final class ServerEnd implements StreamHandler {
         @Override
+        public void connected(TcpSocket socket) {
+            if (dialogue != null) {
+                dialogue.accepted(socket);
+            }
+        }
+
+        @Override
         public void readable(TcpSocket socket) {
             serverReader.readable();
         }
@@ -199,12 +212,14 @@ public final class TcpFlow implements Flow {
 
         @Override
         public void acknowledged(TcpSocket socket) {
-            messageAcknowledged(false);
+            if (dialogue != null) {
+                dialogue.acknowledged(false);
+            }
         }
 
         @Override
         public void endOfStream(TcpSocket socket) {
-            socket.close();
+            serverReader.endOfStream();
         }
 
         @Override
@@ -214,15 +229,22 @@ public final class TcpFlow implements Flow {
     }
 
     private void bytesRead() {
-        if (!config.exchange().isEmpty()) {
-            messageRead();
+        if (dialogue != null) {
+            dialogue.bytesRead();
         } else if (completedPs < 0 && config.sizeBytes() != TcpFlowConfig.UNLIMITED
                 && toServer.bytes() == config.sizeBytes() * config.bursts()) {
-            completedPs = toServer.lastPs();
-            stop.disarm();
-            if (config.serverClosesFirst() && serverSocket != null) {
-                serverSocket.close();
-            }
+            complete();
+        }
+    }
+
+    /** The last byte has been read. In bursts the client has closed with its last write, unless the server is to be first. */
+    private void complete() {
+        completedPs = scheduler.nowPs();
+        stop.disarm();
+        if (config.serverClosesFirst() && serverSocket != null) {
+            serverSocket.close();
+        } else if (dialogue != null && clientSocket != null) {
+            clientSocket.close();
         }
     }
 
@@ -233,60 +255,6 @@ public final class TcpFlow implements Flow {
         }
         nextBurst.disarm();
         stop.disarm();
-    }
-
-    // --- dialogue --------------------------------------------------------------------------------------------------------
-
-    /** Sends the next message from its side, or closes after the last. */
-    private void nextMessage() {
-        message++;
-        if (message == config.exchange().size()) {
-            completedPs = scheduler.nowPs();
-            stop.disarm();
-            TcpSocket closer = config.serverClosesFirst() ? serverSocket : clientSocket;
-            if (closer != null) {
-                closer.close();
-            }
-            return;
-        }
-        TcpFlowConfig.Message next = config.exchange().get(message);
-        TcpSocket socket = next.fromClient() ? clientSocket : serverSocket;
-        if (socket != null) {
-            (next.fromClient() ? clientWriter : serverWriter).write(socket, next.bytes(), false);
-        }
-    }
-
-    /** The reader of the present message may have all of it now; if the next one is its own, it answers. */
-    private void messageRead() {
-        if (isPresentMessageRead() && (message + 1 == config.exchange().size() || sideChanges())) {
-            nextMessage();
-        }
-    }
-
-    /** A side that sends twice in a row waits for the acknowledgement in between: it is how it knows of the arrival. */
-    private void messageAcknowledged(boolean ofClient) {
-        if (message >= 0 && message + 1 < config.exchange().size() && !sideChanges() && isPresentMessageRead()
-                && config.exchange().get(message).fromClient() == ofClient) {
-            nextMessage();
-        }
-    }
-
-    private boolean sideChanges() {
-        return config.exchange().get(message).fromClient() != config.exchange().get(message + 1).fromClient();
-    }
-
-    private boolean isPresentMessageRead() {
-        if (message < 0 || message >= config.exchange().size()) {
-            return false;
-        }
-        boolean fromClient = config.exchange().get(message).fromClient();
-        long expected = 0;
-        for (int i = 0; i <= message; i++) {
-            if (config.exchange().get(i).fromClient() == fromClient) {
-                expected += config.exchange().get(i).bytes();
-            }
-        }
-        return (fromClient ? toServer : toClient).bytes() == expected;
     }
 
     // --- figures ---------------------------------------------------------------------------------------------------------
@@ -323,9 +291,13 @@ public final class TcpFlow implements Flow {
     }
 
     @Override
-    public FlowRecord record(long endPs) {
+    public FlowRecord record(long endPs, PacketsUnderWay underWay) {
         FlowRecord record = new FlowRecord(ends.name(), "tcp", ends.from(), ends.to());
         record.startPs = config.startPs();
+        record.error = error == null ? null : error.text();
+        if (clientSocket == null) {
+            return record;
+        }
         record.completed = completedPs >= 0;
         record.bytesDelivered = deliveredBytes();
         long finishedPs = completedPs >= 0 ? completedPs : stoppedPs;
@@ -339,17 +311,25 @@ public final class TcpFlow implements Flow {
         if (connectedPs >= 0) {
             record.connectTimePs = connectedPs - config.startPs();
         }
-        if (clientSocket != null) {
-            record.packetsSent = clientSocket.stats().segmentsSent;
-            record.retransmits = clientSocket.stats().retransmits;
-            record.timeouts = clientSocket.stats().timeouts;
-            record.fastRecoveries = clientSocket.stats().fastRecoveries;
-        }
+        record.rtt = rtt.summary();
+        recordSegments(record, clientSocket.stats(), underWay);
+        return record;
+    }
+
+    private void recordSegments(FlowRecord record, TcpStats sent, PacketsUnderWay underWay) {
+        record.packetsSent = sent.segmentsSent;
+        record.retransmits = sent.retransmits;
+        record.timeouts = sent.timeouts;
+        record.fastRecoveries = sent.fastRecoveries;
+        // Before it accepts, the server's end cannot be asked what has arrived.
         if (serverSocket != null) {
             record.packetsReceived = serverSocket.stats().segmentsReceived;
+            record.packetsLost = record.packetsSent - record.packetsReceived - underWay.count(this::isOurs);
         }
-        record.rtt = rtt.summary();
-        record.error = error == null ? null : error.text();
-        return record;
+    }
+
+    private boolean isOurs(Ipv4Packet packet) {
+        return packet.payload() instanceof TcpSegment segment && segment.destinationPort() == config.port()
+                && packet.destination() == serverAddress && client.ip().isLocal(packet.source());
     }
 }

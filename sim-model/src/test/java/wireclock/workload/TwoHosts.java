@@ -56,6 +56,6 @@ final class TwoHosts {
 
     FlowRecord run(TcpFlow flow, long untilPs) {
         scheduler.run(untilPs, Long.MAX_VALUE);
-        return flow.record(scheduler.nowPs());
+        return flow.record(scheduler.nowPs(), PacketsUnderWay.on(List.of(forward, backward)));
     }
 }

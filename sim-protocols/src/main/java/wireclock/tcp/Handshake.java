@@ -71,16 +71,19 @@ final class Handshake {
         timestamps.acknowledged(receiver.rcvNxt());
         timestamps.negotiate(options);
         windowScaling &= options.windowScale() != TcpOptions.ABSENT;
-        receiver.setWindowShift(windowScaling ? TcpReceiver.shiftFor(config.receiveBufferBytes()) : 0);
+        int segmentSize = segmentSize(options);
+        boolean sack = options.sackPermitted() && config.sack();
+        receiver.negotiated(segmentSize, windowScaling ? TcpReceiver.shiftFor(config.receiveBufferBytes()) : 0, sack);
         // RFC 7323 §2.3: a larger shift is to be taken as 14.
         int peerShift = windowScaling ? Math.min(options.windowScale(), TcpOptions.MAX_WINDOW_SCALE) : 0;
-        sender.negotiated(segmentSize(options), peerShift, options.sackPermitted() && config.sack());
+        sender.negotiated(segmentSize, peerShift, sack);
         sender.initialWindow(syn.window(), SequenceNumbers.initial(syn.sequence()), sender.iss());
     }
 
     /** Payload of a full segment: what both ends and the interface can take, less the options of every segment (RFC 6691). */
     private int segmentSize(TcpOptions ofPeer) {
-        int offered = ofPeer.maximumSegmentSize() == TcpOptions.ABSENT ? DEFAULT_SEGMENT_SIZE : ofPeer.maximumSegmentSize();
+        // A size of 0 cannot be meant; Linux takes it for none.
+        int offered = ofPeer.maximumSegmentSize() > 0 ? ofPeer.maximumSegmentSize() : DEFAULT_SEGMENT_SIZE;
         int own = config.maximumSegmentSize() > 0 ? config.maximumSegmentSize() : largestSegment;
         return Math.max(Math.min(Math.min(offered, own), largestSegment) - timestamps.optionBytes(), 1);
     }

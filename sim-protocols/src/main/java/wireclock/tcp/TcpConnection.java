@@ -3,7 +3,6 @@ package wireclock.tcp;
 import wireclock.engine.Scheduler;
 import wireclock.wire.BytesPayload;
 import wireclock.wire.Payload;
-import wireclock.wire.TcpOptions;
 import wireclock.wire.TcpSegment;
 
 /**
@@ -11,8 +10,8 @@ import wireclock.wire.TcpSegment;
  * acknowledged is {@link TcpSender}'s, what has arrived is {@link TcpReceiver}'s.
  *
  * <p>The connection owns the turn. A turn begins with a segment, a timer or a call of the application, and ends with
- * {@link #endTurn}: the application has been told, then what may be sent is sent, then the acknowledgement that is still owed
- * goes out or is put off, then the timers are set. So an answer written from within a callback carries the acknowledgement.
+ * {@link #endTurn}: what may be sent is sent, the acknowledgement that is still owed goes out or is put off, the timers are
+ * set; and then the application is told what has happened ({@link Notices}).
  */
 final class TcpConnection {
     private final Tcp tcp;
@@ -23,19 +22,20 @@ final class TcpConnection {
     private final TcpTimers timers;
     private final Timestamps timestamps;
     private final DelayedAck delayedAck;
-    private final TcpSender sender;
     private final TcpReceiver receiver;
+    private final SegmentOutput output;
+    private final TcpSender sender;
+    private final Retransmission retransmission;
     private final Handshake handshake;
     private final SegmentCheck check;
     private final TcpSocket socket;
+    private final Notices notices = new Notices();
 
     private TcpState state = TcpState.CLOSED;
     private StreamHandler handler;
     private TcpObserver observer = TcpObserver.NONE;
     private boolean passive;
-    private boolean inTurn;
-    /** Expiries of the retransmission timer since something was last acknowledged. */
-    private int attempts;
+    private TcpError error = TcpError.RESET;
 
     TcpConnection(Tcp tcp, Scheduler scheduler, TcpConfig config, StreamHandler handler, FourTuple tuple,
             int initialSequence, int timestampOffset) {
@@ -47,8 +47,10 @@ final class TcpConnection {
         timers = new TcpTimers(scheduler, this);
         timestamps = new Timestamps(scheduler, timestampOffset, config.timestamps());
         delayedAck = new DelayedAck(config.delayedAckPs());
-        sender = new TcpSender(this, config, initialSequence);
         receiver = new TcpReceiver(config.receiveBufferBytes());
+        output = new SegmentOutput(tcp, tuple, receiver, timestamps, delayedAck, timers, stats);
+        sender = new TcpSender(this, output, config, initialSequence);
+        retransmission = new Retransmission(config, timers, sender);
         handshake = new Handshake(scheduler, config, sender, receiver, timestamps, tuple,
                 tcp.largestSegmentTo(tuple.remoteAddress()));
         check = new SegmentCheck(receiver, timestamps);
@@ -66,29 +68,26 @@ final class TcpConnection {
     /** RFC 9293 §3.10.7.2: a SYN has found a listener. */
     void openPassively(TcpSegment syn) {
         passive = true;
+        stats.segmentsReceived++;
         handshake.take(syn);
         become(TcpState.SYN_RECEIVED);
         beginHandshake();
     }
 
     private void beginHandshake() {
-        send(handshake.syn(state == TcpState.SYN_RECEIVED));
+        output.send(handshake.syn(state == TcpState.SYN_RECEIVED));
         handshake.begin();
-        timers.armAfter(TcpTimers.RETRANSMIT, sender.rtt().rtoPs());
+        retransmission.synSent();
     }
 
-    /** Sends what a write or a close has made possible. From within a callback too: a later write is another segment. */
+    /** Sends what a write or a close has made possible. */
     void pushOut() {
-        if (!inTurn && state != TcpState.CLOSED) {
-            endTurn();
-        } else if (state.isSynchronized()) {
-            sender.output(scheduler.nowPs());
-        }
+        endTurn();
     }
 
     /** The application has read: the window may have opened so far that the peer must be told. */
     void bytesRead() {
-        if (!inTurn && state.mayReceive() && receiver.shouldAnnounceWindow()) {
+        if (state.mayReceive() && receiver.shouldAnnounceWindow()) {
             delayedAck.demand();
             endTurn();
         }
@@ -111,9 +110,10 @@ final class TcpConnection {
             return;
         }
         if ((state.isSynchronized() && state != TcpState.TIME_WAIT) || state == TcpState.SYN_RECEIVED) {
-            transmit((int) sender.sndNxt(), TcpSegment.RST | TcpSegment.ACK, BytesPayload.EMPTY);
+            output.transmit((int) sender.sndNxt(), TcpSegment.RST | TcpSegment.ACK, BytesPayload.EMPTY);
         }
         finish();
+        endTurn();
     }
 
     // --- segments --------------------------------------------------------------------------------------------------------
@@ -121,16 +121,12 @@ final class TcpConnection {
     /** RFC 9293 §3.10.7: a segment for this connection. */
     void segmentArrives(TcpSegment segment) {
         stats.segmentsReceived++;
-        inTurn = true;
         if (state == TcpState.SYN_SENT) {
             arrivesInSynSent(segment);
         } else if (state != TcpState.CLOSED) {
             arrivesSynchronized(segment);
         }
-        inTurn = false;
-        if (state != TcpState.CLOSED) {
-            endTurn();
-        }
+        endTurn();
     }
 
     /** RFC 9293 §3.10.7.3. */
@@ -158,14 +154,12 @@ final class TcpConnection {
         if (!hasAck) {
             // Simultaneous open.
             become(TcpState.SYN_RECEIVED);
-            attempts = 0;
             beginHandshake();
             return;
         }
         established(segment);
         // Linux answers at once, whether or not the application has data ready.
-        transmit((int) sender.sndNxt(), TcpSegment.ACK, BytesPayload.EMPTY);
-        handler.connected(socket);
+        output.acknowledge(sender.sndNxt());
     }
 
     /** Our SYN has been acknowledged. */
@@ -176,9 +170,9 @@ final class TcpConnection {
             roundTripMeasured(rttPs);
         }
         sender.synAcknowledged();
-        attempts = 0;
-        timers.stop(TcpTimers.RETRANSMIT);
+        retransmission.synAcknowledged();
         become(TcpState.ESTABLISHED);
+        notices.add(Notices.CONNECTED);
         if (socket.isClosed()) {
             closeSending();
         }
@@ -251,10 +245,6 @@ final class TcpConnection {
         }
         established(segment);
         sender.initialWindow(0, sequence, ack);
-        if (passive) {
-            handler = tcp.accepted(this);
-        }
-        handler.connected(socket);
         return true;
     }
 
@@ -269,19 +259,19 @@ final class TcpConnection {
         if ((result & TcpSender.RECOVERY_ENTERED) != 0) {
             stats.fastRecoveries++;
         }
+        retransmission.acknowledged(result);
         if ((result & TcpSender.ADVANCED) == 0) {
             return true;
-        }
-        attempts = 0;
-        if ((result & TcpSender.ALL_ACKNOWLEDGED) != 0) {
-            timers.stop(TcpTimers.RETRANSMIT);
-        } else {
-            timers.armAfter(TcpTimers.RETRANSMIT, sender.rtt().rtoPs());
         }
         if ((result & TcpSender.FIN_ACKNOWLEDGED) != 0) {
             finAcknowledged();
         }
-        tellWriter((result & TcpSender.ALL_ACKNOWLEDGED) != 0);
+        if (socket.takeWritable()) {
+            notices.add(Notices.WRITABLE);
+        }
+        if ((result & TcpSender.ALL_ACKNOWLEDGED) != 0 && !sender.hasUnsent()) {
+            notices.add(Notices.ACKNOWLEDGED);
+        }
         return true;
     }
 
@@ -293,18 +283,6 @@ final class TcpConnection {
             default -> {
                 // The FIN was acknowledged before: nothing changes.
             }
-        }
-    }
-
-    private void tellWriter(boolean allAcknowledged) {
-        if (state == TcpState.CLOSED) {
-            return;
-        }
-        if (socket.takeWritable()) {
-            handler.writable(socket);
-        }
-        if (allAcknowledged && !sender.hasUnsent()) {
-            handler.acknowledged(socket);
         }
     }
 
@@ -320,9 +298,9 @@ final class TcpConnection {
         delayedAck.received(result, payload.length(), receiver.largestSegment(), receiver.hasHoles());
         if ((result & TcpReceiver.IN_ORDER) != 0) {
             stats.bytesReceived += receiver.rcvNxt() - before - ((result & TcpReceiver.FIN_REACHED) != 0 ? 1 : 0);
-            handler.readable(socket);
+            notices.add(Notices.READABLE);
         }
-        if ((result & TcpReceiver.FIN_REACHED) != 0 && state != TcpState.CLOSED) {
+        if ((result & TcpReceiver.FIN_REACHED) != 0) {
             finReached();
         }
     }
@@ -334,37 +312,15 @@ final class TcpConnection {
             case FIN_WAIT_2 -> enterTimeWait();
             default -> throw new IllegalStateException("FIN in state " + state);
         }
-        handler.endOfStream(socket);
+        notices.add(Notices.END_OF_STREAM);
     }
 
     // --- sending ---------------------------------------------------------------------------------------------------------
 
-    /** Puts acknowledgement, window and options on a segment, and sends it. */
-    void transmit(int sequence, int flags, Payload payload) {
-        delayedAck.sent();
-        timers.stop(TcpTimers.DELAYED_ACK);
-        timestamps.acknowledged(receiver.rcvNxt());
-        send(new TcpSegment(tuple.localPort(), tuple.remotePort(), sequence, (int) receiver.rcvNxt(), flags,
-                receiver.windowToAdvertise(), 0, ordinaryOptions(), payload));
-    }
-
     private void sendSynAgain() {
         stats.retransmits++;
         handshake.repeat();
-        send(handshake.syn(state == TcpState.SYN_RECEIVED));
-    }
-
-    private TcpOptions ordinaryOptions() {
-        if (sender.sackPermitted() && receiver.hasHoles()) {
-            return new TcpOptions(TcpOptions.ABSENT, TcpOptions.ABSENT, false, timestamps.enabled(), timestamps.value(),
-                    timestamps.echo(), receiver.sackEdges(timestamps.enabled()));
-        }
-        return timestamps.enabled() ? TcpOptions.timestamps(timestamps.value(), timestamps.echo()) : TcpOptions.NONE;
-    }
-
-    private void send(TcpSegment segment) {
-        stats.segmentsSent++;
-        tcp.send(tuple.localAddress(), tuple.remoteAddress(), segment);
+        output.send(handshake.syn(state == TcpState.SYN_RECEIVED));
     }
 
     /** Sends what may be sent and settles acknowledgement and timers: the end of every turn. */
@@ -373,26 +329,30 @@ final class TcpConnection {
         if (state.isSynchronized()) {
             sender.output(nowPs);
             if (delayedAck.isDue()) {
-                transmit((int) sender.sndNxt(), TcpSegment.ACK, BytesPayload.EMPTY);
+                output.acknowledge(sender.sndNxt());
             } else if (delayedAck.mayWait()) {
                 timers.startAfter(TcpTimers.DELAYED_ACK, delayedAck.delayPs());
             }
-            setSendTimers();
+            retransmission.settle();
         }
+        notices.deliver(this);
     }
 
-    private void setSendTimers() {
-        boolean outstanding = sender.hasOutstanding();
-        if (!outstanding && sender.needsPersistTimer()) {
-            timers.startAfter(TcpTimers.PERSIST, sender.rtt().rtoPs());
-            return;
-        }
-        if (timers.isArmed(TcpTimers.PERSIST)) {
-            sender.rtt().resetBackoff();
-            timers.stop(TcpTimers.PERSIST);
-        }
-        if (outstanding) {
-            timers.startAfter(TcpTimers.RETRANSMIT, sender.rtt().rtoPs());
+    /** Tells the application one thing. */
+    void tell(int notice) {
+        switch (notice) {
+            case Notices.CONNECTED -> {
+                if (passive) {
+                    handler = tcp.accepted(this);
+                }
+                handler.connected(socket);
+            }
+            case Notices.WRITABLE -> handler.writable(socket);
+            case Notices.ACKNOWLEDGED -> handler.acknowledged(socket);
+            case Notices.READABLE -> handler.readable(socket);
+            case Notices.END_OF_STREAM -> handler.endOfStream(socket);
+            case Notices.CLOSED -> handler.closed(socket);
+            default -> handler.failed(socket, error);
         }
     }
 
@@ -402,36 +362,39 @@ final class TcpConnection {
     void timerExpired(int timer) {
         switch (timer) {
             case TcpTimers.RETRANSMIT -> retransmissionTimeout();
-            case TcpTimers.PERSIST -> {
-                sender.rtt().backOff();
-                sender.probe(scheduler.nowPs());
-            }
+            case TcpTimers.PERSIST -> persistTimeout();
             case TcpTimers.DELAYED_ACK -> delayedAck.demand();
             default -> finish();
         }
-        if (state != TcpState.CLOSED) {
-            endTurn();
-        }
+        endTurn();
     }
 
     private void retransmissionTimeout() {
         stats.timeouts++;
-        attempts++;
         boolean opening = !state.isSynchronized();
-        if (attempts > (opening ? config.synRetries() : config.retries())) {
-            if (passive && opening) {
-                finish();
-            } else {
-                fail(TcpError.TIMED_OUT);
-            }
-            return;
-        }
-        if (opening) {
-            sender.rtt().backOff();
+        if (!retransmission.mayTryAgain(opening)) {
+            giveUp();
+        } else if (opening) {
             sendSynAgain();
-            timers.armAfter(TcpTimers.RETRANSMIT, sender.rtt().rtoPs());
+            retransmission.synSentAgain();
         } else {
             sender.timeout(scheduler.nowPs());
+        }
+    }
+
+    private void persistTimeout() {
+        if (retransmission.mayTryAgain(false)) {
+            sender.probe(scheduler.nowPs());
+        } else {
+            giveUp();
+        }
+    }
+
+    private void giveUp() {
+        if (passive && state == TcpState.SYN_RECEIVED) {
+            finish();
+        } else {
+            fail(TcpError.TIMED_OUT);
         }
     }
 
@@ -441,6 +404,7 @@ final class TcpConnection {
     void unreachable() {
         if (state == TcpState.SYN_SENT) {
             fail(TcpError.UNREACHABLE);
+            endTurn();
         }
     }
 
@@ -465,22 +429,19 @@ final class TcpConnection {
     }
 
     private void finish() {
-        boolean told = state == TcpState.SYN_RECEIVED && passive;
-        leave();
-        if (!told) {
-            handler.closed(socket);
-        }
+        leave(Notices.CLOSED);
     }
 
-    private void fail(TcpError error) {
-        leave();
-        handler.failed(socket, error);
+    private void fail(TcpError reason) {
+        error = reason;
+        leave(Notices.FAILED);
     }
 
-    private void leave() {
+    private void leave(int lastNotice) {
         become(TcpState.CLOSED);
         timers.disarmAll();
         tcp.remove(this);
+        notices.replaceAllBy(lastNotice);
     }
 
     private void become(TcpState next) {

@@ -22,9 +22,6 @@ final class TcpReceiver {
     static final int DUPLICATE = 16;
 
     private static final long NO_FIN = Long.MAX_VALUE;
-    /** SACK blocks that fit beside timestamps; four fit without (RFC 2018 §3). */
-    private static final int BLOCKS_WITH_TIMESTAMPS = 3;
-
     private final ReceiveBuffer buffer = new ReceiveBuffer();
     private final ReassemblyQueue reassembly = new ReassemblyQueue();
     private final long capacity;
@@ -34,6 +31,7 @@ final class TcpReceiver {
     /** The sequence number behind the window last advertised: it never moves left (RFC 9293 §3.8.6). */
     private long windowEdge;
     private int windowShift;
+    private boolean sackPermitted;
     private long finSequence = NO_FIN;
     private int largestSegment = 536;
 
@@ -51,9 +49,16 @@ final class TcpReceiver {
         windowEdge = Math.max(windowEdge, rcvNxt);
     }
 
-    /** Takes over our own window scale once the peer has agreed to scaling; 0 if it has not. */
-    void setWindowShift(int windowShift) {
+    /**
+     * Takes over what the handshake settled.
+     *
+     * @param segmentSize what a full segment of ours carries; the peer's are expected to be alike, but not above 536
+     * @param windowShift our own window scale, 0 if the peer has not agreed to scaling
+     */
+    void negotiated(int segmentSize, int windowShift, boolean sackPermitted) {
+        largestSegment = Math.min(largestSegment, segmentSize);
         this.windowShift = windowShift;
+        this.sackPermitted = sackPermitted;
     }
 
     /** The scale with which a capacity fits into 16 bits (RFC 7323 §2.3). */
@@ -172,9 +177,18 @@ final class TcpReceiver {
         return free - remaining >= Math.min(largestSegment, capacity / 2) && free >= 2 * remaining;
     }
 
-    /** The SACK blocks to report, as wire values, newest first; empty when nothing waits for a hole to be filled. */
-    int[] sackEdges(boolean withTimestamps) {
-        int blocks = Math.min(reassembly.recentIslands(), withTimestamps ? BLOCKS_WITH_TIMESTAMPS : 4);
+    /** Whether there is something that SACK blocks have to report, and the peer understands them. */
+    boolean hasSackBlocks() {
+        return sackPermitted && !reassembly.isEmpty();
+    }
+
+    /**
+     * The SACK blocks to report, as wire values, newest first (RFC 2018 §4).
+     *
+     * @param limit how many at the most
+     */
+    int[] sackEdges(int limit) {
+        int blocks = Math.min(reassembly.recentIslands(), limit);
         int[] edges = new int[2 * blocks];
         for (int i = 0; i < blocks; i++) {
             edges[2 * i] = (int) reassembly.recentStart(i);
@@ -185,12 +199,6 @@ final class TcpReceiver {
 
     boolean hasHoles() {
         return !reassembly.isEmpty();
-    }
-
-    /** Forgets data that nobody will read. */
-    void discard() {
-        buffer.clear();
-        reassembly.clear();
     }
 
     long rcvNxt() {

@@ -26,6 +26,7 @@ final class TcpSender {
     static final int ALL_ACKNOWLEDGED = 8;
 
     private final TcpConnection connection;
+    private final SegmentOutput output;
     private final TcpConfig config;
     private final SendBuffer buffer;
     private final Scoreboard scoreboard = new Scoreboard();
@@ -58,8 +59,9 @@ final class TcpSender {
     private final long[] seenBlocks = new long[8];
     private int seenEdges;
 
-    TcpSender(TcpConnection connection, TcpConfig config, int initialSequence) {
+    TcpSender(TcpConnection connection, SegmentOutput output, TcpConfig config, int initialSequence) {
         this.connection = connection;
+        this.output = output;
         this.config = config;
         this.buffer = new SendBuffer(config.sendBufferBytes());
         this.congestion = CongestionControls.create(config.congestionControl(), config.initialWindow());
@@ -94,9 +96,14 @@ final class TcpSender {
      * @param windowShift the peer's window scale, 0 without
      */
     void negotiated(int segmentSize, int windowShift, boolean sackPermitted) {
-        this.segmentSize = segmentSize;
+        setSegmentSize(segmentSize);
         this.windowShift = windowShift;
         this.sackPermitted = sackPermitted;
+    }
+
+    private void setSegmentSize(int segmentSize) {
+        this.segmentSize = segmentSize;
+        output.setSegmentSize(segmentSize);
     }
 
     /** Takes the window out of a segment without asking whether it is newer: during the handshake, where it is never scaled. */
@@ -308,7 +315,7 @@ final class TcpSender {
         connection.stats().bytesSent += length;
         long sequence = sndNxt;
         sndNxt = end;
-        connection.transmit((int) sequence, flags, payload);
+        output.transmit((int) sequence, flags, payload);
         return true;
     }
 
@@ -329,7 +336,7 @@ final class TcpSender {
         connection.stats().retransmits++;
         int flags = TcpSegment.ACK | (fin ? TcpSegment.FIN : 0)
                 | (length > 0 && start + length - iss - 1 == buffer.end() ? TcpSegment.PSH : 0);
-        connection.transmit((int) start, flags, buffer.slice(start - iss - 1, length));
+        output.transmit((int) start, flags, buffer.slice(start - iss - 1, length));
     }
 
     /** The retransmission timer expired. */
@@ -351,9 +358,12 @@ final class TcpSender {
      * window: one that carries no data and an old sequence number, as Linux does it.
      */
     void probe(long nowPs) {
-        if (!sendNew(nowPs, true)) {
+        if (sendNew(nowPs, true)) {
+            rtt.resetBackoff();
+        } else {
+            rtt.backOff();
             connection.stats().windowProbes++;
-            connection.transmit((int) (sndUna - 1), TcpSegment.ACK, buffer.slice(buffer.start(), 0));
+            output.transmit((int) (sndUna - 1), TcpSegment.ACK, buffer.slice(buffer.start(), 0));
         }
     }
 
@@ -362,7 +372,7 @@ final class TcpSender {
     /** The path carries only smaller segments than thought: cuts what is outstanding and lets it be sent again. */
     void shrinkSegments(int newSegmentSize) {
         if (newSegmentSize < segmentSize) {
-            segmentSize = newSegmentSize;
+            setSegmentSize(newSegmentSize);
             scoreboard.resegment(newSegmentSize);
             seenEdges = 0;
         }

@@ -29,7 +29,7 @@ final class LinkRecords {
         LinkRecord record = new LinkRecord(link, from, to);
         record.framesSent = direction.framesSent();
         record.bytesSent = direction.bytesSent();
-        record.framesLost = stats.lost;
+        record.framesLost = direction.framesLost();
         record.queueDrops = stats.queueDrops;
         record.queueMaxPackets = stats.queueMaxPackets;
         if (endPs > 0) {
@@ -46,7 +46,7 @@ final class LinkRecords {
     /** The counts that must agree at the end of every run. */
     static LinkBalance balance(String link, String from, String to, LinkDirection direction) {
         LinkStats stats = direction.stats();
-        return new LinkBalance(link + " " + from + " to " + to, stats.accepted, stats.delivered, stats.lost, 0, 0,
-                direction.inFlight(), 0);
+        return new LinkBalance(link + " " + from + " to " + to, stats.accepted, stats.delivered, direction.framesLost(), 0,
+                direction.queuedPackets(), direction.inFlight(), 0);
     }
 }

@@ -27,6 +27,7 @@ import wireclock.reports.SeriesCsv;
 import wireclock.reports.Timing;
 import wireclock.scenario.Scenario;
 import wireclock.scenario.source.ScenarioException;
+import wireclock.workload.PacketsUnderWay;
 
 /** One scenario, from the description to the result folder: builds its network, runs it, checks the balance, writes. */
 public final class ScenarioRun {
@@ -43,15 +44,13 @@ public final class ScenarioRun {
     }
 
     /**
-     * Runs the scenario and puts its results in place.
+     * Runs the scenario, which {@link ScenarioCheck} has found sound, and puts its results in place.
      *
      * @throws ScenarioException if the scenario cannot be built as it is written; nothing is written then
      * @throws ResultFolderException if the folder is not ours to replace or cannot be written
      * @throws IllegalStateException for a defect of the simulator, wrong bytes or a balance that does not hold among them
      */
     public RunReport execute() throws ScenarioException, ResultFolderException {
-        // Everything that may be wrong with the description shows before the first file is touched.
-        new TopologyInput(scenario).plan();
         try (ResultFolder folder = ResultFolder.create(settings.out())) {
             RunReport report = runInto(folder);
             folder.publish();
@@ -81,7 +80,8 @@ public final class ScenarioRun {
         verifyBalance(network);
         long reportNs = System.nanoTime();
         List<FlowRecord> flows = new ArrayList<>();
-        network.flows().forEach(flow -> flows.add(flow.record(result.outcome().endPs())));
+        PacketsUnderWay underWay = PacketsUnderWay.on(network.directions());
+        network.flows().forEach(flow -> flows.add(flow.record(result.outcome().endPs(), underWay)));
         try (Writer out = folder.writer("flows.csv")) {
             FlowsCsv.write(out, identity, flows);
         }

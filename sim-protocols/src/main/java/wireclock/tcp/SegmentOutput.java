@@ -1,0 +1,80 @@
+package wireclock.tcp;
+
+import wireclock.wire.BytesPayload;
+import wireclock.wire.Payload;
+import wireclock.wire.TcpOptions;
+import wireclock.wire.TcpSegment;
+
+/** The last step of everything a connection sends: puts acknowledgement, window and options on a segment. */
+final class SegmentOutput {
+    /** NOP, NOP, kind and length of the SACK option. */
+    private static final int SACK_HEADER_BYTES = 4;
+    private static final int SACK_BLOCK_BYTES = 8;
+    private static final int[] NO_BLOCKS = {};
+
+    private final Tcp tcp;
+    private final FourTuple tuple;
+    private final TcpReceiver receiver;
+    private final Timestamps timestamps;
+    private final DelayedAck delayedAck;
+    private final TcpTimers timers;
+    private final TcpStats stats;
+    private int segmentSize = 536;
+
+    SegmentOutput(Tcp tcp, FourTuple tuple, TcpReceiver receiver, Timestamps timestamps, DelayedAck delayedAck,
+            TcpTimers timers, TcpStats stats) {
+        this.tcp = tcp;
+        this.tuple = tuple;
+        this.receiver = receiver;
+        this.timestamps = timestamps;
+        this.delayedAck = delayedAck;
+        this.timers = timers;
+        this.stats = stats;
+    }
+
+    /** Names the payload of a full segment: what a shorter one leaves over is there for options. */
+    void setSegmentSize(int segmentSize) {
+        this.segmentSize = segmentSize;
+    }
+
+    /** Sends a segment that acknowledges what has arrived. */
+    void transmit(int sequence, int flags, Payload payload) {
+        int[] sackEdges = receiver.hasSackBlocks() ? sackEdges(payload.length()) : NO_BLOCKS;
+        // Data that left no room for SACK blocks is not the acknowledgement that is owed: that one follows.
+        if (sackEdges.length > 0 || !receiver.hasSackBlocks()) {
+            delayedAck.sent();
+            timers.stop(TcpTimers.DELAYED_ACK);
+        }
+        timestamps.acknowledged(receiver.rcvNxt());
+        send(new TcpSegment(tuple.localPort(), tuple.remotePort(), sequence, (int) receiver.rcvNxt(), flags,
+                receiver.windowToAdvertise(), 0, options(sackEdges), payload));
+    }
+
+    /** Sends a segment that carries nothing but the acknowledgement. */
+    void acknowledge(long sndNxt) {
+        transmit((int) sndNxt, TcpSegment.ACK, BytesPayload.EMPTY);
+    }
+
+    /** Sends a segment as it is. */
+    void send(TcpSegment segment) {
+        stats.segmentsSent++;
+        tcp.send(tuple.localAddress(), tuple.remoteAddress(), segment);
+    }
+
+    /** As many SACK blocks as fit beside a payload: together they may not be longer than a full segment (RFC 9293 §3.7.1). */
+    private int[] sackEdges(int payloadBytes) {
+        int room = TcpOptions.MAX_LENGTH - timestamps.optionBytes();
+        if (payloadBytes > 0) {
+            room = Math.min(room, segmentSize - payloadBytes);
+        }
+        return receiver.sackEdges(Math.max((room - SACK_HEADER_BYTES) / SACK_BLOCK_BYTES, 0));
+    }
+
+    private TcpOptions options(int[] sackEdges) {
+        if (sackEdges.length > 0) {
+            return new TcpOptions(TcpOptions.ABSENT, TcpOptions.ABSENT, false, timestamps.enabled(), timestamps.value(),
+                    timestamps.echo(), sackEdges);
+        }
+        return timestamps.enabled() ? TcpOptions.timestamps(timestamps.value(), timestamps.echo()) : TcpOptions.NONE;
+    }
+}
