@@ -44,7 +44,8 @@ final class Complaints {
             List<String> options = new ArrayList<>();
             command.getCommandSpec().options().stream().filter(option -> !option.hidden())
                     .forEach(option -> options.addAll(List.of(option.names())));
-            return "unknown option '" + word + "'. " + Spelling.hint(word, options, "Options: " + String.join(", ", options) + ".");
+            return "unknown option '" + word + "'. " + Spelling.hint(word, options, "Options: "
+                    + String.join(", ", options) + ".");
         }
         if (!command.getSubcommands().isEmpty()) {
             return "unknown command '" + word + "'. " + Spelling.hint(word, command.getSubcommands().keySet(),
@@ -56,8 +57,8 @@ final class Complaints {
     /** A file cannot be written or read in the middle of things. */
     int inputOutput(UncheckedIOException e) {
         String what = e.getCause() instanceof FileSystemException file && file.getFile() != null
-                ? "'" + file.getFile() + "' cannot be read or written" + (file.getReason() == null ? "" : ": " + file.getReason())
-                : String.valueOf(e.getMessage());
+                ? "'" + file.getFile() + "' cannot be read or written" + (file.getReason() == null ? "" : ": "
+                + file.getReason()) : String.valueOf(e.getMessage());
         terminal.err().println(terminal.red("wireclock: " + what));
         return ExitStatus.WRONG_INPUT;
     }

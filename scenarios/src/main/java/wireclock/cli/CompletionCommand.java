@@ -8,7 +8,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Prints a script that makes shells complete commands and options. */
-@Command(name = "completion", description = "Prints a completion script for bash and zsh: source <(wireclock completion)")
+@Command(name = "completion",
+        description = "Prints a completion script for bash and zsh: source <(wireclock completion)")
 final class CompletionCommand implements Runnable {
     private final Terminal terminal;
 

@@ -38,14 +38,15 @@ final class ExamplesCommand implements Callable<Integer> {
         if (name == null) {
             int width = examples.keySet().stream().mapToInt(String::length).max().orElse(0);
             examples.forEach((each, text) -> terminal.out().println(
-                    (terminal.bold(each) + " ".repeat(width - each.length()) + "  " + firstSentence(each, text)).stripTrailing()));
+                    (terminal.bold(each) + " ".repeat(width - each.length()) + "  " + firstSentence(each, text))
+                    .stripTrailing()));
             return ExitStatus.OK;
         }
         String wanted = name.replaceFirst("\\.yaml$", "");
         String text = examples.get(wanted);
         if (text == null) {
-            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "there is no example '" + wanted + "'. "
-                    + Spelling.hint(wanted, examples.keySet(), "'wireclock examples' lists them."));
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "there is no example '" + wanted
+                    + "'. " + Spelling.hint(wanted, examples.keySet(), "'wireclock examples' lists them."));
         }
         terminal.out().print(text);
         return ExitStatus.OK;

@@ -24,14 +24,16 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Scenarios.")
     private List<Path> files = List.of();
 
-    @Option(names = "--seed", paramLabel = "N", converter = NumberConverter.class, description = "Instead of the scenario's seed.")
+    @Option(names = "--seed", paramLabel = "N", converter = NumberConverter.class,
+            description = "Instead of the scenario's seed.")
     private @Nullable Long seed;
 
     @Option(names = "--set", paramLabel = "NAME=VALUE", converter = Setting.Converter.class,
             description = "Sets a parameter of the scenario; may be repeated.")
     private List<Setting> settings = List.of();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "The result folder; by default runs/ and the scenario's name. "
+    @Option(names = "--out", paramLabel = "DIR",
+            description = "The result folder; by default runs/ and the scenario's name. "
             + "Of several scenarios, the folder of their result folders.")
     private @Nullable Path out;
 
@@ -95,8 +97,9 @@ final class RunCommand implements Callable<Integer> {
         for (Scenario scenario : scenarios) {
             String other = files.putIfAbsent(scenario.name(), scenario.file());
             if (other != null) {
-                terminal.err().println(terminal.red(scenario.file() + ": the name '" + scenario.name() + "' is also that of "
-                        + other + ". Results would go to the same folder: run them one by one with --out."));
+                terminal.err().println(terminal.red(scenario.file() + ": the name '" + scenario.name()
+                        + "' is also that of " + other
+                        + ". Results would go to the same folder: run them one by one with --out."));
                 return true;
             }
         }
@@ -104,7 +107,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private RunOptions options(Scenario scenario) {
-        Path folder = out == null ? Path.of("runs", scenario.name()) : files.size() == 1 ? out : out.resolve(scenario.name());
+        Path folder = out == null ? Path.of("runs", scenario.name()) : files.size() == 1 ? out
+                : out.resolve(scenario.name());
         return new RunOptions(folder, capture, !noHtml, json, maxEvents,
                 maxWallPs == null ? null : Math.ceilDiv(maxWallPs, SimTime.NANOSECOND), quiet, terminal);
     }

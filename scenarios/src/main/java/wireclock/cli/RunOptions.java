@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a scenario is to be run, as far as the scenario itself does not say it. Seed, duration and parameters that are set on
- * the command line are in the scenario already.
+ * How a scenario is to be run, as far as the scenario itself does not say it. Seed, duration and parameters that are
+ * set on the command line are in the scenario already.
  *
  * @param out the result folder
  * @param capture whether everything is captured

@@ -43,7 +43,8 @@ final class ScenarioFiles {
             terminal.err().println(terminal.red(problem.toString()));
         }
         if (problems.size() > PRINTED) {
-            terminal.err().println(problems.getFirst().file() + ": and " + (problems.size() - PRINTED) + " problems more.");
+            terminal.err().println(problems.getFirst().file() + ": and " + (problems.size() - PRINTED)
+                    + " problems more.");
         }
     }
 }

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param color whether escape sequences are understood and wanted
  */
 public record Terminal(PrintWriter out, PrintWriter err, boolean color) {
-    /** The process's own, in UTF-8 whatever the locale, so that what is redirected into files is the same everywhere. */
+    /**
+     * The process's own, in UTF-8 whatever the locale, so that what is redirected into files is the same everywhere.
+     */
     public static Terminal ofProcess() {
         PrintWriter out = new PrintWriter(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);

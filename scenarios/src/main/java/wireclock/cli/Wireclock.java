@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
 /** The command above all commands. */
 @Command(name = "wireclock", versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND",
         header = "Simulates networks packet by packet, on a virtual clock.",
-        description = "%nA scenario is a YAML file; 'wireclock examples' shows some, and 'wireclock schema' helps editors.",
+        description = "%nA scenario is a YAML file; 'wireclock examples' shows some, "
+                + "and 'wireclock schema' helps editors.",
         footer = "%nExit status: 0 fine, 1 an assertion fails, 2 the scenario or the command line is wrong, "
                 + "3 inconclusive, 70 a defect of Wireclock, 130 interrupted.")
 @SuppressWarnings("UnusedVariable") // picocli itself acts on help and version

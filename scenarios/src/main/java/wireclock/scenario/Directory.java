@@ -63,7 +63,8 @@ final class Directory {
     private String hint(String name) {
         Long count = groups.get(name);
         if (count != null) {
-            return "'" + name + "' stands for " + name + "1 to " + name + count + ": write '" + name + "*' for all of them.";
+            return "'" + name + "' stands for " + name + "1 to " + name + count + ": write '" + name
+                    + "*' for all of them.";
         }
         List<String> some = nodes.keySet().stream().limit(LISTED).toList();
         return Spelling.hint(name, nodes.keySet(), "Nodes: " + String.join(", ", some) + (some.size() < nodes.size()

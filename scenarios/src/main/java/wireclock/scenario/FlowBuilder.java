@@ -94,8 +94,8 @@ final class FlowBuilder {
                         "Add '" + key.name() + ": 1 s'.");
             }
         }
-        return new UdpFlowSpec(header, fields.get(TrafficKeys.RATE), Math.toIntExact(fields.get(TrafficKeys.PACKET)), pattern,
-                fields.find(TrafficKeys.ON), fields.find(TrafficKeys.OFF), fields.find(TrafficKeys.UDP_SIZE),
+        return new UdpFlowSpec(header, fields.get(TrafficKeys.RATE), Math.toIntExact(fields.get(TrafficKeys.PACKET)),
+                pattern, fields.find(TrafficKeys.ON), fields.find(TrafficKeys.OFF), fields.find(TrafficKeys.UDP_SIZE),
                 fields.find(TrafficKeys.COUNT), ttl(fields), port(fields));
     }
 

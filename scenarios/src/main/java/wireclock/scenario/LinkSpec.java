@@ -17,7 +17,9 @@ import wireclock.scenario.language.Tree;
 public record LinkSpec(Place place, String name, EndpointSpec first, EndpointSpec second, DirectionSpec forward,
         DirectionSpec reverse) {
 
-    /** The link as a scenario file would say it, with every default; of the reverse direction only what is different. */
+    /**
+     * The link as a scenario file would say it, with every default; of the reverse direction only what is different.
+     */
     Map<String, Object> tree() {
         Map<String, Object> there = forward.tree();
         Map<String, Object> back = new LinkedHashMap<>(reverse.tree());

@@ -16,10 +16,12 @@ import wireclock.wire.Ipv4Prefix;
 
 /** The words about nodes. */
 final class NodeKeys {
-    static final Key<Ipv4Prefix> ROUTE_TO = Key.required("to", Words.NETWORK, "Where it leads; `0.0.0.0/0` is everywhere.");
-    static final Key<Integer> ROUTE_VIA = Key.required("via", Words.ADDRESS, "The next router, on a link of this node.");
-    static final Section ROUTE = new Section("a route", "A static route. It wins over a computed one of the same length.",
-            ROUTE_TO, ROUTE_VIA);
+    static final Key<Ipv4Prefix> ROUTE_TO = Key.required("to", Words.NETWORK,
+            "Where it leads; `0.0.0.0/0` is everywhere.");
+    static final Key<Integer> ROUTE_VIA = Key.required("via", Words.ADDRESS,
+            "The next router, on a link of this node.");
+    static final Section ROUTE = new Section("a route",
+            "A static route. It wins over a computed one of the same length.", ROUTE_TO, ROUTE_VIA);
 
     static final Choice<NodeKind> KINDS = Choice.ofConstants("a kind of node", NodeKind.values());
     static final Key<NodeKind> KIND = Key.required("kind", KINDS, "What the node is.");
@@ -27,8 +29,10 @@ final class NodeKeys {
             "Makes so many nodes alike: `pc` with a count of 20 gives pc1 to pc20. Links and flows may say `pc*`.");
     static final Key<Long> LATENCY = Key.standard("latency", Amount.TIME, "0 s",
             "How long the node itself takes over each arriving frame.");
-    static final Key<ArpMode> ARP = Key.standard("arp", Choice.ofConstants("a mode of ARP", ArpMode.values()), "dynamic",
-            "`static` starts with the cache filled: nobody has to ask. As a default of hosts it holds for routers too.");
+    static final Key<ArpMode> ARP = Key.standard("arp", Choice.ofConstants("a mode of ARP", ArpMode.values()),
+            "dynamic",
+            "`static` starts with the cache filled: nobody has to ask. As a default of hosts it holds for routers "
+                    + "too.");
     static final Key<InterfaceAddress> ADDRESS = Key.optional("address", Words.INTERFACE_ADDRESS, "assigned",
             "The address of the host's first interface.");
     static final Key<Integer> GATEWAY = Key.optional("gateway", Words.ADDRESS, "the router on the shortest path",
@@ -48,8 +52,8 @@ final class NodeKeys {
     static final Section SWITCH = new Section("a switch", "A switching hub: learns MAC addresses, stores and forwards.",
             KIND, COUNT, LATENCY);
 
-    static final Section HOST_DEFAULTS = new Section("defaults of hosts", "What every host is that does not say otherwise.")
-            .and(HOST).without(KIND, COUNT, ADDRESS, INTERFACES);
+    static final Section HOST_DEFAULTS = new Section("defaults of hosts",
+            "What every host is that does not say otherwise.").and(HOST).without(KIND, COUNT, ADDRESS, INTERFACES);
     static final Section ROUTER_DEFAULTS = new Section("defaults of routers", "What every router is that does not say "
             + "otherwise.").and(ROUTER).without(KIND, COUNT, INTERFACES);
     static final Section SWITCH_DEFAULTS = new Section("defaults of switches", "What every switch is that does not say "

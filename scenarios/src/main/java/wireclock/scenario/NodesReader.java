@@ -58,8 +58,9 @@ final class NodesReader {
     private void reportAddresses(String name, Fields fields) {
         for (Key<?> key : List.of(NodeKeys.ADDRESS, NodeKeys.INTERFACES)) {
             if (fields.has(key)) {
-                problems.report(fields.place().at(key), "'" + name + "' is several nodes, which cannot share an address",
-                        "Leave '" + key.name() + "' out, or describe the nodes one by one.");
+                problems.report(fields.place().at(key), "'" + name
+                        + "' is several nodes, which cannot share an address", "Leave '" + key.name()
+                        + "' out, or describe the nodes one by one.");
             }
         }
     }

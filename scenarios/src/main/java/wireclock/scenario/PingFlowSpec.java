@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param sizeBytes of ICMP data
  * @param timeoutPs how long a reply is waited for
  */
-public record PingFlowSpec(FlowHeader header, long intervalPs, @Nullable Long count, int sizeBytes, int ttl, long timeoutPs)
-        implements FlowSpec {
+public record PingFlowSpec(FlowHeader header, long intervalPs, @Nullable Long count, int sizeBytes, int ttl,
+        long timeoutPs) implements FlowSpec {
     @Override
     public Map<String, Object> tree() {
         return header.tree(FlowType.PING)

@@ -29,8 +29,8 @@ import wireclock.scenario.source.Problem;
  * @param capture where frames are captured
  */
 public record Scenario(String file, String name, String description, long seed, @Nullable Long durationPs,
-        long sampleIntervalPs, Map<String, String> params, List<NodeSpec> nodes, List<LinkSpec> links, List<FlowSpec> flows,
-        List<CapturePoint> capture) {
+        long sampleIntervalPs, Map<String, String> params, List<NodeSpec> nodes, List<LinkSpec> links,
+        List<FlowSpec> flows, List<CapturePoint> capture) {
     private static final long LEAST_SAMPLE_PS = SimTime.MILLISECOND;
     private static final long SAMPLE_WITHOUT_DURATION_PS = 100 * SimTime.MILLISECOND;
 
@@ -39,7 +39,9 @@ public record Scenario(String file, String name, String description, long seed, 
         return durationPs == null ? SAMPLE_WITHOUT_DURATION_PS : Math.max(LEAST_SAMPLE_PS, durationPs / 200);
     }
 
-    /** The settings of TCP that hold for a flow at one of its ends: the flow's over the node's over the standard ones. */
+    /**
+     * The settings of TCP that hold for a flow at one of its ends: the flow's over the node's over the standard ones.
+     */
     public static TcpSpec tcp(TcpFlowSpec flow, NodeSpec node) {
         return flow.tcp().over(node.tcp()).over(TcpSpec.STANDARD);
     }
@@ -50,8 +52,8 @@ public record Scenario(String file, String name, String description, long seed, 
     }
 
     /**
-     * The scenario as a tree of ordered maps, lists, strings, numbers and booleans with every default in it. Written as JSON
-     * or YAML it is a scenario file again, which says the same.
+     * The scenario as a tree of ordered maps, lists, strings, numbers and booleans with every default in it. Written as
+     * JSON or YAML it is a scenario file again, which says the same.
      */
     public Map<String, Object> tree() {
         Map<String, Object> nodeTrees = new LinkedHashMap<>();

@@ -16,8 +16,8 @@ import wireclock.scenario.source.YamlComposer;
 import wireclock.scenario.source.YamlNode;
 
 /**
- * Reads scenarios, in steps that each report all they find: the text, its YAML, the parameters, keys and values, and what
- * they say about each other.
+ * Reads scenarios, in steps that each report all they find: the text, its YAML, the parameters, keys and values, and
+ * what they say about each other.
  */
 public final class ScenarioLoader {
     private ScenarioLoader() {}
@@ -61,7 +61,8 @@ public final class ScenarioLoader {
     }
 
     /** The parameters of the file, each with those before it put in, and what is set from outside laid over them. */
-    private static Map<String, String> parameters(YamlNode.Mapping root, Map<String, String> settings, Problems problems) {
+    private static Map<String, String> parameters(YamlNode.Mapping root, Map<String, String> settings,
+            Problems problems) {
         Map<String, String> params = new LinkedHashMap<>();
         Parameters sofar = new Parameters(params, problems);
         YamlNode.Entry section = root.entries().get(ScenarioKeys.PARAMS.name());
@@ -79,7 +80,8 @@ public final class ScenarioLoader {
             if (!params.containsKey(name)) {
                 problems.report(Mark.FILE, "there is no parameter '" + name + "' to set", params.isEmpty()
                         ? "The scenario has no 'params'."
-                        : Spelling.hint(name, params.keySet(), "Its parameters: " + String.join(", ", params.keySet()) + "."));
+                        : Spelling.hint(name, params.keySet(), "Its parameters: " + String.join(", ", params.keySet())
+                        + "."));
             }
         }
         return params;

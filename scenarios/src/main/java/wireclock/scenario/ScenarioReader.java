@@ -35,7 +35,8 @@ final class ScenarioReader {
         if (nodesReader.nodes().isEmpty()) {
             problems.report(fields.place().at(ScenarioKeys.NODES), "there are no nodes", "Add 'h1: host'.");
         }
-        List<LinkSpec> links = new LinksReader(defaults, directory, problems).read(given(fields.find(ScenarioKeys.LINKS)));
+        List<LinkSpec> links = new LinksReader(defaults, directory, problems)
+                .read(given(fields.find(ScenarioKeys.LINKS)));
         List<FlowSpec> flows = new TrafficReader(defaults, directory, durationPs, problems)
                 .read(given(fields.find(ScenarioKeys.TRAFFIC)));
         List<CapturePoint> capture = capture(given(fields.find(ScenarioKeys.CAPTURE)), links, directory);
@@ -46,8 +47,8 @@ final class ScenarioReader {
         Long samplePs = fields.find(ScenarioKeys.SAMPLE);
         return new Scenario(file, name == null ? fileName : name, description == null ? "" : description.strip(),
                 seed == null ? fields.get(ScenarioKeys.SEED) : seed, durationPs,
-                samplePs == null ? Scenario.sampleIntervalPs(durationPs) : samplePs, params, nodesReader.nodes(), links, flows,
-                capture);
+                samplePs == null ? Scenario.sampleIntervalPs(durationPs) : samplePs, params, nodesReader.nodes(), links,
+                flows, capture);
     }
 
     private static <T> List<T> given(@Nullable List<T> list) {

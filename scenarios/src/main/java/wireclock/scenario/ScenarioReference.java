@@ -13,11 +13,11 @@ public final class ScenarioReference {
     private static final String HEAD = """
             # The scenario format
 
-            This page is generated from the tables that scenarios are read with: `wireclock schema` says the same to editors,
-            and a test fails when the page is out of date.
+            This page is generated from the tables that scenarios are read with: `wireclock schema` says the same to
+            editors, and a test fails when the page is out of date.
 
-            A scenario is one YAML 1.2 document. A key that is not on this page is an error, and so is a value without its
-            unit. Aliases are followed within limits, tags are not, and a file is at most 4 MiB.
+            A scenario is one YAML 1.2 document. A key that is not on this page is an error, and so is a value without
+            its unit. Aliases are followed within limits, tags are not, and a file is at most 4 MiB.
 
             ## Values
 
@@ -29,12 +29,12 @@ public final class ScenarioReference {
             | name | letters, digits, `-` and `_` |
             | `true` or `false` | as it is |
 
-            The blank between number and unit is optional; decimal fractions are exact. A time is rounded to whole picoseconds;
-            sizes and rates must come out whole.
+            The blank between number and unit is optional; decimal fractions are exact. A time is rounded to whole
+            picoseconds; sizes and rates must come out whole.
 
-            `$name` in any value is replaced by the parameter of that name from `params`, also within a longer text, where
-            `${name}` marks its end (in quotes, since YAML has a meaning for braces). `$$` is a dollar sign. `--set name=value`
-            sets a parameter from the command line.
+            `$name` in any value is replaced by the parameter of that name from `params`, also within a longer text,
+            where `${name}` marks its end (in quotes, since YAML has a meaning for braces). `$$` is a dollar sign.
+            `--set name=value` sets a parameter from the command line.
 
             Where nodes are named, `*` stands for any characters: `pc*` is every node whose name begins with pc.
             """;
@@ -71,8 +71,8 @@ public final class ScenarioReference {
         Optional<Section> whole = sections.stream().filter(section::isPartOf)
                 .min(Comparator.comparingInt(larger -> larger.keys().size()));
         if (whole.isPresent()) {
-            page.append("Keys, as of [").append(whole.get().name()).append("](#").append(whole.get().anchor()).append("): ")
-                    .append(code(section.keys().stream().map(Key::name).toList())).append(".\n");
+            page.append("Keys, as of [").append(whole.get().name()).append("](#").append(whole.get().anchor())
+                    .append("): ").append(code(section.keys().stream().map(Key::name).toList())).append(".\n");
             return;
         }
         page.append("| key | value | default | meaning |\n|---|---|---|---|\n");

@@ -6,8 +6,8 @@ import tools.jackson.databind.json.JsonMapper;
 import wireclock.scenario.language.SectionSchema;
 
 /**
- * The scenario format as a JSON Schema, for editors to complete and check with. It knows words, values and units; what makes
- * sense together only the loader knows.
+ * The scenario format as a JSON Schema, for editors to complete and check with. It knows words, values and units; what
+ * makes sense together only the loader knows.
  */
 public final class ScenarioSchema {
     private ScenarioSchema() {}
@@ -15,7 +15,8 @@ public final class ScenarioSchema {
     /** The schema as text, which ends with a line feed. */
     public static String json() {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(indenter)
+                .withArrayIndenter(indenter);
         return JsonMapper.shared().writer().with(printer).writeValueAsString(SectionSchema.of(ScenarioKeys.SCENARIO,
                 "Wireclock scenario")) + "\n";
     }

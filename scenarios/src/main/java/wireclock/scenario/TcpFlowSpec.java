@@ -15,8 +15,9 @@ import wireclock.scenario.language.Tree;
  * @param port of the server, or null for one that is chosen
  * @param tcp what the flow itself says; see {@link Scenario#tcp} for what holds at a node
  */
-public record TcpFlowSpec(FlowHeader header, TransferSpec transfer, ReadingSpec reading, @Nullable Long clientInitialSequence,
-        @Nullable Long serverInitialSequence, Close close, @Nullable Integer port, TcpSpec tcp) implements FlowSpec {
+public record TcpFlowSpec(FlowHeader header, TransferSpec transfer, ReadingSpec reading,
+        @Nullable Long clientInitialSequence, @Nullable Long serverInitialSequence, Close close, @Nullable Integer port,
+        TcpSpec tcp) implements FlowSpec {
 
     @Override
     public Map<String, Object> tree() {

@@ -17,8 +17,8 @@ final class TcpKeys {
 
     static final Key<String> CONGESTION = Key.standard("congestion", CONGESTION_CONTROLS, "cubic",
             "The congestion control of the sending side (RFC 9438, 6582, 5681).");
-    static final Key<Long> INITIAL_WINDOW = Key.standard("initial_window", WholeNumber.from(1, 1_000).of("segments"), "10",
-            "The congestion window at the start, in segments (RFC 6928).");
+    static final Key<Long> INITIAL_WINDOW = Key.standard("initial_window", WholeNumber.from(1, 1_000).of("segments"),
+            "10", "The congestion window at the start, in segments (RFC 6928).");
     static final Key<Long> MSS = Key.optional("mss", Amount.SIZE.atLeast(88).atMost(65_495), "the MTU less 40 B",
             "The value of the MSS option (RFC 9293 §3.7.1). With timestamps a segment carries 12 bytes less.");
     static final Key<Boolean> SACK = Key.standard("sack", Words.TRUE_OR_FALSE, "true",
@@ -37,10 +37,10 @@ final class TcpKeys {
     static final Key<Long> RECEIVE_BUFFER = Key.optional("receive_buffer", BUFFER, "autotuned, as Linux does",
             "The largest window that the receiver can advertise.");
 
-    static final Section SETTINGS = new Section("TCP settings", "How TCP is set. Settings stand in `defaults.tcp`, in the "
-            + "`tcp` of a host, and on a flow; the flow wins over the host, the host over the defaults.",
-            CONGESTION, INITIAL_WINDOW, MSS, SACK, TIMESTAMPS, WINDOW_SCALING, NODELAY, DELAYED_ACK, SEND_BUFFER,
-            RECEIVE_BUFFER);
+    static final Section SETTINGS = new Section("TCP settings",
+            "How TCP is set. Settings stand in `defaults.tcp`, in the "
+            + "`tcp` of a host, and on a flow; the flow wins over the host, the host over the defaults.", CONGESTION,
+            INITIAL_WINDOW, MSS, SACK, TIMESTAMPS, WINDOW_SCALING, NODELAY, DELAYED_ACK, SEND_BUFFER, RECEIVE_BUFFER);
 
     private TcpKeys() {}
 }

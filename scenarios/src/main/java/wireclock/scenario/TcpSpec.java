@@ -16,8 +16,9 @@ import wireclock.scenario.language.Tree;
  * @param receiveBufferBytes largest window that can be advertised; null all the way down: autotuned
  */
 public record TcpSpec(@Nullable String congestion, @Nullable Long initialWindowSegments, @Nullable Long mssBytes,
-        @Nullable Boolean sack, @Nullable Boolean timestamps, @Nullable Boolean windowScaling, @Nullable Boolean nodelay,
-        @Nullable Long delayedAckPs, @Nullable Long sendBufferBytes, @Nullable Long receiveBufferBytes) {
+        @Nullable Boolean sack, @Nullable Boolean timestamps, @Nullable Boolean windowScaling,
+        @Nullable Boolean nodelay, @Nullable Long delayedAckPs, @Nullable Long sendBufferBytes,
+        @Nullable Long receiveBufferBytes) {
 
     /** Nothing said. */
     public static final TcpSpec NOTHING = of(TcpKeys.SETTINGS.empty());
@@ -30,10 +31,10 @@ public record TcpSpec(@Nullable String congestion, @Nullable Long initialWindowS
 
     /** The settings that are given, among other keys or alone. */
     static TcpSpec of(Fields given) {
-        return new TcpSpec(given.given(TcpKeys.CONGESTION), given.given(TcpKeys.INITIAL_WINDOW), given.given(TcpKeys.MSS),
-                given.given(TcpKeys.SACK), given.given(TcpKeys.TIMESTAMPS), given.given(TcpKeys.WINDOW_SCALING),
-                given.given(TcpKeys.NODELAY), given.given(TcpKeys.DELAYED_ACK), given.given(TcpKeys.SEND_BUFFER),
-                given.given(TcpKeys.RECEIVE_BUFFER));
+        return new TcpSpec(given.given(TcpKeys.CONGESTION), given.given(TcpKeys.INITIAL_WINDOW),
+                given.given(TcpKeys.MSS), given.given(TcpKeys.SACK), given.given(TcpKeys.TIMESTAMPS),
+                given.given(TcpKeys.WINDOW_SCALING), given.given(TcpKeys.NODELAY), given.given(TcpKeys.DELAYED_ACK),
+                given.given(TcpKeys.SEND_BUFFER), given.given(TcpKeys.RECEIVE_BUFFER));
     }
 
     /** These laid over others: what is null here is as there. */

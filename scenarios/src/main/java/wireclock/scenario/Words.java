@@ -15,8 +15,8 @@ final class Words {
 
     static final Text<Integer> ADDRESS = Text.of("IPv4 address", "an IPv4 address", "Write it as 10.0.0.1.", "[0-9.]+",
             Ipv4Address::parse, Ipv4Address::format);
-    static final Text<Ipv4Prefix> NETWORK = Text.of("network", "a network", "Write it as 10.1.0.0/16, all host bits zero.",
-            "[0-9.]+/[0-9]+", Words::network, Ipv4Prefix::toString);
+    static final Text<Ipv4Prefix> NETWORK = Text.of("network", "a network",
+            "Write it as 10.1.0.0/16, all host bits zero.", "[0-9.]+/[0-9]+", Words::network, Ipv4Prefix::toString);
     static final Text<InterfaceAddress> INTERFACE_ADDRESS = Text.of("address/length",
             "an address with its prefix length", "Write it as 10.0.0.2/24.", "[0-9.]+/[0-9]+", InterfaceAddress::parse,
             InterfaceAddress::toString);

@@ -59,7 +59,8 @@ class MainTest {
             @Override
             public void check(Scenario scenario) throws ScenarioException {
                 if (!topologyIsFine) {
-                    throw new ScenarioException(List.of(scenario.problem(new Mark(3, 9), "'a' is on its own", "Link it.")));
+                    throw new ScenarioException(List.of(scenario.problem(new Mark(3, 9), "'a' is on its own",
+                            "Link it.")));
                 }
             }
 
@@ -70,8 +71,8 @@ class MainTest {
                 return outcome.get();
             }
         };
-        Map<String, String> examples = new TreeMap<>(Map.of("tcp/handshake", "description: |\n  Two hosts shake\n  hands. And more.\n"
-                + TEXT, "first-look", TEXT));
+        Map<String, String> examples = new TreeMap<>(Map.of("tcp/handshake",
+                "description: |\n  Two hosts shake\n  hands. And more.\n" + TEXT, "first-look", TEXT));
         Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false);
         return new Main(runner, terminal, () -> examples).execute(args);
     }
@@ -103,8 +104,8 @@ class MainTest {
 
     @Test
     void runHandsTheScenarioAndTheOptionsOver() {
-        assertThat(execute("run", file, "--seed", "7", "--set", "d=2ms", "--until", "3 s", "--max-wall", "60 s", "--max-events",
-                "1000", "--capture", "--no-html", "--json", "-q", "--out", "results")).isZero();
+        assertThat(execute("run", file, "--seed", "7", "--set", "d=2ms", "--until", "3 s", "--max-wall", "60 s",
+                "--max-events", "1000", "--capture", "--no-html", "--json", "-q", "--out", "results")).isZero();
         assertThat(ran).hasSize(1);
         assertThat(ran.getFirst().seed()).isEqualTo(7);
         assertThat(ran.getFirst().durationPs()).isEqualTo(3_000_000_000_000L);
@@ -173,7 +174,8 @@ class MainTest {
                 + "java.lang.IllegalStateException: queue is upside down\nPlease report it, with the scenario and the file ")
                 .doesNotContain("\tat ");
         Path report = Path.of(err.toString().replaceFirst("(?s).*the file (.*)\\.\n", "$1"));
-        assertThat(Files.readString(report)).startsWith("Wireclock ").contains("queue is upside down", "\tat wireclock.cli.MainTest");
+        assertThat(Files.readString(report)).startsWith("Wireclock ").contains("queue is upside down",
+                "\tat wireclock.cli.MainTest");
         Files.delete(report);
     }
 
@@ -250,7 +252,8 @@ class MainTest {
     @Test
     void coloursOnlyOnATerminalThatWantsThem() {
         assertThat(Terminal.colorWanted(null, "xterm", null)).as("no terminal").isFalse();
-        assertThat(new Terminal(new PrintWriter(out), new PrintWriter(err), true).red("x")).isEqualTo("\u001B[31mx\u001B[0m");
+        assertThat(new Terminal(new PrintWriter(out), new PrintWriter(err), true).red("x"))
+                .isEqualTo("\u001B[31mx\u001B[0m");
         assertThat(new Terminal(new PrintWriter(out), new PrintWriter(err), false).red("x")).isEqualTo("x");
     }
 }

@@ -70,7 +70,8 @@ class CompleteTest {
         String json = JsonMapper.shared().writeValueAsString(scenario.tree());
         Scenario again = load(json);
         assertThat(JsonMapper.shared().writeValueAsString(again.tree())).isEqualTo(json);
-        assertThat(again.flows()).usingRecursiveComparison().ignoringFieldsMatchingRegexes(".*place").isEqualTo(scenario.flows());
+        assertThat(again.flows()).usingRecursiveComparison().ignoringFieldsMatchingRegexes(".*place")
+                .isEqualTo(scenario.flows());
         assertThat(again.links()).usingRecursiveComparison().ignoringFieldsMatchingRegexes(".*place", ".*mark")
                 .isEqualTo(scenario.links());
         assertThat(again.params()).isEqualTo(scenario.params());

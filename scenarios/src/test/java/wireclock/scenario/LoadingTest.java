@@ -71,7 +71,8 @@ class LoadingTest {
         assertThat(link.reverse().loss()).isEqualTo(new LossSpec.Bernoulli(0.01));
         assertThat(link.reverse().queue().limitBytes()).isEqualTo(3000);
         assertThat(link.reverse().queue().limitPackets()).isEqualTo(Long.MAX_VALUE);
-        assertThat(link.forward().place().at("mtu")).as("a default's place is where it stands").isEqualTo(new Mark(1, 24));
+        assertThat(link.forward().place().at("mtu")).as("a default's place is where it stands")
+                .isEqualTo(new Mark(1, 24));
         assertThat(link.place().at("rate")).isEqualTo(new Mark(5, 11));
         assertThat(link.place().at("jitter")).as("left out: the link").isEqualTo(new Mark(4, 5));
         assertThat(link.first().mark()).isEqualTo(new Mark(4, 17));
@@ -91,11 +92,12 @@ class LoadingTest {
                 capture: [pc*]
                 """);
         assertThat(scenario.nodes()).extracting(NodeSpec::name).containsExactly("pc1", "pc2", "pc3", "s", "srv");
-        assertThat(scenario.links()).extracting(LinkSpec::name).containsExactly("lan-pc1", "lan-pc2", "lan-pc3", "srv-s");
+        assertThat(scenario.links()).extracting(LinkSpec::name).containsExactly("lan-pc1", "lan-pc2", "lan-pc3",
+                "srv-s");
         assertThat(scenario.links().get(2).first().node()).isEqualTo("pc3");
         assertThat(scenario.links().get(3).first().port()).isEqualTo("eth0");
-        assertThat(scenario.flows()).extracting(FlowSpec::name).containsExactly("up-pc1-1", "up-pc1-2", "up-pc2-1", "up-pc2-2",
-                "up-pc3-1", "up-pc3-2", "ping1-pc1", "ping1-pc2", "ping1-pc3", "tcp21", "tcp22");
+        assertThat(scenario.flows()).extracting(FlowSpec::name).containsExactly("up-pc1-1", "up-pc1-2", "up-pc2-1",
+                "up-pc2-2", "up-pc3-1", "up-pc3-2", "ping1-pc1", "ping1-pc2", "ping1-pc3", "tcp21", "tcp22");
         assertThat(scenario.flows().get(2).from()).isEqualTo("pc2");
         assertThat(scenario.flows().get(7).to()).isEqualTo(new FlowTarget.Node("pc2"));
         assertThat(scenario.capture()).extracting(CapturePoint::toString).containsExactly("pc1", "pc2", "pc3");

@@ -12,8 +12,10 @@ import org.junit.jupiter.api.Test;
 class WrongSenseTest {
     @Test
     void unknownNodes() {
-        assertThat(problems(changed("[a, b]", "[a, c]"))).containsExactly("t.yaml:4:21: there is no node 'c'. Nodes: a, b.");
-        assertThat(problems(changed("to: b", "to: bb"))).containsExactly("t.yaml:6:39: there is no node 'bb'. Nodes: a, b.");
+        assertThat(problems(changed("[a, b]", "[a, c]")))
+                .containsExactly("t.yaml:4:21: there is no node 'c'. Nodes: a, b.");
+        assertThat(problems(changed("to: b", "to: bb")))
+                .containsExactly("t.yaml:6:39: there is no node 'bb'. Nodes: a, b.");
         assertThat(problems("nodes: {server: host, r: router}\nlinks: [{endpoints: [sever, r]}]\n"))
                 .containsExactly("t.yaml:2:22: there is no node 'sever'. Did you mean 'server'?");
         assertThat(problems("nodes: {pc: {kind: host, count: 3}, s: switch}\nlinks: [{endpoints: [pc, s]}, {endpoints: [x*, s]}]\n"))
@@ -40,7 +42,8 @@ class WrongSenseTest {
                 "t.yaml:4:17: a link has two endpoints, not 1. Write [a, b].");
         assertThat(problems(changed("[a, b]", "[a*, b*]"))).containsExactly(
                 "t.yaml:4:22: only one endpoint can be a pattern. Name the other one.");
-        assertThat(problems(changed("[a, b], rate: 10 Mbit/s, delay: 1 ms}", "[a:eth0, b]}\n  - {name: l, endpoints: [b, a:eth0]}")))
+        assertThat(problems(changed("[a, b], rate: 10 Mbit/s, delay: 1 ms}",
+                "[a:eth0, b]}\n  - {name: l, endpoints: [b, a:eth0]}")))
                 .containsExactly("t.yaml:5:30: the interface 'a:eth0' is on two links. The other one is on line 4.");
     }
 
@@ -72,9 +75,11 @@ class WrongSenseTest {
 
     @Test
     void flowsThatDoNotKnowWhatToSend() {
-        assertThat(problems(changed(", size: 1 MB", ""))).containsExactly("t.yaml:6:5: a TCP flow needs to know what to send. "
+        assertThat(problems(changed(", size: 1 MB", "")))
+                .containsExactly("t.yaml:6:5: a TCP flow needs to know what to send. "
                 + "Add 'size: 1 MB', 'size: unlimited' or an 'exchange'.");
-        assertThat(problems(changed("size: 1 MB", "exchange: []"))).containsExactly("t.yaml:6:5: a TCP flow needs to know "
+        assertThat(problems(changed("size: 1 MB", "exchange: []")))
+                .containsExactly("t.yaml:6:5: a TCP flow needs to know "
                 + "what to send. Add 'size: 1 MB', 'size: unlimited' or an 'exchange'.");
         assertThat(problems(changed("size: 1 MB", "exchange: [{from: client}]"))).containsExactly(
                 "t.yaml:6:53: a message needs a size or a text. Add 'size: 100 B'.");
@@ -94,8 +99,8 @@ class WrongSenseTest {
         assertThat(problems(unlimited.replace("true", "true, stop: 5 s"))).isEmpty();
         assertThat(problems(changed("type: tcp, from: a, to: b, size: 1 MB", "type: ping, from: a, to: b")))
                 .containsExactly(endless);
-        assertThat(problems(changed("type: tcp, from: a, to: b, size: 1 MB", "type: udp, from: a, to: b, rate: 1 kbit/s")))
-                .containsExactly(endless);
+        assertThat(problems(changed("type: tcp, from: a, to: b, size: 1 MB",
+                "type: udp, from: a, to: b, rate: 1 kbit/s"))).containsExactly(endless);
     }
 
     @Test
@@ -108,7 +113,8 @@ class WrongSenseTest {
 
     @Test
     void theTimesOfOnOff() {
-        String udp = changed("type: tcp, from: a, to: b, size: 1 MB", "type: udp, from: a, to: b, rate: 1 kbit/s, count: 1, X");
+        String udp = changed("type: tcp, from: a, to: b, size: 1 MB",
+                "type: udp, from: a, to: b, rate: 1 kbit/s, count: 1, X");
         assertThat(problems(udp.replace("X", "on: 1 s"))).containsExactly(
                 "t.yaml:6:72: 'on' belongs to the pattern on-off only. Add 'pattern: on-off'.");
         assertThat(problems(udp.replace("X", "on: 1 s, pattern: on-off"))).containsExactly(
@@ -126,7 +132,8 @@ class WrongSenseTest {
 
     @Test
     void parametersWithoutAValue() {
-        assertThat(problems(changed("1 MB", "$size"))).containsExactly("t.yaml:6:48: the parameter '$size' has no value. "
+        assertThat(problems(changed("1 MB", "$size")))
+                .containsExactly("t.yaml:6:48: the parameter '$size' has no value. "
                 + "Write 'params: {size: …}' or --set size=….");
         assertThat(problems("params: {loss: 1 %}\n" + changed("1 ms", "1 ms, loss: $los"))).containsExactly(
                 "t.yaml:5:61: the parameter '$los' has no value. Did you mean 'loss'?");
@@ -136,7 +143,8 @@ class WrongSenseTest {
                 "t.yaml: there is no parameter 'lss' to set. Did you mean 'loss'?");
         assertThat(problems("params: {l: 1 %}\n" + BASE, Map.of("delay", "1 %"))).containsExactly(
                 "t.yaml: there is no parameter 'delay' to set. Its parameters: l.");
-        assertThat(problems("params: {l-x: 1}\n" + BASE)).containsExactly("t.yaml:1:10: 'l-x' is not a name of a parameter. "
+        assertThat(problems("params: {l-x: 1}\n" + BASE))
+                .containsExactly("t.yaml:1:10: 'l-x' is not a name of a parameter. "
                 + "It has letters, digits and _, and begins with a letter.");
         assertThat(problems("params: {l: [1]}\n" + BASE)).containsExactly(
                 "t.yaml:1:13: this is a list, but a text is needed. Write a text.");
@@ -144,7 +152,8 @@ class WrongSenseTest {
 
     @Test
     void aWrongValueTellsWhichParameterItCameFrom() {
-        assertThat(problems("params: {d: 5}\n" + changed("1 ms", "$d"))).containsExactly("t.yaml:5:49: '5' (from $d) has no "
+        assertThat(problems("params: {d: 5}\n" + changed("1 ms", "$d")))
+                .containsExactly("t.yaml:5:49: '5' (from $d) has no "
                 + "unit. Write a number with its unit, such as 10 ms or 2 s.");
     }
 }

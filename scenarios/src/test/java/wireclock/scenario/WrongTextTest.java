@@ -56,7 +56,8 @@ class WrongTextTest {
 
     @Test
     void aByteOrderMarkAndWindowsLineEndsDoNoHarm() throws IOException {
-        assertThat(problemsOf(file(("\uFEFF" + BASE.replace("\n", "\r\n")).getBytes(StandardCharsets.UTF_8)))).isEmpty();
+        assertThat(problemsOf(file(("\uFEFF" + BASE.replace("\n", "\r\n")).getBytes(StandardCharsets.UTF_8))))
+                .isEmpty();
     }
 
     @Test
@@ -95,6 +96,7 @@ class WrongTextTest {
         assertThat(problems("name: @x\n")).containsExactly(
                 "t.yaml:1:7: not valid YAML: found character '@' that cannot begin a value. Put the value in quotes.");
         assertThat(problems("name: \u0001x\n")).containsExactly("t.yaml:1:7: not a character of a text: U+0001.");
+        assertThat(problems("name: x\uD800\n")).containsExactly("t.yaml:1:8: not a character of a text: U+D800.");
         assertThat(problems("name: \"x\n")).containsExactly("t.yaml:2:1: not valid YAML: found unexpected end of stream "
                 + "(while scanning a quoted scalar of what begins on line 1).");
         assertThat(problems(BASE + "---\n" + BASE)).containsExactly(
@@ -127,8 +129,15 @@ class WrongTextTest {
     }
 
     @Test
+    void nothingInAFileReachesTheTerminalAsAnEscapeSequence() {
+        assertThat(problems("nodes: {\"a\\e[31m\\n\": host}\n")).containsExactly("t.yaml:1:9: 'a\uFFFD[31m ' is not a name. "
+                + "A name has letters, digits, - and _, and begins with a letter or a digit.");
+    }
+
+    @Test
     void deepNestingEndsSoon() {
-        assertThat(problems("a: " + "[".repeat(100_000))).containsExactly("t.yaml:1:68: nested more than 64 levels deep.");
+        assertThat(problems("a: " + "[".repeat(100_000)))
+                .containsExactly("t.yaml:1:68: nested more than 64 levels deep.");
         assertThat(problems("[".repeat(100_000) + "]".repeat(100_000))).containsExactly(
                 "t.yaml:1:66: nested more than 64 levels deep.");
     }

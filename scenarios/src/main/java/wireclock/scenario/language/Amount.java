@@ -69,11 +69,13 @@ public final class Amount extends ScalarType<Long> {
             return null;
         }
         if (whole.compareTo(BigDecimal.valueOf(least)) < 0) {
-            problems.report(scalar.mark(), scalar.quoted() + " is too little", "The least is " + dimension.format(least) + ".");
+            problems.report(scalar.mark(), scalar.quoted() + " is too little", "The least is " + dimension.format(least)
+                    + ".");
             return null;
         }
         if (whole.compareTo(BigDecimal.valueOf(most)) > 0) {
-            problems.report(scalar.mark(), scalar.quoted() + " is too much", "The most is " + dimension.format(most) + ".");
+            problems.report(scalar.mark(), scalar.quoted() + " is too much", "The most is " + dimension.format(most)
+                    + ".");
             return null;
         }
         return whole.longValueExact();

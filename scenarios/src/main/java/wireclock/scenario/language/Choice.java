@@ -72,7 +72,8 @@ public final class Choice<T> extends ScalarType<T> {
         T value = values.get(truth ? scalar.text().toLowerCase(Locale.ROOT) : scalar.text());
         if (value == null) {
             problems.report(scalar.mark(), scalar.quoted() + " is not " + noun,
-                    Spelling.nearest(scalar.text(), values.keySet()).map(near -> "Did you mean '" + near + "'? ").orElse("")
+                    Spelling.nearest(scalar.text(), values.keySet()).map(near -> "Did you mean '" + near + "'? ")
+                    .orElse("")
                             + hint());
         }
         return value;

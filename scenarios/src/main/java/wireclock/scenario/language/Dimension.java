@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A physical dimension with the units it is written in and the unit it is kept in: picoseconds, bit/s, bytes, packets, or a
- * share from 0 to 1.
+ * A physical dimension with the units it is written in and the unit it is kept in: picoseconds, bit/s, bytes, packets,
+ * or a share from 0 to 1.
  */
 public final class Dimension {
     public static final Dimension TIME = new Dimension("a time", "10 ms or 2 s", "picoseconds",

@@ -58,8 +58,8 @@ public final class Fields {
     }
 
     /**
-     * These laid over others: what is given here holds, the rest is as there. Nested sections of one kind are laid over each
-     * other likewise, and a key given here displaces its alternatives there.
+     * These laid over others: what is given here holds, the rest is as there. Nested sections of one kind are laid over
+     * each other likewise, and a key given here displaces its alternatives there.
      */
     public Fields over(Fields base) {
         Map<String, Object> merged = new LinkedHashMap<>(base.values);

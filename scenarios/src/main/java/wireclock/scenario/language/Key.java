@@ -6,8 +6,8 @@ import wireclock.scenario.source.Problems;
 import wireclock.scenario.source.YamlNode;
 
 /**
- * A key of a section: its name, what it takes, what it is when left out, and what it means. Everything that is known about
- * a word of the language stands in one of these, once.
+ * A key of a section: its name, what it takes, what it is when left out, and what it means. Everything that is known
+ * about a word of the language stands in one of these, once.
  */
 public final class Key<T> {
     private final String name;
@@ -17,7 +17,8 @@ public final class Key<T> {
     private final @Nullable T fallback;
     private final String fallbackText;
 
-    private Key(String name, ValueType<T> type, String meaning, boolean required, @Nullable T fallback, String fallbackText) {
+    private Key(String name, ValueType<T> type, String meaning, boolean required, @Nullable T fallback,
+            String fallbackText) {
         this.name = name;
         this.type = type;
         this.meaning = meaning;

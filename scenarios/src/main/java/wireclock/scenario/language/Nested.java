@@ -12,7 +12,8 @@ import wireclock.scenario.source.Spelling;
 import wireclock.scenario.source.YamlNode;
 
 /**
- * A map of one section, or of one of several that a word in it tells apart: nodes by {@code kind}, flows by {@code type}.
+ * A map of one section, or of one of several that a word in it tells apart: nodes by {@code kind}, flows by {@code
+ * type}.
  *
  * <p>Values of this type are written by the records made of them, with {@link Tree#putTree}, not by {@link #write}.
  */
@@ -50,7 +51,8 @@ public final class Nested implements ValueType<Fields> {
     public @Nullable Fields read(YamlNode node, Problems problems) {
         if (node instanceof YamlNode.Scalar scalar && !scalar.isNull() && shorthand != null) {
             YamlNode.Scalar key = new YamlNode.Scalar(scalar.mark(), shorthand.name(), true);
-            return read(new YamlNode.Mapping(scalar.mark(), Map.of(key.text(), new YamlNode.Entry(key, scalar))), problems);
+            return read(new YamlNode.Mapping(scalar.mark(), Map.of(key.text(), new YamlNode.Entry(key, scalar))),
+                    problems);
         }
         Section section = selector == null ? sections.get("") : choose(selector, node, problems);
         return section == null ? null : section.read(node, problems);
@@ -77,7 +79,8 @@ public final class Nested implements ValueType<Fields> {
         sections.values().forEach(section -> section.keys().forEach(key -> known.add(key.name())));
         for (YamlNode.Entry entry : map.entries().values()) {
             String written = entry.key().text();
-            if (!known.contains(written) && Spelling.nearest(written, known).filter(selector.name()::equals).isPresent()) {
+            if (!known.contains(written) && Spelling.nearest(written, known).filter(selector.name()::equals)
+                    .isPresent()) {
                 problems.report(entry.key().mark(), "unknown key '" + written + "'",
                         "Did you mean '" + selector.name() + "'?");
                 return;

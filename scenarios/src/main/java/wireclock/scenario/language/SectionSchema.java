@@ -26,7 +26,8 @@ public final class SectionSchema {
 
     /** The schema of a document that is such a section, with all others under {@code $defs}. */
     public static Map<String, Object> of(Section root, String title) {
-        Map<String, Object> schema = JsonSchema.of("$schema", "https://json-schema.org/draft/2020-12/schema", "title", title);
+        Map<String, Object> schema = JsonSchema.of("$schema", "https://json-schema.org/draft/2020-12/schema", "title",
+                title);
         schema.putAll(object(root));
         Map<String, Object> definitions = new LinkedHashMap<>();
         for (Section section : reachable(root)) {

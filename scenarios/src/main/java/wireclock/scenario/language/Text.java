@@ -24,7 +24,8 @@ public final class Text<T> extends ScalarType<T> {
     private final Function<String, T> value;
     private final Function<T, String> text;
 
-    private Text(String label, String noun, String hint, Pattern form, Function<String, T> value, Function<T, String> text) {
+    private Text(String label, String noun, String hint, Pattern form, Function<String, T> value,
+            Function<T, String> text) {
         this.label = label;
         this.noun = noun;
         this.hint = hint;

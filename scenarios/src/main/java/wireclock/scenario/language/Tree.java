@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes values under their keys as an ordered tree of maps, lists, strings and numbers, which a scenario file can hold. */
+/**
+ * Writes values under their keys as an ordered tree of maps, lists, strings and numbers, which a scenario file can
+ * hold.
+ */
 public final class Tree {
     private final Map<String, Object> entries = new LinkedHashMap<>();
 

@@ -11,7 +11,10 @@ public interface ValueType<T> {
     /** The value, or null after reporting what is wrong with it at its place. */
     @Nullable T read(YamlNode node, Problems problems);
 
-    /** The value as a tree of maps, lists, strings, numbers and booleans that {@link #read} takes back to an equal value. */
+    /**
+     * The value as a tree of maps, lists, strings, numbers and booleans that {@link #read} takes back to an equal
+     * value.
+     */
     Object write(T value);
 
     /** What to write, for the reference: "time", "`host` or `router`". */

@@ -7,8 +7,8 @@ import wireclock.scenario.source.Problems;
 import wireclock.scenario.source.YamlNode;
 
 /**
- * A whole number that has no dimension: a count, a port, a sequence number. Of a count of things, the things may be named:
- * {@code 10} or {@code 10 segments}.
+ * A whole number that has no dimension: a count, a port, a sequence number. Of a count of things, the things may be
+ * named: {@code 10} or {@code 10 segments}.
  */
 public final class WholeNumber extends ScalarType<Long> {
     private final long least;

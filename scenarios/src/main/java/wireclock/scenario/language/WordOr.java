@@ -16,7 +16,8 @@ import wireclock.scenario.source.YamlNode;
 public record WordOr<T>(String word, T meaning, ValueType<T> type, boolean written) implements ValueType<T> {
     @Override
     public @Nullable T read(YamlNode node, Problems problems) {
-        return node instanceof YamlNode.Scalar scalar && scalar.text().equals(word) ? meaning : type.read(node, problems);
+        return node instanceof YamlNode.Scalar scalar && scalar.text().equals(word) ? meaning
+                : type.read(node, problems);
     }
 
     @Override

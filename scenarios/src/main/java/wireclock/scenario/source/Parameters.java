@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The parameters of a scenario, put in wherever a value says {@code $name} or, inside a longer word, <code>${name}</code>.
- * {@code $$} is a dollar sign; a dollar sign that no letter follows is itself.
+ * The parameters of a scenario, put in wherever a value says {@code $name} or, inside a longer word,
+ * <code>${name}</code>. {@code $$} is a dollar sign; a dollar sign that no letter follows is itself.
  */
 public final class Parameters {
     private static final Pattern REFERENCE =

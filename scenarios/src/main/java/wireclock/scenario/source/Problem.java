@@ -10,6 +10,16 @@ package wireclock.scenario.source;
  * @param hint one or more sentences that say what to write instead, or empty
  */
 public record Problem(String file, int line, int column, String message, String hint) {
+    public Problem {
+        message = oneLine(message);
+        hint = oneLine(hint);
+    }
+
+    /** What a file says is quoted in messages: it must not reach a terminal as a line end or an escape sequence. */
+    private static String oneLine(String text) {
+        return text.replaceAll("\\s+", " ").replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}]", "\uFFFD");
+    }
+
     /** The place within the file. */
     public Mark mark() {
         return new Mark(line, column);

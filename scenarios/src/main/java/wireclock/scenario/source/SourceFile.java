@@ -30,7 +30,8 @@ public final class SourceFile {
         } catch (NoSuchFileException e) {
             throw problems.fatal(Mark.FILE, "there is no such file", "");
         } catch (IOException e) {
-            throw problems.fatal(Mark.FILE, "the file cannot be read", Files.isReadable(file) ? "" : "Check its rights.");
+            throw problems.fatal(Mark.FILE, "the file cannot be read", Files.isReadable(file) ? ""
+                    : "Check its rights.");
         }
         return decode(bytes, problems);
     }
@@ -38,7 +39,8 @@ public final class SourceFile {
     /** The text of bytes in UTF-8, without a byte order mark. */
     static String decode(byte[] bytes, Problems problems) throws ScenarioException {
         if (bytes.length > MAX_BYTES) {
-            throw problems.fatal(Mark.FILE, "the file is larger than 4 MiB", "A scenario is a short text: is this one?");
+            throw problems.fatal(Mark.FILE, "the file is larger than 4 MiB",
+                    "A scenario is a short text: is this one?");
         }
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)

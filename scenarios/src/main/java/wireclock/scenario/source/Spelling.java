@@ -9,8 +9,8 @@ public final class Spelling {
     private Spelling() {}
 
     /**
-     * The nearest of some words, if one is near enough to be what was meant: at most a third of its letters differ, where a
-     * letter more, less, other, or two swapped count as one, and capitals as none. The first of equals.
+     * The nearest of some words, if one is near enough to be what was meant: at most a third of its letters differ,
+     * where a letter more, less, other, or two swapped count as one, and capitals as none. The first of equals.
      */
     public static Optional<String> nearest(String word, Collection<String> known) {
         String nearest = null;

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,11 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Composes the YAML 1.2 text of one document into a tree of {@link YamlNode}, within bounds that no honest scenario meets:
- * {@value #MAX_DEPTH} levels, {@value #MAX_ALIASED_NODES} nodes that come from aliases.
+ * Composes the YAML 1.2 text of one document into a tree of {@link YamlNode}, within bounds that no honest scenario
+ * meets: {@value #MAX_DEPTH} levels, {@value #MAX_ALIASED_NODES} nodes that come from aliases.
  *
- * <p>The parser's events are composed here and not by the library, for exact places of keys, duplicate keys as errors at the
- * second key, and a bound on what aliases unfold to before it is unfolded.
+ * <p>The parser's events are composed here and not by the library, for exact places of keys, duplicate keys as errors
+ * at the second key, and a bound on what aliases unfold to before it is unfolded.
  */
 public final class YamlComposer {
     private static final int MAX_DEPTH = 64;
@@ -31,6 +32,8 @@ public final class YamlComposer {
     private final Problems problems;
     private final Iterator<Event> events;
     private final Map<String, Anchored> anchors = new HashMap<>();
+    /** Where the last event began: the place of an error for which the parser has none. */
+    private Mark last = new Mark(1, 1);
     private int nodes;
     private int aliasedNodes;
 
@@ -45,10 +48,23 @@ public final class YamlComposer {
 
     /** The document's root, or null where the text holds nothing but blanks and comments. */
     public static @Nullable YamlNode compose(String text, Problems problems) throws ScenarioException {
+        refuseHalfCharacters(text, problems);
+        YamlComposer composer = new YamlComposer(text, problems);
         try {
-            return new YamlComposer(text, problems).document();
+            return composer.document();
         } catch (YamlEngineException e) {
-            throw YamlSyntax.explain(e, text, problems);
+            throw YamlSyntax.explain(e, text, composer.last, problems);
+        }
+    }
+
+    /** Half a surrogate pair, which no UTF-8 decodes to, but a text from elsewhere may hold: the parser trips over it. */
+    private static void refuseHalfCharacters(String text, Problems problems) throws ScenarioException {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int character = text.codePointAt(i);
+            if (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE) {
+                throw problems.fatal(Mark.ofOffset(text, i),
+                        String.format(Locale.ROOT, "not a character of a text: U+%04X", character), "");
+            }
         }
     }
 
@@ -58,7 +74,8 @@ public final class YamlComposer {
             Event event = events.next();
             if (event instanceof NodeEvent node) {
                 if (root != null) {
-                    throw problems.fatal(mark(event), "a second document begins here", "A scenario file holds one document.");
+                    throw problems.fatal(mark(event), "a second document begins here",
+                            "A scenario file holds one document.");
                 }
                 root = node(node, 0);
             }
@@ -77,7 +94,8 @@ public final class YamlComposer {
         int before = nodes++;
         YamlNode node = switch (event) {
             case ScalarEvent scalar -> scalar(scalar, mark);
-            case CollectionStartEvent start when start.getEventId() == Event.ID.MappingStart -> mapping(start, mark, depth);
+            case CollectionStartEvent start when start.getEventId() == Event.ID.MappingStart -> mapping(start, mark,
+                    depth);
             case CollectionStartEvent start -> sequence(start, mark, depth);
             default -> throw new IllegalStateException("no node begins with " + event);
         };
@@ -140,7 +158,8 @@ public final class YamlComposer {
         }
     }
 
-    private static Mark mark(Event event) {
-        return event.getStartMark().map(YamlSyntax::mark).orElse(Mark.FILE);
+    private Mark mark(Event event) {
+        last = event.getStartMark().map(YamlSyntax::mark).orElse(last);
+        return last;
     }
 }
