@@ -37,7 +37,7 @@ final class PackageArrows {
         Set<String> protocols = Set.of("engine", "wire", "ethernet", "arp", "ip", "udp", "transport", "tcp");
         arrows.put("link", Set.of("ethernet", "wire", "engine"));
         arrows.put("device", and(protocols, "link"));
-        arrows.put("workload", and(protocols, "device", "metrics"));
+        arrows.put("workload", and(protocols, "link", "device", "metrics"));
         arrows.put("topology", and(protocols, "link", "device"));
         arrows.put("fault", and(protocols, "link", "device"));
         arrows.put("metrics", and(protocols, "link", "device"));

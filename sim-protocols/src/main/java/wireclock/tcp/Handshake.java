@@ -22,7 +22,7 @@ final class Handshake {
     private final int largestSegment;
     private boolean windowScaling;
     private long firstSentPs;
-    private boolean sentAgain;
+    private int repetitions;
 
     Handshake(Scheduler scheduler, TcpConfig config, TcpSender sender, TcpReceiver receiver, Timestamps timestamps,
             FourTuple tuple, int largestSegment) {
@@ -39,13 +39,13 @@ final class Handshake {
     /** Notes that the SYN leaves for the first time. */
     void begin() {
         firstSentPs = scheduler.nowPs();
-        sentAgain = false;
+        repetitions = 0;
         sender.synSent();
     }
 
     /** Notes that the SYN leaves again, so that its round trip cannot be measured without timestamps. */
     void repeat() {
-        sentAgain = true;
+        repetitions++;
     }
 
     /**
@@ -88,12 +88,19 @@ final class Handshake {
         return Math.max(Math.min(Math.min(offered, own), largestSegment) - timestamps.optionBytes(), 1);
     }
 
+    /**
+     * Whether our SYN had to be sent again more than once: then the path, not a tight timeout, is to blame (RFC 6928 §2).
+     */
+    boolean lostRepeatedly() {
+        return repetitions > 1;
+    }
+
     /** How long the segment that acknowledges our SYN took, or -1 if that cannot be known (Karn's rule). */
     long roundTripPs(TcpSegment acknowledging) {
-        if (!sentAgain) {
+        if (repetitions == 0) {
             return scheduler.nowPs() - firstSentPs;
         }
         // The echo tells which of the SYNs was answered (RFC 7323 §4).
-        return timestamps.enabled() ? timestamps.elapsedSinceEchoPs(acknowledging) : -1;
+        return timestamps.hasEcho(acknowledging) ? timestamps.elapsedSinceEchoPs(acknowledging) : -1;
     }
 }

@@ -33,6 +33,10 @@ final class LossRecovery {
     private long recoveryPoint;
     /** The window while in fast recovery. */
     private int recoveryWindow;
+    /** Everything before this may have been sent again needlessly: duplicate ACKs up to there tell nothing. */
+    private long resentBefore = Long.MIN_VALUE;
+    /** The timer has expired since SND.UNA last moved. */
+    private boolean timedOut;
 
     LossRecovery(Scoreboard scoreboard, CongestionControl congestion) {
         this.scoreboard = scoreboard;
@@ -46,6 +50,14 @@ final class LossRecovery {
 
     Phase phase() {
         return phase;
+    }
+
+    /**
+     * Whether a duplicate of this acknowledgement, without SACK, means that a segment has left the network and an older one is
+     * missing. After a timeout it may as well answer what was sent again needlessly (RFC 6582 §4).
+     */
+    boolean heedsDuplicates(long ack) {
+        return phase != Phase.LOSS && ack > resentBefore;
     }
 
     /** Takes note of a segment being sent, new or again. */
@@ -77,17 +89,24 @@ final class LossRecovery {
             }
             phase = Phase.OPEN;
         }
+        if (advanced) {
+            timedOut = false;
+            if (phase != Phase.RECOVERY) {
+                scoreboard.forgetDuplicates();
+            }
+        }
         boolean foundLoss = findLoss(newlySacked, advanced, bySack);
         if (phase == Phase.RECOVERY) {
             updateWindow(acknowledged + newlySacked, advanced && !foundLoss);
             return false;
         }
         if (foundLoss && phase == Phase.OPEN) {
-            enter(next, nowPs);
+            enter(next, Math.max(acknowledged + newlySacked, 1), nowPs);
             return true;
         }
         if (acknowledged > 0 && grow && !ended) {
-            congestion.onAck(acknowledged, nowPs, rttPs);
+            // Without SACK, an ACK that jumps after a timeout tells of segments that arrived before it (RFC 3465 §2.3: L = 1).
+            congestion.onAck(phase == Phase.LOSS && !bySack ? 1 : acknowledged, nowPs, rttPs);
         }
         return false;
     }
@@ -103,18 +122,19 @@ final class LossRecovery {
         return phase == Phase.RECOVERY && advanced && scoreboard.markHeadLost();
     }
 
-    private void enter(long next, long nowPs) {
+    private void enter(long next, int delivered, long nowPs) {
         int outstanding = scoreboard.outstanding();
         recoveryPoint = next;
         congestion.onCongestion(nowPs, scoreboard.inFlight());
         if (!congestion.hasFastRecovery()) {
             scoreboard.markAllLost();
             phase = Phase.LOSS;
+            resentBefore = next;
             return;
         }
         phase = Phase.RECOVERY;
         reduction.start(outstanding, congestion.slowStartThreshold());
-        updateWindow(1, false);
+        updateWindow(delivered, false);
     }
 
     private void updateWindow(int delivered, boolean progress) {
@@ -124,10 +144,11 @@ final class LossRecovery {
 
     /** The retransmission timer expired: everything outstanding counts as lost (RFC 5681 §3.1, RFC 6582 §4). */
     void onTimeout(long next, long nowPs) {
-        boolean first = phase != Phase.LOSS;
-        congestion.onTimeout(nowPs, scoreboard.inFlight(), first);
+        congestion.onTimeout(nowPs, scoreboard.inFlight(), !timedOut);
         scoreboard.markAllLost();
+        timedOut = true;
         recoveryPoint = next;
+        resentBefore = next;
         phase = Phase.LOSS;
     }
 }

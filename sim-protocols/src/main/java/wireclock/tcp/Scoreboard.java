@@ -95,12 +95,13 @@ final class Scoreboard {
     /**
      * Takes out what a cumulative acknowledgement covers. A segment covered in part is cut.
      *
-     * @return the number of whole segments taken out that had not been sacked before
+     * @return the number of whole segments taken out that no SACK and no duplicate ACK had told of before
      */
     int acknowledge(long upTo) {
         int mask = ends.length - 1;
         int delivered = 0;
         newestAckedSentPs = NONE;
+        boolean resentAcked = false;
         while (head != tail && ends[head & mask] <= upTo) {
             int slot = head & mask;
             byte flag = flags[slot];
@@ -115,11 +116,14 @@ final class Scoreboard {
                 sacked--;
             } else {
                 delivered++;
-                if ((flag & EVER_RESENT) == 0) {
-                    newestAckedSentPs = sentPs[slot];
-                }
+                newestAckedSentPs = sentPs[slot];
+                resentAcked |= (flag & EVER_RESENT) != 0;
             }
             forget(flag);
+        }
+        if (resentAcked) {
+            // Whatever else this acknowledges may have waited for what was sent again.
+            newestAckedSentPs = NONE;
         }
         if (head != tail && upTo > headStart) {
             headStart = upTo;
@@ -128,6 +132,7 @@ final class Scoreboard {
             // One of the segments was the hole; the others had been counted by a duplicate ACK each.
             int counted = Math.min(duplicates, delivered - 1);
             duplicates = Math.min(duplicates - counted, Math.max(tail - head - 1, 0));
+            delivered -= counted;
         }
         if (lostHint - head < 0) {
             lostHint = head;
@@ -142,16 +147,20 @@ final class Scoreboard {
     }
 
     /**
-     * When the newest segment that the last {@link #acknowledge} took out was sent, if none of its kind was ever sent again
-     * (Karn's rule, RFC 6298 §3); otherwise {@link #NONE}.
+     * When the newest segment was sent of those that the last {@link #acknowledge} took out and that had not been sacked, if none
+     * of them was ever sent again (Karn's rule, RFC 6298 §3); otherwise {@link #NONE}.
      */
     long newestAckedSentPs() {
         return newestAckedSentPs;
     }
 
-    /** Marks what a SACK block covers; segments covered in part stay as they are. */
-    void sack(long left, long right) {
-        int number = firstEndingAfter(left);
+    /**
+     * Marks what a SACK block covers; segments covered in part stay as they are.
+     *
+     * @param from what of the block lies before this has been marked already
+     */
+    void sack(long left, long right, long from) {
+        int number = firstEndingAfter(from);
         int mask = ends.length - 1;
         while (number != tail && ends[number & mask] <= right) {
             byte flag = flags[number & mask];
@@ -182,6 +191,11 @@ final class Scoreboard {
 
     int duplicates() {
         return duplicates;
+    }
+
+    /** Duplicate ACKs count from the last cumulative one (RFC 5681 §3.2). */
+    void forgetDuplicates() {
+        duplicates = 0;
     }
 
     /**
@@ -217,9 +231,18 @@ final class Scoreboard {
         return head != tail && !has(head, RESENT) && markLost(head);
     }
 
-    /** Declares everything lost that is not sacked: the timer expired. */
+    /**
+     * Declares everything lost that is not sacked: the timer expired. If the oldest segment is sacked, the receiver has thrown
+     * away what it had reported, and no report of it is believed any more (RFC 2018 §8).
+     */
     void markAllLost() {
         int mask = ends.length - 1;
+        if (head != tail && has(head, SACKED)) {
+            sacked = 0;
+            for (int number = head; number != tail; number++) {
+                flags[number & mask] &= ~SACKED;
+            }
+        }
         for (int number = head; number != tail; number++) {
             byte flag = flags[number & mask];
             if ((flag & SACKED) == 0) {

@@ -66,10 +66,19 @@ final class SegmentCheck {
         if (state == TcpState.SYN_RECEIVED && segment.has(TcpSegment.SYN) && !segment.has(TcpSegment.ACK)) {
             return Verdict.SYN_AGAIN;
         }
+        if (state == TcpState.SYN_RECEIVED && isAnswerToOurs(segment, sequence)) {
+            return Verdict.PASS;
+        }
         if (state == TcpState.TIME_WAIT && segment.has(TcpSegment.FIN)) {
             return Verdict.FIN_AGAIN;
         }
         boolean onlyTheWindow = !old && sequence == receiver.rcvNxt() && segment.has(TcpSegment.ACK);
         return onlyTheWindow && state.isSynchronized() ? Verdict.ACKNOWLEDGEMENT_COUNTS : Verdict.ACKNOWLEDGE;
+    }
+
+    /** Simultaneous open: the peer's SYN once more, now acknowledging ours (RFC 9293 §3.5, figure 7). */
+    private boolean isAnswerToOurs(TcpSegment segment, long sequence) {
+        return segment.has(TcpSegment.SYN) && segment.has(TcpSegment.ACK) && segment.sequenceLength() == 1
+                && sequence + 1 == receiver.rcvNxt();
     }
 }

@@ -93,9 +93,12 @@ final class TcpConnection {
         }
     }
 
-    /** RFC 9293 §3.10.4: no more will be written. While the handshake lasts, the FIN waits for its end. */
+    /**
+     * RFC 9293 §3.10.4: no more will be written. While the handshake lasts, the FIN waits for its end; only a connection that
+     * nobody has answered and nothing was written to is simply forgotten.
+     */
     void closeSending() {
-        if (state == TcpState.SYN_SENT) {
+        if (state == TcpState.SYN_SENT && !sender.hasUnsent()) {
             finish();
         } else if (state.maySend()) {
             // The state changes when the application closes, not when the FIN leaves.
@@ -109,7 +112,7 @@ final class TcpConnection {
         if (state == TcpState.CLOSED) {
             return;
         }
-        if ((state.isSynchronized() && state != TcpState.TIME_WAIT) || state == TcpState.SYN_RECEIVED) {
+        if (state == TcpState.SYN_RECEIVED || state.isOpen()) {
             output.transmit((int) sender.sndNxt(), TcpSegment.RST | TcpSegment.ACK, BytesPayload.EMPTY);
         }
         finish();
@@ -157,6 +160,7 @@ final class TcpConnection {
             beginHandshake();
             return;
         }
+        sender.initialWindow(segment.window(), SequenceNumbers.initial(segment.sequence()), sender.sndNxt());
         established(segment);
         // Linux answers at once, whether or not the application has data ready.
         output.acknowledge(sender.sndNxt());
@@ -168,6 +172,11 @@ final class TcpConnection {
         if (rttPs >= 0) {
             sender.rtt().sample(rttPs);
             roundTripMeasured(rttPs);
+        } else {
+            sender.rtt().handshakeUnmeasured();
+        }
+        if (handshake.lostRepeatedly()) {
+            sender.startWithOneSegment();
         }
         sender.synAcknowledged();
         retransmission.synAcknowledged();
@@ -183,8 +192,9 @@ final class TcpConnection {
         long sequence = SequenceNumbers.extend(segment.sequence(), receiver.rcvNxt());
         if (state == TcpState.ESTABLISHED && check.isPredicted(segment, sequence)) {
             timestamps.take(segment, sequence);
-            takeAcknowledgement(segment, sequence);
-            takeText(segment, sequence);
+            if (takeAcknowledgement(segment, sequence)) {
+                takeText(segment, sequence);
+            }
             return;
         }
         SegmentCheck.Verdict verdict = check.check(segment, sequence, state);
@@ -196,7 +206,7 @@ final class TcpConnection {
         if (state == TcpState.SYN_RECEIVED && !completesHandshake(segment, sequence)) {
             return;
         }
-        if (takeAcknowledgement(segment, sequence) && state != TcpState.CLOSED) {
+        if (takeAcknowledgement(segment, sequence)) {
             takeText(segment, sequence);
         }
     }
@@ -236,22 +246,28 @@ final class TcpConnection {
         }
     }
 
-    /** Fifth step in SYN_RECEIVED: the ACK must be for our SYN. */
+    /** Fifth step in SYN_RECEIVED: the ACK must be for our SYN. Returns whether the segment is to be looked at further. */
     private boolean completesHandshake(TcpSegment segment, long sequence) {
         long ack = SequenceNumbers.extend(segment.acknowledgement(), sender.sndUna());
-        if (ack <= sender.sndUna() || sender.isBeyondSent(ack)) {
+        if (ack != sender.sndNxt()) {
             tcp.sendReset(tuple.localAddress(), tuple.remoteAddress(), segment);
             return false;
         }
         established(segment);
-        sender.initialWindow(0, sequence, ack);
-        return true;
+        if (segment.has(TcpSegment.SYN)) {
+            // Simultaneous open: a SYN's window is never scaled (RFC 7323 §2.2).
+            sender.initialWindow(segment.window(), sequence, ack);
+            delayedAck.demand();
+        } else {
+            sender.initialWindow(0, sequence, ack);
+        }
+        return !segment.has(TcpSegment.SYN);
     }
 
     /** Fifth step: the acknowledgement. Returns whether the segment is to be looked at further. */
     private boolean takeAcknowledgement(TcpSegment segment, long sequence) {
         long ack = SequenceNumbers.extend(segment.acknowledgement(), sender.sndUna());
-        if (sender.isBeyondSent(ack)) {
+        if (!sender.isPlausible(ack)) {
             delayedAck.demand();
             return false;
         }
@@ -325,15 +341,16 @@ final class TcpConnection {
 
     /** Sends what may be sent and settles acknowledgement and timers: the end of every turn. */
     private void endTurn() {
-        long nowPs = scheduler.nowPs();
         if (state.isSynchronized()) {
-            sender.output(nowPs);
+            sender.output(scheduler.nowPs());
+            retransmission.settle();
+        }
+        if (state != TcpState.CLOSED) {
             if (delayedAck.isDue()) {
                 output.acknowledge(sender.sndNxt());
             } else if (delayedAck.mayWait()) {
                 timers.startAfter(TcpTimers.DELAYED_ACK, delayedAck.delayPs());
             }
-            retransmission.settle();
         }
         notices.deliver(this);
     }

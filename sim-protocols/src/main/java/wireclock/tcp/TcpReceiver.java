@@ -106,7 +106,7 @@ final class TcpReceiver {
 
     private int acceptOutOfOrder(long sequence, Payload payload) {
         long from = Math.max(sequence, rcvNxt);
-        long to = Math.min(sequence + payload.length(), windowEdge);
+        long to = Math.min(Math.min(sequence + payload.length(), windowEdge), finSequence);
         if (from >= to) {
             return DUPLICATE;
         }
@@ -140,19 +140,15 @@ final class TcpReceiver {
 
     /**
      * The value for the window field of a segment that is about to leave; moves the advertised edge. The edge moves only by a
-     * full segment or half the buffer at a time (RFC 9293 §3.8.6.2.2) and never to the left.
+     * full segment or half the buffer at a time (RFC 9293 §3.8.6.2.2) and never to the left; what the field shows of it is
+     * rounded down to the scale's unit, so it may seem to step back by less than one (RFC 7323 §2.4).
      */
     int windowToAdvertise() {
-        long edge = rcvNxt + capacity - buffer.available();
-        if (edge - windowEdge >= Math.min(largestSegment, capacity / 2)) {
-            windowEdge = edge;
+        long open = Math.min(capacity - buffer.available() >> windowShift, 0xFFFF) << windowShift;
+        if (rcvNxt + open - windowEdge >= Math.min(largestSegment, capacity / 2)) {
+            windowEdge = Math.max(windowEdge, rcvNxt + open);
         }
-        long window = windowEdge - rcvNxt >> windowShift;
-        // Rounding down must not take back what was granted before.
-        if (window << windowShift < windowEdge - rcvNxt && windowEdge < edge + (1L << windowShift)) {
-            window++;
-        }
-        return (int) Math.min(window, 0xFFFF);
+        return (int) (windowEdge - rcvNxt >> windowShift);
     }
 
     /** The unscaled window of a SYN or SYN-ACK (RFC 7323 §2.2). */

@@ -120,6 +120,11 @@ final class TcpSender {
         return buffer.write(payload);
     }
 
+    /** The SYN was lost more than once: begins as after any other loss. */
+    void startWithOneSegment() {
+        congestion.onIdleRestart(1);
+    }
+
     /** Puts a FIN behind everything written so far. */
     void queueFin() {
         finQueued = true;
@@ -128,10 +133,11 @@ final class TcpSender {
     // --- acknowledgements ------------------------------------------------------------------------------------------------
 
     /**
-     * Whether an acknowledgement is for something not yet sent (SEG.ACK > SND.NXT).
+     * Whether an acknowledgement can be meant: it is for something that has been sent, and not so old that it must be made up
+     * (RFC 5961 §5.2: SND.UNA − MAX.SND.WND ≤ SEG.ACK ≤ SND.NXT).
      */
-    boolean isBeyondSent(long ack) {
-        return ack > sndNxt;
+    boolean isPlausible(long ack) {
+        return ack <= sndNxt && ack >= sndUna - maxWindow;
     }
 
     /**
@@ -166,8 +172,8 @@ final class TcpSender {
             buffer.releaseUpTo(Math.min(ack - iss - 1, buffer.end()));
             measureRoundTrip(segment, nowPs);
         } else if (!sackPermitted && segment.sequenceLength() == 0 && !windowChanged && !scoreboard.isEmpty()
-                && recovery.phase() != LossRecovery.Phase.LOSS) {
-            // A duplicate in the sense of RFC 5681 §2. After a timeout it tells nothing: what is sent again may have arrived.
+                && recovery.heedsDuplicates(ack)) {
+            // A duplicate in the sense of RFC 5681 §2.
             scoreboard.addDuplicateAck();
             newlySacked = 1;
         }
@@ -193,7 +199,7 @@ final class TcpSender {
         if (sentPs != Scoreboard.NONE) {
             rtt.sample(nowPs - sentPs);
             connection.roundTripMeasured(nowPs - sentPs);
-        } else if (connection.timestamps().enabled()) {
+        } else if (connection.timestamps().hasEcho(segment)) {
             rtt.sample(connection.timestamps().elapsedSinceEchoPs(segment));
         }
     }
@@ -218,15 +224,16 @@ final class TcpSender {
             if (right <= left || left < sndUna || right > sndNxt) {
                 continue;
             }
+            long from = left;
             for (int seen = 0; seen < seenEdges; seen += 2) {
                 if (seenBlocks[seen] == left && seenBlocks[seen + 1] < right) {
-                    left = seenBlocks[seen + 1];
+                    from = seenBlocks[seen + 1];
                 } else if (seenBlocks[seen] <= left && right <= seenBlocks[seen + 1]) {
-                    left = right;
+                    from = right;
                 }
             }
-            if (left < right) {
-                scoreboard.sack(left, right);
+            if (from < right) {
+                scoreboard.sack(left, right, from);
             }
         }
         for (int i = 0; i < blocks; i++) {

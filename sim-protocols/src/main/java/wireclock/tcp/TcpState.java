@@ -29,6 +29,11 @@ public enum TcpState {
         return ordinal() >= ESTABLISHED.ordinal();
     }
 
+    /** At least one direction is still open: an abort must tell the peer (RFC 9293 §3.10.5). */
+    public boolean isOpen() {
+        return mayReceive() || this == CLOSE_WAIT;
+    }
+
     /** The application may still write. */
     public boolean maySend() {
         return this == ESTABLISHED || this == CLOSE_WAIT;

@@ -74,6 +74,11 @@ final class Timestamps {
         }
     }
 
+    /** Whether the segment tells when the one that it answers was sent. */
+    boolean hasEcho(TcpSegment segment) {
+        return enabled && segment.options().hasTimestamps();
+    }
+
     /** How long ago the segment that this one answers was sent, in picoseconds; at least a tick. */
     long elapsedSinceEchoPs(TcpSegment segment) {
         int ticks = value() - segment.options().timestampEcho();

@@ -26,6 +26,8 @@ public final class Cubic implements CongestionControl {
     private double secondsToPlateau;
     /** W_est: what Reno would have. */
     private double renoWindow;
+    /** cwnd_prior: the window when the threshold was last set. */
+    private double windowBefore;
     /** The part of a segment by which the window should have grown already. */
     private double credit;
 
@@ -60,7 +62,8 @@ public final class Cubic implements CongestionControl {
         if (epochStartPs == NO_EPOCH) {
             startEpoch(nowPs);
         }
-        renoWindow += ALPHA * segments / window;
+        // §4.3: once it is back where the reduction began, Reno's window grows by one a round trip.
+        renoWindow += (renoWindow < windowBefore ? ALPHA : 1) * segments / window;
         double target = cubicWindow(SimTime.toSeconds(nowPs - epochStartPs + rttPs));
         // §4.4: at least the present window, at most half as much again within a round trip.
         target = Math.clamp(target, window, 1.5 * window);
@@ -99,6 +102,7 @@ public final class Cubic implements CongestionControl {
     private void reduce() {
         // §4.7: a flow that loses before it reached its old plateau leaves room for others.
         plateau = window < plateau ? window * (1 + BETA) / 2 : window;
+        windowBefore = window;
         threshold = Math.max((int) (window * BETA), Reno.MIN_THRESHOLD);
         epochStartPs = NO_EPOCH;
     }

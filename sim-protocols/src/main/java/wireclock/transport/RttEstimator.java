@@ -11,11 +11,14 @@ import wireclock.engine.SimTime;
 public final class RttEstimator {
     /** RTO before any sample (RFC 6298 §2.1). */
     public static final long INITIAL_RTO_PS = SimTime.SECOND;
+    /** RTO at the beginning of the transfer if the SYN was sent more than once and nothing could be measured (§5.7). */
+    public static final long UNMEASURED_RTO_PS = 3 * SimTime.SECOND;
 
     private final long minVariationSharePs;
     private final long maxRtoPs;
 
     private boolean sampled;
+    private long unsampledRtoPs = INITIAL_RTO_PS;
     private long smoothedPs;
     private long variationPs;
     private long latestPs;
@@ -46,9 +49,15 @@ public final class RttEstimator {
         backoff = 0;
     }
 
+    /** The handshake is complete, but its SYN was sent more than once and cannot be measured. */
+    public void handshakeUnmeasured() {
+        unsampledRtoPs = UNMEASURED_RTO_PS;
+        backoff = 0;
+    }
+
     /** The timer expired: doubles the timeout until the next sample (RFC 6298 §5.5). */
     public void backOff() {
-        backoff++;
+        backoff = Math.min(backoff + 1, Long.SIZE - 2);
     }
 
     /** New data was acknowledged: the timeout is what the estimate says again. */
@@ -58,9 +67,8 @@ public final class RttEstimator {
 
     /** Present retransmission timeout, backed off and bounded. */
     public long rtoPs() {
-        long base = sampled ? smoothedPs + Math.max(minVariationSharePs, 4 * variationPs) : INITIAL_RTO_PS;
-        long limited = Math.min(base, maxRtoPs);
-        return backoff >= 10 ? maxRtoPs : Math.min(limited << backoff, maxRtoPs);
+        long base = sampled ? smoothedPs + Math.max(minVariationSharePs, 4 * variationPs) : unsampledRtoPs;
+        return base >= maxRtoPs >> backoff ? maxRtoPs : base << backoff;
     }
 
     public boolean hasSample() {
