@@ -98,7 +98,7 @@ class PingFlowTest {
                 routed.random.stream("flow f"));
         flow.schedule();
         routed.scheduler.run(SimTime.SECOND, Long.MAX_VALUE);
-        FlowRecord record = flow.record(SimTime.SECOND, PacketsUnderWay.on(routed.directions));
+        FlowRecord record = flow.record(SimTime.SECOND, routed.underWay());
         assertThat(record.error).isEqualTo("time to live exceeded, from 10.0.0.254 (2 of 2)");
         assertThat(record.packetsReceived).isZero();
     }

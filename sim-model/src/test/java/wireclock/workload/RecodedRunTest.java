@@ -60,7 +60,7 @@ class RecodedRunTest {
                     + direction.inFlight()).isEqualTo(direction.stats().accepted);
         }
         List<FlowRecord> records = new ArrayList<>();
-        PacketsUnderWay underWay = PacketsUnderWay.on(net.directions);
+        PacketsUnderWay underWay = net.underWay();
         flows.forEach(flow -> records.add(flow.record(30 * SimTime.SECOND, underWay)));
         return new Outcome(net.scheduler.trajectoryHash(), net.scheduler.eventsFired(), records);
     }

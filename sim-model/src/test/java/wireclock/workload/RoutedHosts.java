@@ -57,6 +57,12 @@ final class RoutedHosts {
         join("b to r", nicB, right, trunk);
     }
 
+    PacketsUnderWay underWay() {
+        PacketsUnderWay underWay = new PacketsUnderWay();
+        directions.forEach(direction -> direction.forEachUnderWay(underWay::add));
+        return underWay;
+    }
+
     private void join(String name, Nic from, Nic to, DirectionConfig config) {
         FrameReceiver end = recoded ? new RecodedReceiver(to) : to;
         LinkDirection direction = new LinkDirection(scheduler, config, end, random.stream(name + " loss"),

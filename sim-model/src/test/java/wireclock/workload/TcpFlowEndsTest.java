@@ -107,7 +107,7 @@ class TcpFlowEndsTest {
                 routed.a, routed.b, Ipv4Address.parse("172.16.0.1"), routed.random.stream("flow f"));
         flow.schedule();
         routed.scheduler.run(SimTime.SECOND, Long.MAX_VALUE);
-        FlowRecord record = flow.record(SimTime.SECOND, PacketsUnderWay.on(routed.directions));
+        FlowRecord record = flow.record(SimTime.SECOND, routed.underWay());
         assertThat(record.error).isEqualTo("no route to host");
     }
 

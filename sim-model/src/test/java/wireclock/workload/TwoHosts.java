@@ -81,7 +81,10 @@ final class TwoHosts {
     }
 
     PacketsUnderWay underWay() {
-        return PacketsUnderWay.on(List.of(forward, backward));
+        PacketsUnderWay underWay = new PacketsUnderWay();
+        forward.forEachUnderWay(underWay::add);
+        backward.forEachUnderWay(underWay::add);
+        return underWay;
     }
 
     static TcpFlowConfig transfer(long bytes, TcpConfig tcp) {
