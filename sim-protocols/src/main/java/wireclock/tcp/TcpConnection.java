@@ -324,8 +324,14 @@ final class TcpConnection {
     private void finReached() {
         switch (state) {
             case ESTABLISHED -> become(TcpState.CLOSE_WAIT);
-            case FIN_WAIT_1 -> become(TcpState.CLOSING);
-            case FIN_WAIT_2 -> enterTimeWait();
+            case FIN_WAIT_1 -> {
+                delayedAck.demand();
+                become(TcpState.CLOSING);
+            }
+            case FIN_WAIT_2 -> {
+                delayedAck.demand();
+                enterTimeWait();
+            }
             default -> throw new IllegalStateException("FIN in state " + state);
         }
         notices.add(Notices.END_OF_STREAM);

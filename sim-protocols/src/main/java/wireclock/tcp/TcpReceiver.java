@@ -30,6 +30,8 @@ final class TcpReceiver {
     private long rcvNxt;
     /** The sequence number behind the window last advertised: it never moves left (RFC 9293 §3.8.6). */
     private long windowEdge;
+    /** Unread data made the window last advertised smaller than the buffer. */
+    private boolean narrowed;
     private int windowShift;
     private boolean sackPermitted;
     private long finSequence = NO_FIN;
@@ -148,6 +150,7 @@ final class TcpReceiver {
         if (rcvNxt + open - windowEdge >= Math.min(largestSegment, capacity / 2)) {
             windowEdge = Math.max(windowEdge, rcvNxt + open);
         }
+        narrowed = buffer.available() > 0;
         return (int) (windowEdge - rcvNxt >> windowShift);
     }
 
@@ -164,10 +167,13 @@ final class TcpReceiver {
     }
 
     /**
-     * Whether reading has opened the window so far that the peer should be told without being asked: twice what it still
-     * has, as Linux decides it.
+     * Whether reading has opened a window that unread data had narrowed so far that the peer should be told without being
+     * asked: to twice what it still has, as Linux decides it.
      */
     boolean shouldAnnounceWindow() {
+        if (!narrowed) {
+            return false;
+        }
         long free = capacity - buffer.available();
         long remaining = remainingWindow();
         return free - remaining >= Math.min(largestSegment, capacity / 2) && free >= 2 * remaining;

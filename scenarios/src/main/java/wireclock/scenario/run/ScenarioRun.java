@@ -80,7 +80,8 @@ public final class ScenarioRun {
         verifyBalance(network);
         long reportNs = System.nanoTime();
         List<FlowRecord> flows = new ArrayList<>();
-        PacketsUnderWay underWay = PacketsUnderWay.on(network.directions());
+        PacketsUnderWay underWay = new PacketsUnderWay();
+        network.directions().forEach(direction -> direction.forEachUnderWay(underWay::add));
         network.flows().forEach(flow -> flows.add(flow.record(result.outcome().endPs(), underWay)));
         try (Writer out = folder.writer("flows.csv")) {
             FlowsCsv.write(out, identity, flows);
