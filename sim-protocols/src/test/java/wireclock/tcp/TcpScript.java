@@ -75,6 +75,16 @@ final class TcpScript {
     /** The stack connects to the peer's port 80. */
     TcpScript connect(Settings settings, int initialSequence) {
         localPort = 49_152;
+        return connectFrom(settings, initialSequence);
+    }
+
+    /** As {@link #connect}, a second time: the next port is taken. */
+    TcpScript connectAgain(Settings settings, int initialSequence) {
+        localPort++;
+        return connectFrom(settings, initialSequence);
+    }
+
+    private TcpScript connectFrom(Settings settings, int initialSequence) {
         remotePort = SERVER_PORT;
         ownFirstByte = initialSequence + 1;
         app.socket = tcp.connect(REMOTE, SERVER_PORT, settings.config(), initialSequence, app, new TcpObserver() {
