@@ -141,7 +141,7 @@ public final class Tcp implements IpProtocolHandler {
     void remove(TcpConnection connection) {
         connections.remove(connection);
         int port = connection.tuple().localPort();
-        if (ephemeralPorts.get(port) != null) {
+        if (!connection.isPassive()) {
             ephemeralPorts.put(port, null);
         }
     }

@@ -3,7 +3,7 @@ package wireclock.tcp;
 import wireclock.engine.SimTime;
 
 /**
- * How one end of a connection behaves. Immutable; {@link #DEFAULTS} with the {@code with…} methods gives variants.
+ * How one end of a connection behaves. Immutable; {@link #DEFAULTS} are Linux's.
  *
  * @param congestionControl a name from {@link wireclock.transport.CongestionControls}
  * @param initialWindow congestion window at the start, in segments (RFC 6928: 10)

@@ -6,8 +6,9 @@ import wireclock.wire.Payload;
 import wireclock.wire.TcpSegment;
 
 /**
- * One end of a connection: the state machine of RFC 9293 and nothing but. What is sent and what it means to have been
- * acknowledged is {@link TcpSender}'s, what has arrived is {@link TcpReceiver}'s.
+ * One end of a connection: what RFC 9293 does with a segment, a timer or a call of the application, step by step. What is sent
+ * and what it means to have been acknowledged is {@link TcpSender}'s, what has arrived is {@link TcpReceiver}'s, the state
+ * and its transitions are {@link Lifecycle}'s.
  *
  * <p>The connection owns the turn. A turn begins with a segment, a timer or a call of the application, and ends with
  * {@link #endTurn}: what may be sent is sent, the acknowledgement that is still owed goes out or is put off, the timers are
@@ -16,7 +17,6 @@ import wireclock.wire.TcpSegment;
 final class TcpConnection {
     private final Tcp tcp;
     private final Scheduler scheduler;
-    private final TcpConfig config;
     private final FourTuple tuple;
     private final TcpStats stats = new TcpStats();
     private final TcpTimers timers;
@@ -28,21 +28,14 @@ final class TcpConnection {
     private final Retransmission retransmission;
     private final Handshake handshake;
     private final SegmentCheck check;
+    private final Lifecycle life;
+    private final Notices notices;
     private final TcpSocket socket;
-    private final Notices notices = new Notices();
-
-    private TcpState state = TcpState.CLOSED;
-    private StreamHandler handler;
-    private TcpObserver observer = TcpObserver.NONE;
-    private boolean passive;
-    private TcpError error = TcpError.RESET;
 
     TcpConnection(Tcp tcp, Scheduler scheduler, TcpConfig config, StreamHandler handler, FourTuple tuple,
             int initialSequence, int timestampOffset) {
         this.tcp = tcp;
         this.scheduler = scheduler;
-        this.config = config;
-        this.handler = handler;
         this.tuple = tuple;
         timers = new TcpTimers(scheduler, this);
         timestamps = new Timestamps(scheduler, timestampOffset, config.timestamps());
@@ -54,6 +47,8 @@ final class TcpConnection {
         handshake = new Handshake(scheduler, config, sender, receiver, timestamps, tuple,
                 tcp.largestSegmentTo(tuple.remoteAddress()));
         check = new SegmentCheck(receiver, timestamps);
+        notices = new Notices(tcp, this, handler);
+        life = new Lifecycle(tcp, this, timers, delayedAck, notices, config.timeWaitPs());
         socket = new TcpSocket(this, sender, receiver);
     }
 
@@ -61,21 +56,20 @@ final class TcpConnection {
 
     /** RFC 9293 §3.10.1, active: sends the SYN. */
     void openActively() {
-        become(TcpState.SYN_SENT);
+        life.openActively();
         beginHandshake();
     }
 
     /** RFC 9293 §3.10.7.2: a SYN has found a listener. */
     void openPassively(TcpSegment syn) {
-        passive = true;
         stats.segmentsReceived++;
         handshake.take(syn);
-        become(TcpState.SYN_RECEIVED);
+        life.openPassively();
         beginHandshake();
     }
 
     private void beginHandshake() {
-        output.send(handshake.syn(state == TcpState.SYN_RECEIVED));
+        output.send(handshake.syn(life.state() == TcpState.SYN_RECEIVED));
         handshake.begin();
         retransmission.synSent();
     }
@@ -87,7 +81,7 @@ final class TcpConnection {
 
     /** The application has read: the window may have opened so far that the peer must be told. */
     void bytesRead() {
-        if (state.mayReceive() && receiver.shouldAnnounceWindow()) {
+        if (life.state().mayReceive() && receiver.shouldAnnounceWindow()) {
             delayedAck.demand();
             endTurn();
         }
@@ -98,24 +92,24 @@ final class TcpConnection {
      * nobody has answered and nothing was written to is simply forgotten.
      */
     void closeSending() {
-        if (state == TcpState.SYN_SENT && !sender.hasUnsent()) {
-            finish();
-        } else if (state.maySend()) {
+        if (life.state() == TcpState.SYN_SENT && !sender.hasUnsent()) {
+            life.finish();
+        } else if (life.state().maySend()) {
             // The state changes when the application closes, not when the FIN leaves.
             sender.queueFin();
-            become(state == TcpState.CLOSE_WAIT ? TcpState.LAST_ACK : TcpState.FIN_WAIT_1);
+            life.closeSending();
         }
     }
 
     /** RFC 9293 §3.10.5. */
     void abort() {
-        if (state == TcpState.CLOSED) {
+        if (life.isClosed()) {
             return;
         }
-        if (state == TcpState.SYN_RECEIVED || state.isOpen()) {
+        if (life.state() == TcpState.SYN_RECEIVED || life.state().isOpen()) {
             output.transmit((int) sender.sndNxt(), TcpSegment.RST | TcpSegment.ACK, BytesPayload.EMPTY);
         }
-        finish();
+        life.finish();
         endTurn();
     }
 
@@ -124,9 +118,9 @@ final class TcpConnection {
     /** RFC 9293 §3.10.7: a segment for this connection. */
     void segmentArrives(TcpSegment segment) {
         stats.segmentsReceived++;
-        if (state == TcpState.SYN_SENT) {
+        if (life.state() == TcpState.SYN_SENT) {
             arrivesInSynSent(segment);
-        } else if (state != TcpState.CLOSED) {
+        } else if (!life.isClosed()) {
             arrivesSynchronized(segment);
         }
         endTurn();
@@ -145,7 +139,7 @@ final class TcpConnection {
         // Second, RST.
         if (segment.has(TcpSegment.RST)) {
             if (hasAck) {
-                fail(TcpError.REFUSED);
+                life.fail(TcpError.REFUSED);
             }
             return;
         }
@@ -156,7 +150,7 @@ final class TcpConnection {
         handshake.take(segment);
         if (!hasAck) {
             // Simultaneous open.
-            become(TcpState.SYN_RECEIVED);
+            life.become(TcpState.SYN_RECEIVED);
             beginHandshake();
             return;
         }
@@ -180,8 +174,7 @@ final class TcpConnection {
         }
         sender.synAcknowledged();
         retransmission.synAcknowledged();
-        become(TcpState.ESTABLISHED);
-        notices.add(Notices.CONNECTED);
+        life.established();
         if (socket.isClosed()) {
             closeSending();
         }
@@ -190,20 +183,20 @@ final class TcpConnection {
     /** RFC 9293 §3.10.7.4: the states from SYN_RECEIVED on. */
     private void arrivesSynchronized(TcpSegment segment) {
         long sequence = SequenceNumbers.extend(segment.sequence(), receiver.rcvNxt());
-        if (state == TcpState.ESTABLISHED && check.isPredicted(segment, sequence)) {
+        if (life.state() == TcpState.ESTABLISHED && check.isPredicted(segment, sequence)) {
             timestamps.take(segment, sequence);
             if (takeAcknowledgement(segment, sequence)) {
                 takeText(segment, sequence);
             }
             return;
         }
-        SegmentCheck.Verdict verdict = check.check(segment, sequence, state);
+        SegmentCheck.Verdict verdict = check.check(segment, sequence, life.state());
         if (verdict != SegmentCheck.Verdict.PASS) {
             turnAway(segment, sequence, verdict);
             return;
         }
         timestamps.take(segment, sequence);
-        if (state == TcpState.SYN_RECEIVED && !completesHandshake(segment, sequence)) {
+        if (life.state() == TcpState.SYN_RECEIVED && !completesHandshake(segment, sequence)) {
             return;
         }
         if (takeAcknowledgement(segment, sequence)) {
@@ -214,11 +207,11 @@ final class TcpConnection {
     private void turnAway(TcpSegment segment, long sequence, SegmentCheck.Verdict verdict) {
         stats.unacceptable++;
         switch (verdict) {
-            case RESET -> resetArrived();
+            case RESET -> life.resetArrived();
             // Linux answers the SYN again where the RFC would only acknowledge.
             case SYN_AGAIN -> sendSynAgain();
             case FIN_AGAIN -> {
-                timers.armAfter(TcpTimers.TIME_WAIT, config.timeWaitPs());
+                life.restartTimeWait();
                 delayedAck.demand();
             }
             case ACKNOWLEDGEMENT_COUNTS -> {
@@ -229,20 +222,6 @@ final class TcpConnection {
             default -> {
                 // Dropped.
             }
-        }
-    }
-
-    private void resetArrived() {
-        switch (state) {
-            case SYN_RECEIVED -> {
-                if (passive) {
-                    finish();
-                } else {
-                    fail(TcpError.REFUSED);
-                }
-            }
-            case CLOSING, LAST_ACK, TIME_WAIT -> finish();
-            default -> fail(TcpError.RESET);
         }
     }
 
@@ -280,7 +259,7 @@ final class TcpConnection {
             return true;
         }
         if ((result & TcpSender.FIN_ACKNOWLEDGED) != 0) {
-            finAcknowledged();
+            life.finAcknowledged();
         }
         if (socket.takeWritable()) {
             notices.add(Notices.WRITABLE);
@@ -291,22 +270,11 @@ final class TcpConnection {
         return true;
     }
 
-    private void finAcknowledged() {
-        switch (state) {
-            case FIN_WAIT_1 -> become(TcpState.FIN_WAIT_2);
-            case CLOSING -> enterTimeWait();
-            case LAST_ACK -> finish();
-            default -> {
-                // The FIN was acknowledged before: nothing changes.
-            }
-        }
-    }
-
     /** Seventh and eighth step: text and FIN. */
     private void takeText(TcpSegment segment, long sequence) {
         boolean fin = segment.has(TcpSegment.FIN);
         Payload payload = segment.payload();
-        if ((payload.length() == 0 && !fin) || !state.mayReceive()) {
+        if ((payload.length() == 0 && !fin) || !life.state().mayReceive()) {
             return;
         }
         long before = receiver.rcvNxt();
@@ -317,24 +285,8 @@ final class TcpConnection {
             notices.add(Notices.READABLE);
         }
         if ((result & TcpReceiver.FIN_REACHED) != 0) {
-            finReached();
+            life.finReached();
         }
-    }
-
-    private void finReached() {
-        switch (state) {
-            case ESTABLISHED -> become(TcpState.CLOSE_WAIT);
-            case FIN_WAIT_1 -> {
-                delayedAck.demand();
-                become(TcpState.CLOSING);
-            }
-            case FIN_WAIT_2 -> {
-                delayedAck.demand();
-                enterTimeWait();
-            }
-            default -> throw new IllegalStateException("FIN in state " + state);
-        }
-        notices.add(Notices.END_OF_STREAM);
     }
 
     // --- sending ---------------------------------------------------------------------------------------------------------
@@ -342,41 +294,23 @@ final class TcpConnection {
     private void sendSynAgain() {
         stats.retransmits++;
         handshake.repeat();
-        output.send(handshake.syn(state == TcpState.SYN_RECEIVED));
+        output.send(handshake.syn(life.state() == TcpState.SYN_RECEIVED));
     }
 
     /** Sends what may be sent and settles acknowledgement and timers: the end of every turn. */
     private void endTurn() {
-        if (state.isSynchronized()) {
+        if (life.state().isSynchronized()) {
             sender.output(scheduler.nowPs());
             retransmission.settle();
         }
-        if (state != TcpState.CLOSED) {
+        if (!life.isClosed()) {
             if (delayedAck.isDue()) {
                 output.acknowledge(sender.sndNxt());
             } else if (delayedAck.mayWait()) {
                 timers.startAfter(TcpTimers.DELAYED_ACK, delayedAck.delayPs());
             }
         }
-        notices.deliver(this);
-    }
-
-    /** Tells the application one thing. */
-    void tell(int notice) {
-        switch (notice) {
-            case Notices.CONNECTED -> {
-                if (passive) {
-                    handler = tcp.accepted(this);
-                }
-                handler.connected(socket);
-            }
-            case Notices.WRITABLE -> handler.writable(socket);
-            case Notices.ACKNOWLEDGED -> handler.acknowledged(socket);
-            case Notices.READABLE -> handler.readable(socket);
-            case Notices.END_OF_STREAM -> handler.endOfStream(socket);
-            case Notices.CLOSED -> handler.closed(socket);
-            default -> handler.failed(socket, error);
-        }
+        notices.deliver();
     }
 
     // --- timers ----------------------------------------------------------------------------------------------------------
@@ -387,16 +321,16 @@ final class TcpConnection {
             case TcpTimers.RETRANSMIT -> retransmissionTimeout();
             case TcpTimers.PERSIST -> persistTimeout();
             case TcpTimers.DELAYED_ACK -> delayedAck.demand();
-            default -> finish();
+            default -> life.finish();
         }
         endTurn();
     }
 
     private void retransmissionTimeout() {
         stats.timeouts++;
-        boolean opening = !state.isSynchronized();
+        boolean opening = !life.state().isSynchronized();
         if (!retransmission.mayTryAgain(opening)) {
-            giveUp();
+            life.giveUp();
         } else if (opening) {
             sendSynAgain();
             retransmission.synSentAgain();
@@ -409,15 +343,7 @@ final class TcpConnection {
         if (retransmission.mayTryAgain(false)) {
             sender.probe(scheduler.nowPs());
         } else {
-            giveUp();
-        }
-    }
-
-    private void giveUp() {
-        if (passive && state == TcpState.SYN_RECEIVED) {
-            finish();
-        } else {
-            fail(TcpError.TIMED_OUT);
+            life.giveUp();
         }
     }
 
@@ -425,8 +351,8 @@ final class TcpConnection {
 
     /** ICMP says that the peer cannot be reached. Fatal while opening; later only the timer decides (RFC 1122 §4.2.3.9). */
     void unreachable() {
-        if (state == TcpState.SYN_SENT) {
-            fail(TcpError.UNREACHABLE);
+        if (life.state() == TcpState.SYN_SENT) {
+            life.fail(TcpError.UNREACHABLE);
             endTurn();
         }
     }
@@ -437,58 +363,32 @@ final class TcpConnection {
      * @param mtu of the next hop; at least 68 is assumed
      */
     void pathMtuChanged(int mtu) {
-        if (state.isSynchronized()) {
+        if (life.state().isSynchronized()) {
             sender.shrinkSegments(Math.max(mtu, 68) - 40 - timestamps.optionBytes());
             endTurn();
         }
     }
 
-    // --- ends ------------------------------------------------------------------------------------------------------------
-
-    private void enterTimeWait() {
-        become(TcpState.TIME_WAIT);
-        timers.stop(TcpTimers.RETRANSMIT);
-        timers.armAfter(TcpTimers.TIME_WAIT, config.timeWaitPs());
-    }
-
-    private void finish() {
-        leave(Notices.CLOSED);
-    }
-
-    private void fail(TcpError reason) {
-        error = reason;
-        leave(Notices.FAILED);
-    }
-
-    private void leave(int lastNotice) {
-        become(TcpState.CLOSED);
-        timers.disarmAll();
-        tcp.remove(this);
-        notices.replaceAllBy(lastNotice);
-    }
-
-    private void become(TcpState next) {
-        TcpState previous = state;
-        state = next;
-        observer.stateChanged(previous, next);
-    }
-
     // --- readers ---------------------------------------------------------------------------------------------------------
 
     void roundTripMeasured(long rttPs) {
-        observer.roundTripMeasured(rttPs);
+        life.observer().roundTripMeasured(rttPs);
     }
 
     void setObserver(TcpObserver observer) {
-        this.observer = observer;
+        life.setObserver(observer);
     }
 
     TcpSocket socket() {
         return socket;
     }
 
+    boolean isPassive() {
+        return life.isPassive();
+    }
+
     TcpState state() {
-        return state;
+        return life.state();
     }
 
     TcpStats stats() {

@@ -1,0 +1,156 @@
+package wireclock.tcp;
+
+/**
+ * The state of one end of a connection and its transitions (drawn at {@link TcpState}).
+ */
+final class Lifecycle {
+    private final Tcp tcp;
+    private final TcpConnection connection;
+    private final TcpTimers timers;
+    private final DelayedAck delayedAck;
+    private final Notices notices;
+    private final long timeWaitPs;
+    private TcpState state = TcpState.CLOSED;
+    private TcpObserver observer = TcpObserver.NONE;
+    /** Opened by the peer's SYN: until the handshake is complete no application knows of the connection. */
+    private boolean passive;
+
+    Lifecycle(Tcp tcp, TcpConnection connection, TcpTimers timers, DelayedAck delayedAck, Notices notices, long timeWaitPs) {
+        this.tcp = tcp;
+        this.connection = connection;
+        this.timers = timers;
+        this.delayedAck = delayedAck;
+        this.notices = notices;
+        this.timeWaitPs = timeWaitPs;
+    }
+
+    TcpState state() {
+        return state;
+    }
+
+    boolean isClosed() {
+        return state == TcpState.CLOSED;
+    }
+
+    TcpObserver observer() {
+        return observer;
+    }
+
+    void setObserver(TcpObserver observer) {
+        this.observer = observer;
+    }
+
+    void become(TcpState next) {
+        TcpState previous = state;
+        state = next;
+        observer.stateChanged(previous, next);
+    }
+
+    void openActively() {
+        become(TcpState.SYN_SENT);
+    }
+
+    void openPassively() {
+        passive = true;
+        become(TcpState.SYN_RECEIVED);
+    }
+
+    boolean isPassive() {
+        return passive;
+    }
+
+    /** The handshake is complete. */
+    void established() {
+        become(TcpState.ESTABLISHED);
+        notices.add(Notices.CONNECTED);
+    }
+
+    /** The application has closed; the FIN may leave later than the state changes. */
+    void closeSending() {
+        become(state == TcpState.CLOSE_WAIT ? TcpState.LAST_ACK : TcpState.FIN_WAIT_1);
+    }
+
+    /** Our FIN has been acknowledged (RFC 9293 §3.10.7.4, fifth step). */
+    void finAcknowledged() {
+        switch (state) {
+            case FIN_WAIT_1 -> become(TcpState.FIN_WAIT_2);
+            case CLOSING -> enterTimeWait();
+            case LAST_ACK -> finish();
+            default -> {
+                // The FIN was acknowledged before: nothing changes.
+            }
+        }
+    }
+
+    /** The peer's FIN has been reached (eighth step). */
+    void finReached() {
+        switch (state) {
+            case ESTABLISHED -> become(TcpState.CLOSE_WAIT);
+            case FIN_WAIT_1 -> {
+                delayedAck.demand();
+                become(TcpState.CLOSING);
+            }
+            case FIN_WAIT_2 -> {
+                delayedAck.demand();
+                enterTimeWait();
+            }
+            default -> throw new IllegalStateException("FIN in state " + state);
+        }
+        notices.add(Notices.END_OF_STREAM);
+    }
+
+    /** A reset that is to be believed has arrived (second step). */
+    void resetArrived() {
+        switch (state) {
+            case SYN_RECEIVED -> failOpening(TcpError.REFUSED);
+            case CLOSING, LAST_ACK, TIME_WAIT -> finish();
+            default -> fail(TcpError.RESET);
+        }
+    }
+
+    /** The peer has not answered for too long. */
+    void giveUp() {
+        if (state == TcpState.SYN_RECEIVED) {
+            failOpening(TcpError.TIMED_OUT);
+        } else {
+            fail(TcpError.TIMED_OUT);
+        }
+    }
+
+    private void failOpening(TcpError error) {
+        if (passive) {
+            leave();
+        } else {
+            fail(error);
+        }
+    }
+
+    private void enterTimeWait() {
+        become(TcpState.TIME_WAIT);
+        timers.stop(TcpTimers.RETRANSMIT);
+        restartTimeWait();
+    }
+
+    /** Begins 2 MSL anew. */
+    void restartTimeWait() {
+        timers.armAfter(TcpTimers.TIME_WAIT, timeWaitPs);
+    }
+
+    /** The connection ends in good order. */
+    void finish() {
+        leave();
+        notices.closed();
+    }
+
+    /** The connection breaks. */
+    void fail(TcpError error) {
+        leave();
+        notices.failed(error);
+    }
+
+    private void leave() {
+        become(TcpState.CLOSED);
+        timers.disarmAll();
+        tcp.remove(connection);
+    }
+}

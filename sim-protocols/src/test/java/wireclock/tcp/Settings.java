@@ -1,0 +1,90 @@
+package wireclock.tcp;
+
+import wireclock.engine.SimTime;
+
+/** A {@link TcpConfig} under construction: plain TCP without options or delays, until a test asks for them. */
+final class Settings {
+    private String congestion = "reno";
+    private int initialWindow = 10;
+    private int mss;
+    private boolean sack;
+    private boolean timestamps;
+    private boolean windowScaling;
+    private boolean nodelay = true;
+    private long delayedAckPs;
+    private long sendBuffer = 1 << 20;
+    private long receiveBuffer = 65_535;
+    private int synRetries = 6;
+    private int retries = 15;
+
+    static Settings plain() {
+        return new Settings();
+    }
+
+    /** All options that Linux offers, its delayed ACK and Nagle's algorithm. */
+    static Settings linux() {
+        return plain().sack().timestamps().windowScaling().nagle().delayedAck(40 * SimTime.MILLISECOND);
+    }
+
+    Settings congestion(String name) {
+        congestion = name;
+        return this;
+    }
+
+    Settings initialWindow(int segments) {
+        initialWindow = segments;
+        return this;
+    }
+
+    Settings mss(int bytes) {
+        mss = bytes;
+        return this;
+    }
+
+    Settings sack() {
+        sack = true;
+        return this;
+    }
+
+    Settings timestamps() {
+        timestamps = true;
+        return this;
+    }
+
+    Settings windowScaling() {
+        windowScaling = true;
+        return this;
+    }
+
+    Settings nagle() {
+        nodelay = false;
+        return this;
+    }
+
+    Settings delayedAck(long ps) {
+        delayedAckPs = ps;
+        return this;
+    }
+
+    Settings sendBuffer(long bytes) {
+        sendBuffer = bytes;
+        return this;
+    }
+
+    Settings receiveBuffer(long bytes) {
+        receiveBuffer = bytes;
+        return this;
+    }
+
+    Settings retries(int syn, int data) {
+        synRetries = syn;
+        retries = data;
+        return this;
+    }
+
+    TcpConfig config() {
+        return new TcpConfig(congestion, initialWindow, mss, sack, timestamps, windowScaling, nodelay, delayedAckPs,
+                sendBuffer, receiveBuffer, 200 * SimTime.MILLISECOND, 120 * SimTime.SECOND, synRetries, retries,
+                60 * SimTime.SECOND);
+    }
+}
