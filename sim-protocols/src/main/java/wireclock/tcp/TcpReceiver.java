@@ -146,7 +146,7 @@ final class TcpReceiver {
      * rounded down to the scale's unit, so it may seem to step back by less than one (RFC 7323 §2.4).
      */
     int windowToAdvertise() {
-        long open = Math.min(capacity - buffer.available() >> windowShift, 0xFFFF) << windowShift;
+        long open = openWindow();
         if (rcvNxt + open - windowEdge >= Math.min(largestSegment, capacity / 2)) {
             windowEdge = Math.max(windowEdge, rcvNxt + open);
         }
@@ -174,9 +174,14 @@ final class TcpReceiver {
         if (!narrowed) {
             return false;
         }
-        long free = capacity - buffer.available();
+        long open = openWindow();
         long remaining = remainingWindow();
-        return free - remaining >= Math.min(largestSegment, capacity / 2) && free >= 2 * remaining;
+        return open - remaining >= Math.min(largestSegment, capacity / 2) && open >= 2 * remaining;
+    }
+
+    /** The window that there is room for, as far as 16 bits can say it. */
+    private long openWindow() {
+        return Math.min(capacity - buffer.available() >> windowShift, 0xFFFF) << windowShift;
     }
 
     /** Whether there is something that SACK blocks have to report, and the peer understands them. */
