@@ -82,10 +82,12 @@ final class LossRecovery {
      */
     boolean onAck(long una, long next, int acknowledged, int newlySacked, boolean advanced, boolean bySack,
             boolean grow, long nowPs, long rttPs) {
-        boolean ended = phase != Phase.OPEN && una >= recoveryPoint && advanced;
-        if (ended) {
+        boolean slowStarting = phase == Phase.LOSS;
+        boolean recovered = false;
+        if (phase != Phase.OPEN && una >= recoveryPoint && advanced) {
             if (phase == Phase.RECOVERY) {
                 congestion.onRecovered(nowPs);
+                recovered = true;
             }
             phase = Phase.OPEN;
         }
@@ -104,9 +106,9 @@ final class LossRecovery {
             enter(next, Math.max(acknowledged + newlySacked, 1), nowPs);
             return true;
         }
-        if (acknowledged > 0 && grow && !ended) {
+        if (acknowledged > 0 && grow && !recovered) {
             // Without SACK, an ACK that jumps after a timeout tells of segments that arrived before it (RFC 3465 §2.3: L = 1).
-            congestion.onAck(phase == Phase.LOSS && !bySack ? 1 : acknowledged, nowPs, rttPs);
+            congestion.onAck(slowStarting && !bySack ? 1 : acknowledged, nowPs, rttPs);
         }
         return false;
     }
