@@ -32,12 +32,12 @@ final class PackageArrows {
         arrows.put("arp", Set.of("ethernet", "wire", "engine"));
         arrows.put("ip", Set.of("arp", "ethernet", "wire", "engine"));
         arrows.put("udp", Set.of("ip", "wire"));
-        arrows.put("transport", Set.of("engine"));
+        arrows.put("transport", Set.of("engine", "wire"));
         arrows.put("tcp", Set.of("ip", "transport", "wire", "engine"));
         Set<String> protocols = Set.of("engine", "wire", "ethernet", "arp", "ip", "udp", "transport", "tcp");
         arrows.put("link", Set.of("ethernet", "wire", "engine"));
         arrows.put("device", and(protocols, "link"));
-        arrows.put("workload", and(protocols, "device"));
+        arrows.put("workload", and(protocols, "link", "device", "metrics"));
         arrows.put("topology", and(protocols, "link", "device"));
         arrows.put("fault", and(protocols, "link", "device"));
         arrows.put("metrics", and(protocols, "link", "device"));

@@ -25,7 +25,8 @@ class SourceTextTest {
     @Test
     void everyPackageIsNullMarked() throws IOException {
         for (Path file : SourceText.javaFiles()) {
-            if (file.toString().contains("/src/main/java/")) {
+            // Measurements live in the packages of what they measure, whose marks are in the other module.
+            if (file.toString().contains("/src/main/java/") && !file.toString().contains("/sim-bench/")) {
                 assertThat(file.resolveSibling("package-info.java")).content().contains("@NullMarked");
             }
         }

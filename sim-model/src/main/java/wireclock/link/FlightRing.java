@@ -1,6 +1,7 @@
 package wireclock.link;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import wireclock.wire.EthernetFrame;
 
@@ -46,6 +47,16 @@ public final class FlightRing {
         }
         frames[slot] = null;
         return frame;
+    }
+
+    /** Shows all frames, the first to arrive first. */
+    public void forEach(Consumer<EthernetFrame> viewer) {
+        for (int i = head; i != tail; i++) {
+            EthernetFrame frame = frames[i & frames.length - 1];
+            if (frame != null) {
+                viewer.accept(frame);
+            }
+        }
     }
 
     private void grow() {

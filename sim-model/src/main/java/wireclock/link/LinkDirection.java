@@ -1,5 +1,6 @@
 package wireclock.link;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import wireclock.engine.Event;
 import wireclock.engine.RandomStream;
@@ -12,9 +13,9 @@ import wireclock.wire.EthernetFrame;
 /**
  * One direction of a full-duplex link: queue, loss, serialisation, propagation, in this order.
  *
- * <p>All of a frame's future is decided when it is handed over: it begins when the line falls idle, occupies the line for its
- * serialisation time, gap included, and arrives a delay later. So a link needs no event for the beginning or the end of a
- * transmission, and one pending event for all the frames in flight: that of the first arrival.
+ * <p>All of a frame's future is decided when it is handed over: it begins when the line falls idle, occupies the line
+ * for its serialisation time, gap included, and arrives a delay later. So a link needs no event for the beginning or
+ * the end of a transmission, and one pending event for all the frames in flight: that of the first arrival.
  */
 public final class LinkDirection extends Event implements Medium {
     private final Scheduler scheduler;
@@ -77,6 +78,9 @@ public final class LinkDirection extends Event implements Medium {
         stats.busyPs += durationPs;
         if (lossStream != null && lossStream.nextBernoulli(config.loss())) {
             stats.lost++;
+            if (startPs > nowPs) {
+                waiting.doomLast();
+            }
             return DropReason.RANDOM_LOSS;
         }
         launch(frame, idleFromPs + delayPs());
@@ -147,9 +151,23 @@ public final class LinkDirection extends Event implements Medium {
         return waiting.bytes();
     }
 
-    /** Frames that have been accepted, will be delivered, and have not been yet. */
+    /** Frames that are being sent or on their way, and will be delivered. */
     public int inFlight() {
-        return flight.size();
+        waiting.catchUp(scheduler.nowPs());
+        return flight.size() - (waiting.packets() - waiting.doomed());
+    }
+
+    /**
+     * Shows the frames that wait, are being sent or are on their way, and will be delivered, in the order of delivery.
+     */
+    public void forEachUnderWay(Consumer<EthernetFrame> viewer) {
+        flight.forEach(viewer);
+    }
+
+    /** Frames lost so far. One that still waits has not been lost yet, though its loss is decided already. */
+    public long framesLost() {
+        waiting.catchUp(scheduler.nowPs());
+        return stats.lost - waiting.doomed();
     }
 
     /** Frames whose transmission has begun. */
@@ -164,6 +182,7 @@ public final class LinkDirection extends Event implements Medium {
 
     /** Time spent waiting so far by all accepted packets, those that wait now included. */
     public long waitSoFarPs() {
+        waiting.catchUp(scheduler.nowPs());
         return stats.waitPs - waiting.remainingWaitPs(scheduler.nowPs());
     }
 

@@ -7,7 +7,7 @@ public final class LinkStats {
     /** Bytes of the accepted frames, from destination address to FCS, or of the packets where there is no framing. */
     public long acceptedBytes;
     public long delivered;
-    /** Frames that used queue and line and did not arrive. */
+    /** Accepted frames that use queue and line and do not arrive, counted when that is decided: at acceptance. */
     public long lost;
     public long queueDrops;
     /** Frames with a packet longer than the MTU. */

@@ -1,8 +1,8 @@
 package wireclock.link;
 
 /**
- * How much may wait for a line: a number of packets, or of bytes (of frames without preamble, gap and, where there is no
- * Ethernet framing, headers). The packet being sent does not count.
+ * How much may wait for a line: a number of packets, or of bytes (of frames without preamble, gap and, where there is
+ * no Ethernet framing, headers). The packet being sent does not count.
  *
  * @param packets at most this many, or {@link #UNLIMITED}
  * @param bytes at most this many, or {@link #UNLIMITED}

@@ -35,7 +35,7 @@ public final class FlowRecord {
 
     public long packetsSent;
     public long packetsReceived;
-    /** Packets that neither arrived nor are on their way any more. */
+    /** Packets that neither arrived nor are on their way any more; null if that is not known, as before TCP accepts. */
     public @Nullable Long packetsLost;
 
     /** Segments that the sending side sent again, SYN included. */

@@ -2,19 +2,20 @@ package wireclock.workload;
 
 import wireclock.wire.Payload;
 
-/** The receiving end of a generated stream: counts the bytes and proves that each is the right one in the right place. */
+/**
+ * The receiving end of a generated stream: counts the bytes and proves that each is the right one in the right place.
+ */
 final class DeliveredStream {
     private final String flow;
     private final long pattern;
     private long bytes;
-    private long lastPs;
 
     DeliveredStream(String flow, long pattern) {
         this.flow = flow;
         this.pattern = pattern;
     }
 
-    void take(Payload payload, long nowPs) {
+    void take(Payload payload) {
         if (payload.length() == 0) {
             return;
         }
@@ -22,15 +23,9 @@ final class DeliveredStream {
             throw new WrongBytesException(flow, bytes, payload.length());
         }
         bytes += payload.length();
-        lastPs = nowPs;
     }
 
     long bytes() {
         return bytes;
-    }
-
-    /** When the last byte so far was taken. */
-    long lastPs() {
-        return lastPs;
     }
 }

@@ -18,6 +18,7 @@ public interface Flow {
      * The figures as they are.
      *
      * @param endPs end of the run, in picoseconds
+     * @param underWay packets that have neither arrived nor been lost
      */
-    FlowRecord record(long endPs);
+    FlowRecord record(long endPs, PacketsUnderWay underWay);
 }

@@ -14,8 +14,10 @@ import wireclock.metrics.MetricRegistry;
 import wireclock.metrics.RttStatistics;
 import wireclock.metrics.StandardMetrics;
 import wireclock.wire.GeneratedPayload;
+import wireclock.wire.IcmpMessage;
 import wireclock.wire.IcmpType;
 import wireclock.wire.Ipv4Address;
+import wireclock.wire.Ipv4Packet;
 import wireclock.wire.Payload;
 
 /** A host that sends ICMP echo requests at equal distances and measures how long the replies take. */
@@ -34,6 +36,7 @@ public final class PingFlow implements Flow {
     private final long pattern;
     private final RttStatistics rtt = new RttStatistics();
     private final Timer next;
+    private final Timer stop;
     /** When each sequence number was sent; grows with the requests up to all of them. */
     private long[] sentPs = new long[64];
 
@@ -42,6 +45,7 @@ public final class PingFlow implements Flow {
     private long errors;
     private long lastRttPs = -1;
     private long lastReplyPs = -1;
+    private long stoppedPs = -1;
     private @Nullable String lastError;
 
     /**
@@ -49,8 +53,8 @@ public final class PingFlow implements Flow {
      *
      * @param identifier of the echo requests, unique on the host
      */
-    public PingFlow(FlowEnds ends, PingFlowConfig config, Scheduler scheduler, Host host, int destination, int identifier,
-            RandomStream pattern) {
+    public PingFlow(FlowEnds ends, PingFlowConfig config, Scheduler scheduler, Host host, int destination,
+            int identifier, RandomStream pattern) {
         this.ends = ends;
         this.config = config;
         this.scheduler = scheduler;
@@ -64,6 +68,13 @@ public final class PingFlow implements Flow {
                 sendNext();
             }
         };
+        this.stop = new Timer(scheduler, host.component()) {
+            @Override
+            protected void expired() {
+                stoppedPs = timePs();
+                next.disarm();
+            }
+        };
     }
 
     @Override
@@ -74,7 +85,11 @@ public final class PingFlow implements Flow {
     @Override
     public void schedule() {
         host.icmp().openEcho(identifier, new Listener());
-        next.arm(config.startPs());
+        if (config.startPs() < config.stopPs()) {
+            // The stop comes first: of a request due at that very instant it must take the place.
+            stop.arm(config.stopPs());
+            next.arm(config.startPs());
+        }
     }
 
     private void sendNext() {
@@ -84,14 +99,17 @@ public final class PingFlow implements Flow {
             sentPs = Arrays.copyOf(sentPs, Math.min(2 * sentPs.length, SEQUENCES));
         }
         sentPs[sequence] = nowPs;
-        SendResult result = host.icmp().sendEcho(destination, identifier, sequence, data(sequence), config.timeToLive());
+        SendResult result =
+                host.icmp().sendEcho(destination, identifier, sequence, data(sequence), config.timeToLive());
         sent++;
         if (result != SendResult.SENT) {
             errors++;
             sentPs[sequence] = NOT_OUTSTANDING;
             lastError = result == SendResult.MESSAGE_TOO_LONG ? "message too long" : "network is unreachable";
         }
-        if (sent < config.count() && nowPs + config.intervalPs() < config.stopPs()) {
+        if (sent == config.count()) {
+            stop.disarm();
+        } else {
             next.arm(nowPs + config.intervalPs());
         }
     }
@@ -138,7 +156,7 @@ public final class PingFlow implements Flow {
     }
 
     @Override
-    public FlowRecord record(long endPs) {
+    public FlowRecord record(long endPs, PacketsUnderWay underWay) {
         FlowRecord record = new FlowRecord(ends.name(), "ping", ends.from(), ends.to());
         record.startPs = config.startPs();
         record.completed = sent == config.count() && received == sent;
@@ -146,12 +164,23 @@ public final class PingFlow implements Flow {
         if (record.completed) {
             record.endPs = lastReplyPs;
             record.completionTimePs = lastReplyPs - config.startPs();
+        } else if (stoppedPs >= 0) {
+            record.endPs = stoppedPs;
         }
         record.packetsSent = sent;
         record.packetsReceived = received;
-        record.packetsLost = sent - received;
+        if (sent > 0) {
+            record.packetsLost = sent - received - underWay.count(this::isOurs);
+        }
         record.rtt = rtt.summary();
         record.error = lastError == null ? null : lastError + " (" + errors + " of " + sent + ")";
         return record;
+    }
+
+    /** Requests and replies alike. */
+    private boolean isOurs(Ipv4Packet packet) {
+        return packet.payload() instanceof IcmpMessage message && message.identifier() == identifier
+                && (message.type() == IcmpType.ECHO_REQUEST && host.ip().isLocal(packet.source())
+                        || message.type() == IcmpType.ECHO_REPLY && host.ip().isLocal(packet.destination()));
     }
 }

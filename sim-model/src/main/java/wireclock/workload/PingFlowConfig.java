@@ -12,4 +12,10 @@ package wireclock.workload;
  */
 public record PingFlowConfig(long startPs, long intervalPs, long count, long stopPs, int dataBytes, int timeToLive) {
     public static final long UNLIMITED = Long.MAX_VALUE;
+
+    public PingFlowConfig {
+        if (intervalPs < 1 || count < 1 || dataBytes < 0) {
+            throw new IllegalArgumentException(count + " requests of " + dataBytes + " B, " + intervalPs + " ps apart");
+        }
+    }
 }

@@ -16,6 +16,7 @@ final class StreamReader {
     private final long intervalPs;
     private long acceptedPs;
     private @Nullable TcpSocket socket;
+    private boolean atEnd;
 
     /**
      * Builds a reader that does nothing yet.
@@ -30,7 +31,8 @@ final class StreamReader {
         this.reading = reading;
         this.stream = stream;
         this.afterRead = afterRead;
-        this.intervalPs = reading.rateBitPerS() == 0 ? 0 : SimTime.serialisationPs(reading.bytes(), reading.rateBitPerS());
+        this.intervalPs =
+                reading.rateBitPerS() == 0 ? 0 : SimTime.serialisationPs(reading.bytes(), reading.rateBitPerS());
         this.timer = new Timer(scheduler, component) {
             @Override
             protected void expired() {
@@ -54,6 +56,21 @@ final class StreamReader {
         }
     }
 
+    /**
+     * The peer will send no more. When the last byte has been read, the application sees the end of file and closes
+     * too.
+     */
+    void endOfStream() {
+        atEnd = true;
+        closeAtEnd();
+    }
+
+    private void closeAtEnd() {
+        if (atEnd && socket != null && socket.available() == 0) {
+            socket.close();
+        }
+    }
+
     private boolean pauses() {
         long sinceAccept = scheduler.nowPs() - acceptedPs;
         return sinceAccept >= reading.pauseFromPs() && sinceAccept < reading.pauseToPs();
@@ -67,16 +84,13 @@ final class StreamReader {
         } else if (socket != null) {
             int left = reading.bytes();
             while (left > 0 && socket.available() > 0) {
-                int before = left;
                 left -= take(left);
-                if (left == before) {
-                    break;
-                }
             }
             if (socket.available() > 0) {
                 timer.arm(scheduler.nowPs() + intervalPs);
             }
             afterRead.run();
+            closeAtEnd();
         }
     }
 
@@ -85,6 +99,7 @@ final class StreamReader {
             take(Integer.MAX_VALUE);
         }
         afterRead.run();
+        closeAtEnd();
     }
 
     private int take(int limit) {
@@ -92,7 +107,7 @@ final class StreamReader {
             return 0;
         }
         var payload = socket.read(limit);
-        stream.take(payload, scheduler.nowPs());
+        stream.take(payload);
         return payload.length();
     }
 }

@@ -15,21 +15,24 @@ import wireclock.tcp.TcpError;
 import wireclock.tcp.TcpListener;
 import wireclock.tcp.TcpObserver;
 import wireclock.tcp.TcpSocket;
+import wireclock.tcp.TcpStats;
 import wireclock.transport.CongestionControl;
+import wireclock.wire.Ipv4Packet;
+import wireclock.wire.TcpSegment;
 
 /**
  * A TCP connection between two hosts and what the applications at its ends do with it: bursts in one direction, or a
  * dialogue.
  *
- * <p>The side that connects is the client, the flow's {@code from}; the side that accepts is the server. Figures are of the
- * bytes from client to server; in a dialogue, of both directions together.
+ * <p>The side that connects is the client, the flow's {@code from}; the side that accepts is the server. Figures are of
+ * the bytes from client to server; in a dialogue, of both directions together.
  */
 public final class TcpFlow implements Flow {
     private final FlowEnds ends;
     private final TcpFlowConfig config;
     private final Scheduler scheduler;
     private final Host client;
-    private final Host server;
+    private final @Nullable Host server;
     private final int serverAddress;
     private final RttStatistics rtt = new RttStatistics();
     private final DeliveredStream toServer;
@@ -38,6 +41,8 @@ public final class TcpFlow implements Flow {
     private final StreamWriter serverWriter;
     private final StreamReader serverReader;
     private final StreamReader clientReader;
+    /** Null for bursts. */
+    private final @Nullable Dialogue dialogue;
     private final Timer start;
     private final Timer stop;
     private final Timer nextBurst;
@@ -50,16 +55,15 @@ public final class TcpFlow implements Flow {
     private long completedPs = -1;
     private @Nullable TcpError error;
     private int burst;
-    /** The message of the dialogue that is on its way. */
-    private int message = -1;
 
     /**
      * Builds the flow and opens the server's port.
      *
+     * @param server the host that accepts, or null if the address is nobody's
      * @param pattern of the streams' bytes; well mixed, so that no two flows' bytes are alike
      */
-    public TcpFlow(FlowEnds ends, TcpFlowConfig config, Scheduler scheduler, Host client, Host server, int serverAddress,
-            RandomStream pattern) {
+    public TcpFlow(FlowEnds ends, TcpFlowConfig config, Scheduler scheduler, Host client, @Nullable Host server,
+            int serverAddress, RandomStream pattern) {
         this.ends = ends;
         this.config = config;
         this.scheduler = scheduler;
@@ -72,9 +76,13 @@ public final class TcpFlow implements Flow {
         toClient = new DeliveredStream(ends.name(), downward);
         clientWriter = new StreamWriter(upward, config.writeBytes());
         serverWriter = new StreamWriter(downward, config.writeBytes());
-        serverReader = new StreamReader(scheduler, server.component(), config.reading(), toServer, this::bytesRead);
+        serverReader = new StreamReader(scheduler, (server == null ? client : server).component(), config.reading(), toServer,
+                this::bytesRead);
         clientReader = new StreamReader(scheduler, client.component(), TcpFlowConfig.Reading.AT_ONCE, toClient,
                 this::bytesRead);
+        dialogue = config.exchange().isEmpty() ? null
+                : new Dialogue(config.exchange(), config.serverClosesFirst(), clientWriter, serverWriter, toServer,
+                        toClient, this::complete);
         start = timer(client.component(), this::connect);
         stop = timer(client.component(), this::stopNow);
         nextBurst = timer(client.component(), this::writeBurst);
@@ -96,14 +104,16 @@ public final class TcpFlow implements Flow {
 
     @Override
     public void schedule() {
-        server.tcp().listen(new TcpListener(config.port(), config.server(), config.serverSequence(), this::accept));
-        start.arm(config.startPs());
-        if (config.stopPs() != SimTime.NEVER) {
+        if (server != null) {
+            server.tcp().listen(new TcpListener(config.port(), config.server(), config.serverSequence(), this::accept));
+        }
+        if (config.startPs() < config.stopPs()) {
+            start.arm(config.startPs());
             stop.arm(config.stopPs());
         }
     }
 
-    // --- client ----------------------------------------------------------------------------------------------------------
+    // --- client ------------------------------------------------------------------------------------------------------
 
     private void connect() {
         clientSocket = client.tcp().connect(serverAddress, config.port(), config.client(), config.clientSequence(),
@@ -117,7 +127,7 @@ public final class TcpFlow implements Flow {
     }
 
     private void stopNow() {
-        if (clientSocket != null && stoppedPs < 0 && completedPs < 0) {
+        if (clientSocket != null) {
             stoppedPs = scheduler.nowPs();
             nextBurst.disarm();
             clientSocket.abort();
@@ -138,10 +148,10 @@ public final class TcpFlow implements Flow {
             clientSocket = socket;
             connectedPs = scheduler.nowPs();
             clientReader.start(socket);
-            if (config.exchange().isEmpty()) {
+            if (dialogue == null) {
                 writeBurst();
             } else {
-                nextMessage();
+                dialogue.connected(socket);
             }
         }
 
@@ -157,8 +167,8 @@ public final class TcpFlow implements Flow {
 
         @Override
         public void acknowledged(TcpSocket socket) {
-            if (!config.exchange().isEmpty()) {
-                messageAcknowledged(true);
+            if (dialogue != null) {
+                dialogue.acknowledged(true);
             } else if (clientWriter.isDone() && burst < config.bursts() && !nextBurst.isArmed()) {
                 nextBurst.arm(scheduler.nowPs() + config.gapPs());
             }
@@ -166,7 +176,7 @@ public final class TcpFlow implements Flow {
 
         @Override
         public void endOfStream(TcpSocket socket) {
-            socket.close();
+            clientReader.endOfStream();
         }
 
         @Override
@@ -175,7 +185,7 @@ public final class TcpFlow implements Flow {
         }
     }
 
-    // --- server ----------------------------------------------------------------------------------------------------------
+    // --- server ------------------------------------------------------------------------------------------------------
 
     private StreamHandler accept(TcpSocket socket) {
         serverSocket = socket;
@@ -184,6 +194,13 @@ public final class TcpFlow implements Flow {
     }
 
     private final class ServerEnd implements StreamHandler {
+        @Override
+        public void connected(TcpSocket socket) {
+            if (dialogue != null) {
+                dialogue.accepted(socket);
+            }
+        }
+
         @Override
         public void readable(TcpSocket socket) {
             serverReader.readable();
@@ -196,12 +213,14 @@ public final class TcpFlow implements Flow {
 
         @Override
         public void acknowledged(TcpSocket socket) {
-            messageAcknowledged(false);
+            if (dialogue != null) {
+                dialogue.acknowledged(false);
+            }
         }
 
         @Override
         public void endOfStream(TcpSocket socket) {
-            socket.close();
+            serverReader.endOfStream();
         }
 
         @Override
@@ -211,15 +230,22 @@ public final class TcpFlow implements Flow {
     }
 
     private void bytesRead() {
-        if (!config.exchange().isEmpty()) {
-            messageRead();
+        if (dialogue != null) {
+            dialogue.bytesRead();
         } else if (completedPs < 0 && config.sizeBytes() != TcpFlowConfig.UNLIMITED
                 && toServer.bytes() == config.sizeBytes() * config.bursts()) {
-            completedPs = toServer.lastPs();
-            stop.disarm();
-            if (config.serverClosesFirst() && serverSocket != null) {
-                serverSocket.close();
-            }
+            complete();
+        }
+    }
+
+    /** The last byte has been read. Who closes first and sent it has closed with it already. */
+    private void complete() {
+        completedPs = scheduler.nowPs();
+        stop.disarm();
+        if (config.serverClosesFirst() && serverSocket != null) {
+            serverSocket.close();
+        } else if (dialogue != null && clientSocket != null) {
+            clientSocket.close();
         }
     }
 
@@ -232,61 +258,7 @@ public final class TcpFlow implements Flow {
         stop.disarm();
     }
 
-    // --- dialogue --------------------------------------------------------------------------------------------------------
-
-    /** Sends the next message from its side, or closes after the last. */
-    private void nextMessage() {
-        message++;
-        if (message == config.exchange().size()) {
-            completedPs = scheduler.nowPs();
-            stop.disarm();
-            TcpSocket closer = config.serverClosesFirst() ? serverSocket : clientSocket;
-            if (closer != null) {
-                closer.close();
-            }
-            return;
-        }
-        TcpFlowConfig.Message next = config.exchange().get(message);
-        TcpSocket socket = next.fromClient() ? clientSocket : serverSocket;
-        if (socket != null) {
-            (next.fromClient() ? clientWriter : serverWriter).write(socket, next.bytes(), false);
-        }
-    }
-
-    /** The reader of the present message may have all of it now; if the next one is its own, it answers. */
-    private void messageRead() {
-        if (isPresentMessageRead() && (message + 1 == config.exchange().size() || sideChanges())) {
-            nextMessage();
-        }
-    }
-
-    /** A side that sends twice in a row waits for the acknowledgement in between: it is how it knows of the arrival. */
-    private void messageAcknowledged(boolean ofClient) {
-        if (message >= 0 && message + 1 < config.exchange().size() && !sideChanges() && isPresentMessageRead()
-                && config.exchange().get(message).fromClient() == ofClient) {
-            nextMessage();
-        }
-    }
-
-    private boolean sideChanges() {
-        return config.exchange().get(message).fromClient() != config.exchange().get(message + 1).fromClient();
-    }
-
-    private boolean isPresentMessageRead() {
-        if (message < 0 || message >= config.exchange().size()) {
-            return false;
-        }
-        boolean fromClient = config.exchange().get(message).fromClient();
-        long expected = 0;
-        for (int i = 0; i <= message; i++) {
-            if (config.exchange().get(i).fromClient() == fromClient) {
-                expected += config.exchange().get(i).bytes();
-            }
-        }
-        return (fromClient ? toServer : toClient).bytes() == expected;
-    }
-
-    // --- figures ---------------------------------------------------------------------------------------------------------
+    // --- figures -----------------------------------------------------------------------------------------------------
 
     private long deliveredBytes() {
         return toServer.bytes() + toClient.bytes();
@@ -320,9 +292,13 @@ public final class TcpFlow implements Flow {
     }
 
     @Override
-    public FlowRecord record(long endPs) {
+    public FlowRecord record(long endPs, PacketsUnderWay underWay) {
         FlowRecord record = new FlowRecord(ends.name(), "tcp", ends.from(), ends.to());
         record.startPs = config.startPs();
+        record.error = error == null ? null : error.text();
+        if (clientSocket == null) {
+            return record;
+        }
         record.completed = completedPs >= 0;
         record.bytesDelivered = deliveredBytes();
         long finishedPs = completedPs >= 0 ? completedPs : stoppedPs;
@@ -336,17 +312,25 @@ public final class TcpFlow implements Flow {
         if (connectedPs >= 0) {
             record.connectTimePs = connectedPs - config.startPs();
         }
-        if (clientSocket != null) {
-            record.packetsSent = clientSocket.stats().segmentsSent;
-            record.retransmits = clientSocket.stats().retransmits;
-            record.timeouts = clientSocket.stats().timeouts;
-            record.fastRecoveries = clientSocket.stats().fastRecoveries;
-        }
+        record.rtt = rtt.summary();
+        recordSegments(record, clientSocket.stats(), underWay);
+        return record;
+    }
+
+    private void recordSegments(FlowRecord record, TcpStats sent, PacketsUnderWay underWay) {
+        record.packetsSent = sent.segmentsSent;
+        record.retransmits = sent.retransmits;
+        record.timeouts = sent.timeouts;
+        record.fastRecoveries = sent.fastRecoveries;
+        // Before it accepts, the server's end cannot be asked what has arrived.
         if (serverSocket != null) {
             record.packetsReceived = serverSocket.stats().segmentsReceived;
+            record.packetsLost = record.packetsSent - record.packetsReceived - underWay.count(this::isOurs);
         }
-        record.rtt = rtt.summary();
-        record.error = error == null ? null : error.text();
-        return record;
+    }
+
+    private boolean isOurs(Ipv4Packet packet) {
+        return packet.payload() instanceof TcpSegment segment && segment.destinationPort() == config.port()
+                && packet.destination() == serverAddress && client.ip().isLocal(packet.source());
     }
 }

@@ -13,13 +13,14 @@ import wireclock.metrics.StandardMetrics;
 import wireclock.udp.DatagramHandler;
 import wireclock.udp.UdpSocket;
 import wireclock.wire.IcmpType;
+import wireclock.wire.Ipv4Packet;
 import wireclock.wire.UdpDatagram;
 
 /**
  * A stream of datagrams from one host to another, or to nobody in particular.
  *
- * <p>Each datagram is numbered, as such programs do it, so that the receiver knows which one it has and can check its bytes;
- * see {@link NumberedPayload}.
+ * <p>Each datagram is numbered, as such programs do it, so that the receiver knows which one it has and can check its
+ * bytes; see {@link NumberedPayload}.
  */
 public final class UdpFlow implements Flow {
     private final FlowEnds ends;
@@ -31,6 +32,7 @@ public final class UdpFlow implements Flow {
     private final NumberedPayload payloads;
     private final RandomStream arrivals;
     private final Timer next;
+    private final Timer stop;
     private final long intervalPs;
 
     private @Nullable UdpSocket socket;
@@ -39,6 +41,7 @@ public final class UdpFlow implements Flow {
     private long bytesDelivered;
     private long lastDeliveryPs = -1;
     private long lastSentPs = -1;
+    private long stoppedPs = -1;
     /** End of the present burst of an on-off pattern. */
     private long burstEndPs;
     private @Nullable String error;
@@ -67,6 +70,13 @@ public final class UdpFlow implements Flow {
                 sendNext();
             }
         };
+        this.stop = new Timer(scheduler, sender.component()) {
+            @Override
+            protected void expired() {
+                stoppedPs = timePs();
+                next.disarm();
+            }
+        };
     }
 
     @Override
@@ -79,14 +89,18 @@ public final class UdpFlow implements Flow {
         if (receiver != null) {
             receiver.udp().open(config.port(), this::receive);
         }
-        next.arm(config.startPs());
+        if (config.startPs() < config.stopPs()) {
+            // The stop comes first: of a datagram due at that very instant it must take the place.
+            stop.arm(config.stopPs());
+            next.arm(config.startPs());
+        }
     }
 
     private void sendNext() {
         long nowPs = scheduler.nowPs();
         if (socket == null) {
             socket = sender.udp().open(0, new Sender());
-            burstEndPs = nowPs + draw(config.meanOnPs());
+            burstEndPs = config.pattern() == UdpFlowConfig.Pattern.ON_OFF ? nowPs + draw(config.meanOnPs()) : nowPs;
         }
         SendResult result = socket.send(destination, config.port(), payloads.numbered(sent), config.timeToLive());
         if (result != SendResult.SENT) {
@@ -95,13 +109,15 @@ public final class UdpFlow implements Flow {
                 case INVALID_DESTINATION -> "invalid destination";
                 default -> "network is unreachable";
             };
+            stop.disarm();
             return;
         }
         sent++;
         lastSentPs = nowPs;
-        long nextPs = nowPs + distancePs(nowPs);
-        if (sent < config.count() && nextPs < config.stopPs()) {
-            next.arm(nextPs);
+        if (sent == config.count()) {
+            stop.disarm();
+        } else {
+            next.arm(nowPs + distancePs(nowPs));
         }
     }
 
@@ -109,15 +125,20 @@ public final class UdpFlow implements Flow {
         return switch (config.pattern()) {
             case CONSTANT -> intervalPs;
             case POISSON -> draw(intervalPs);
-            case ON_OFF -> {
-                if (nowPs + intervalPs < burstEndPs) {
-                    yield intervalPs;
-                }
-                long resumePs = Math.max(burstEndPs, nowPs) + draw(config.meanOffPs());
-                burstEndPs = resumePs + draw(config.meanOnPs());
-                yield resumePs - nowPs;
-            }
+            case ON_OFF -> distanceOverPausesPs(nowPs);
         };
+    }
+
+    /** A pause does not use up any of the interval: so the average rate is exact, however short the bursts are. */
+    private long distanceOverPausesPs(long nowPs) {
+        long atPs = nowPs;
+        long leftPs = intervalPs;
+        while (atPs + leftPs >= burstEndPs) {
+            leftPs -= burstEndPs - atPs;
+            atPs = burstEndPs + draw(config.meanOffPs());
+            burstEndPs = atPs + draw(config.meanOnPs());
+        }
+        return atPs + leftPs - nowPs;
     }
 
     private long draw(long meanPs) {
@@ -149,26 +170,37 @@ public final class UdpFlow implements Flow {
     }
 
     @Override
-    public FlowRecord record(long endPs) {
+    public FlowRecord record(long endPs, PacketsUnderWay underWay) {
         FlowRecord record = new FlowRecord(ends.name(), "udp", ends.from(), ends.to());
         record.startPs = config.startPs();
-        boolean allSent = sent == config.count() || (config.stopPs() != SimTime.NEVER && endPs >= config.stopPs());
-        record.completed = sent == config.count() && received >= sent;
-        long finishedPs = endPs;
-        if (allSent) {
-            finishedPs = config.stopPs() == SimTime.NEVER ? Math.max(lastSentPs, lastDeliveryPs) : config.stopPs();
-            finishedPs = sent == config.count() ? Math.max(lastSentPs, lastDeliveryPs) : finishedPs;
-            record.endPs = finishedPs;
+        record.error = error;
+        if (socket == null) {
+            return record;
         }
-        record.bytesDelivered = bytesDelivered;
-        record.goodputBitPerS = Goodput.of(bytesDelivered, config.startPs(), finishedPs);
+        boolean allSent = sent == config.count();
+        record.completed = allSent && received >= sent;
         if (record.completed) {
             record.completionTimePs = lastDeliveryPs - config.startPs();
         }
+        if (stoppedPs >= 0) {
+            record.endPs = stoppedPs;
+        } else if (allSent) {
+            // Whatever is lost on the way, nothing more comes after the last one.
+            record.endPs = Math.max(lastSentPs, lastDeliveryPs);
+        }
+        record.bytesDelivered = bytesDelivered;
+        long untilPs = record.endPs != null ? record.endPs : endPs;
+        record.goodputBitPerS = Goodput.of(bytesDelivered, config.startPs(), untilPs);
         record.packetsSent = sent;
         record.packetsReceived = received;
-        record.packetsLost = Math.max(sent - received, 0);
-        record.error = error;
+        if (receiver != null) {
+            record.packetsLost = sent - received - underWay.count(this::isOurs);
+        }
         return record;
+    }
+
+    private boolean isOurs(Ipv4Packet packet) {
+        return packet.payload() instanceof UdpDatagram datagram && datagram.destinationPort() == config.port()
+                && packet.destination() == destination && sender.ip().isLocal(packet.source());
     }
 }

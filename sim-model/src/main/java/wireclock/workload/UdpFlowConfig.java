@@ -18,6 +18,14 @@ public record UdpFlowConfig(long startPs, long stopPs, long rateBitPerS, int pac
         long meanOnPs, long meanOffPs, int port, int timeToLive) {
     public static final long UNLIMITED = Long.MAX_VALUE;
 
+    public UdpFlowConfig {
+        boolean pauses = pattern == Pattern.ON_OFF;
+        if (rateBitPerS < 1 || packetBytes < 1 || count < 1 || pauses && (meanOnPs < 1 || meanOffPs < 1)) {
+            throw new IllegalArgumentException(count + " datagrams of " + packetBytes + " B at " + rateBitPerS
+                    + " bit/s, on " + meanOnPs + " ps, off " + meanOffPs + " ps");
+        }
+    }
+
     /** When datagrams leave. */
     public enum Pattern {
         /** At equal distances. */

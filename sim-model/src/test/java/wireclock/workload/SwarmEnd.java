@@ -80,7 +80,7 @@ final class SwarmEnd implements StreamHandler {
         int left = habits.readEveryPs == 0 ? Integer.MAX_VALUE : habits.readBytes;
         while (socket != null && left > 0 && socket.available() > 0) {
             var payload = socket.read(left);
-            received.take(payload, scheduler.nowPs());
+            received.take(payload);
             left -= payload.length();
         }
         if (socket != null && socket.available() > 0) {

@@ -1,6 +1,8 @@
 package wireclock.workload;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import wireclock.device.Host;
 import wireclock.device.NodeConfig;
 import wireclock.engine.RandomStreams;
@@ -10,11 +12,18 @@ import wireclock.link.DirectionConfig;
 import wireclock.link.Framing;
 import wireclock.link.LinkDirection;
 import wireclock.link.QueueLimit;
+import wireclock.link.TappedMedium;
 import wireclock.metrics.FlowRecord;
 import wireclock.tcp.TcpConfig;
 import wireclock.wire.Ipv4Address;
 
-/** Two hosts on one link: the smallest network on which a flow can run. */
+/**
+ * Two hosts on one link: the smallest network on which a flow can run.
+ *
+ * <p>With {@link #slowLine} times can be worked out by hand: a byte takes a microsecond, and propagation a millisecond.
+ * A SYN then takes 98 us (20 of IP, 40 of TCP with all its options, 18 of Ethernet, 20 of preamble and gap), any other
+ * segment 90 us and one for each byte of payload, a datagram 66 us and one for each byte.
+ */
 final class TwoHosts {
     static final int A = Ipv4Address.parse("10.0.0.1");
     static final int B = Ipv4Address.parse("10.0.0.2");
@@ -43,6 +52,41 @@ final class TwoHosts {
                 Framing.ETHERNET);
     }
 
+    /** Without loss, a microsecond a byte, a millisecond of delay. */
+    static DirectionConfig slowLine() {
+        return line(8_000_000, SimTime.MILLISECOND, 0, 1000);
+    }
+
+    /** Two hosts on {@link #slowLine}s that know each other's MAC addresses. */
+    static TwoHosts onSlowLines() {
+        TwoHosts net = new TwoHosts(1, slowLine(), slowLine());
+        net.fillArpCaches();
+        return net;
+    }
+
+    void fillArpCaches() {
+        a.ip().interfaces().getFirst().arp().addPermanent(B, 0x0200_0000_0002L);
+        b.ip().interfaces().getFirst().arp().addPermanent(A, 0x0200_0000_0001L);
+    }
+
+    /**
+     * From now on, what both hosts hand to the link, in microseconds: {@code a 2196 [.] 0}, flags as tcpdump writes
+     * them.
+     */
+    List<String> traceSegments() {
+        List<String> trace = new ArrayList<>();
+        a.nics().getFirst().attach(new TappedMedium(forward, new SegmentTrace("a", trace), scheduler));
+        b.nics().getFirst().attach(new TappedMedium(backward, new SegmentTrace("b", trace), scheduler));
+        return trace;
+    }
+
+    PacketsUnderWay underWay() {
+        PacketsUnderWay underWay = new PacketsUnderWay();
+        forward.forEachUnderWay(underWay::add);
+        backward.forEachUnderWay(underWay::add);
+        return underWay;
+    }
+
     static TcpFlowConfig transfer(long bytes, TcpConfig tcp) {
         return new TcpFlowConfig(0, SimTime.NEVER, bytes, 1, 0, TcpFlowConfig.DEFAULT_WRITE_BYTES, List.of(),
                 TcpFlowConfig.Reading.AT_ONCE, false, 5001, tcp, tcp, null, null);
@@ -54,8 +98,28 @@ final class TwoHosts {
         return flow;
     }
 
-    FlowRecord run(TcpFlow flow, long untilPs) {
+    /** A stream from a to port 7000 of b. */
+    UdpFlow flow(UdpFlowConfig config) {
+        return flow(config, B, b);
+    }
+
+    UdpFlow flow(UdpFlowConfig config, int destination, @Nullable Host receiver) {
+        UdpFlow flow = new UdpFlow(new FlowEnds("f", "a", "b"), config, scheduler, a, receiver, destination,
+                random.stream("flow f"), random.stream("arrivals f"));
+        flow.schedule();
+        return flow;
+    }
+
+    /** Pings from a. */
+    PingFlow flow(PingFlowConfig config, int destination) {
+        PingFlow flow = new PingFlow(new FlowEnds("f", "a", "b"), config, scheduler, a, destination, 1,
+                random.stream("flow f"));
+        flow.schedule();
+        return flow;
+    }
+
+    FlowRecord run(Flow flow, long untilPs) {
         scheduler.run(untilPs, Long.MAX_VALUE);
-        return flow.record(scheduler.nowPs());
+        return flow.record(untilPs == SimTime.NEVER ? scheduler.nowPs() : untilPs, underWay());
     }
 }

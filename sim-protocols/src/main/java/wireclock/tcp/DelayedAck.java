@@ -7,6 +7,7 @@ package wireclock.tcp;
 final class DelayedAck {
     private final long delayPs;
     private boolean now;
+    private boolean owed;
     /** Bytes received since the last acknowledgement sent. */
     private int bytes;
 
@@ -32,8 +33,11 @@ final class DelayedAck {
      * @param holes whether something is still missing
      */
     void received(int result, int length, int fullSegment, boolean holes) {
+        owed = true;
         bytes += length;
-        if (result != TcpReceiver.IN_ORDER || bytes > fullSegment || delayPs == 0 || holes) {
+        // The peer's FIN may wait like data: mostly the application closes at once, and its own FIN acknowledges it.
+        boolean inOrder = (result & ~(TcpReceiver.IN_ORDER | TcpReceiver.FIN_REACHED)) == 0;
+        if (!inOrder || bytes > fullSegment || delayPs == 0 || holes) {
             now = true;
         }
     }
@@ -41,6 +45,7 @@ final class DelayedAck {
     /** An acknowledgement has left, alone or with data. */
     void sent() {
         now = false;
+        owed = false;
         bytes = 0;
     }
 
@@ -50,7 +55,7 @@ final class DelayedAck {
 
     /** Whether one is owed that may wait {@link #delayPs}. */
     boolean mayWait() {
-        return !now && bytes > 0;
+        return owed && !now;
     }
 
     long delayPs() {

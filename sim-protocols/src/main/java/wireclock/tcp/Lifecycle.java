@@ -1,26 +1,27 @@
 package wireclock.tcp;
 
 /**
- * The state of one end of a connection, its transitions (drawn at {@link TcpState}), and the application that is told when the
- * connection is over.
+ * The state of one end of a connection and its transitions (drawn at {@link TcpState}).
  */
 final class Lifecycle {
     private final Tcp tcp;
     private final TcpConnection connection;
     private final TcpTimers timers;
+    private final DelayedAck delayedAck;
+    private final Notices notices;
     private final long timeWaitPs;
     private TcpState state = TcpState.CLOSED;
-    private StreamHandler handler;
     private TcpObserver observer = TcpObserver.NONE;
     /** Opened by the peer's SYN: until the handshake is complete no application knows of the connection. */
     private boolean passive;
 
-    Lifecycle(Tcp tcp, TcpConnection connection, TcpTimers timers, long timeWaitPs, StreamHandler handler) {
+    Lifecycle(Tcp tcp, TcpConnection connection, TcpTimers timers, DelayedAck delayedAck, Notices notices, long timeWaitPs) {
         this.tcp = tcp;
         this.connection = connection;
         this.timers = timers;
+        this.delayedAck = delayedAck;
+        this.notices = notices;
         this.timeWaitPs = timeWaitPs;
-        this.handler = handler;
     }
 
     TcpState state() {
@@ -29,10 +30,6 @@ final class Lifecycle {
 
     boolean isClosed() {
         return state == TcpState.CLOSED;
-    }
-
-    StreamHandler handler() {
-        return handler;
     }
 
     TcpObserver observer() {
@@ -62,14 +59,10 @@ final class Lifecycle {
         return passive;
     }
 
-    /** The handshake is complete and all is settled: tells the application, asking the listener for it first. */
-    void connected() {
-        if (passive) {
-            handler = tcp.accepted(connection);
-        }
-        if (!isClosed()) {
-            handler.connected(connection.socket());
-        }
+    /** The handshake is complete. */
+    void established() {
+        become(TcpState.ESTABLISHED);
+        notices.add(Notices.CONNECTED);
     }
 
     /** The application has closed; the FIN may leave later than the state changes. */
@@ -93,11 +86,17 @@ final class Lifecycle {
     void finReached() {
         switch (state) {
             case ESTABLISHED -> become(TcpState.CLOSE_WAIT);
-            case FIN_WAIT_1 -> become(TcpState.CLOSING);
-            case FIN_WAIT_2 -> enterTimeWait();
+            case FIN_WAIT_1 -> {
+                delayedAck.demand();
+                become(TcpState.CLOSING);
+            }
+            case FIN_WAIT_2 -> {
+                delayedAck.demand();
+                enterTimeWait();
+            }
             default -> throw new IllegalStateException("FIN in state " + state);
         }
-        handler.endOfStream(connection.socket());
+        notices.add(Notices.END_OF_STREAM);
     }
 
     /** A reset that is to be believed has arrived (second step). */
@@ -140,13 +139,13 @@ final class Lifecycle {
     /** The connection ends in good order. */
     void finish() {
         leave();
-        handler.closed(connection.socket());
+        notices.closed();
     }
 
     /** The connection breaks. */
     void fail(TcpError error) {
         leave();
-        handler.failed(connection.socket(), error);
+        notices.failed(error);
     }
 
     private void leave() {

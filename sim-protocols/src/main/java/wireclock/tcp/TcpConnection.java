@@ -11,8 +11,8 @@ import wireclock.wire.TcpSegment;
  * and its transitions are {@link Lifecycle}'s.
  *
  * <p>The connection owns the turn. A turn begins with a segment, a timer or a call of the application, and ends with
- * {@link #endTurn}: the application has been told, then what may be sent is sent, then the acknowledgement that is still owed
- * goes out or is put off, then the timers are set. So an answer written from within a callback carries the acknowledgement.
+ * {@link #endTurn}: what may be sent is sent, the acknowledgement that is still owed goes out or is put off, the timers are
+ * set; and then the application is told what has happened ({@link Notices}).
  */
 final class TcpConnection {
     private final Tcp tcp;
@@ -29,9 +29,8 @@ final class TcpConnection {
     private final Handshake handshake;
     private final SegmentCheck check;
     private final Lifecycle life;
+    private final Notices notices;
     private final TcpSocket socket;
-
-    private boolean inTurn;
 
     TcpConnection(Tcp tcp, Scheduler scheduler, TcpConfig config, StreamHandler handler, FourTuple tuple,
             int initialSequence, int timestampOffset) {
@@ -48,7 +47,8 @@ final class TcpConnection {
         handshake = new Handshake(scheduler, config, sender, receiver, timestamps, tuple,
                 tcp.largestSegmentTo(tuple.remoteAddress()));
         check = new SegmentCheck(receiver, timestamps);
-        life = new Lifecycle(tcp, this, timers, config.timeWaitPs(), handler);
+        notices = new Notices(tcp, this, handler);
+        life = new Lifecycle(tcp, this, timers, delayedAck, notices, config.timeWaitPs());
         socket = new TcpSocket(this, sender, receiver);
     }
 
@@ -62,6 +62,7 @@ final class TcpConnection {
 
     /** RFC 9293 §3.10.7.2: a SYN has found a listener. */
     void openPassively(TcpSegment syn) {
+        stats.segmentsReceived++;
         handshake.take(syn);
         life.openPassively();
         beginHandshake();
@@ -73,22 +74,16 @@ final class TcpConnection {
         retransmission.synSent();
     }
 
-    /** Sends what a write or a close has made possible. From within a callback too: a later write is another segment. */
+    /** Sends what a write or a close has made possible. */
     void pushOut() {
-        if (!inTurn && !life.isClosed()) {
-            endTurn();
-        } else if (life.state().isSynchronized()) {
-            sender.output(scheduler.nowPs());
-        }
+        endTurn();
     }
 
     /** The application has read: the window may have opened so far that the peer must be told. */
     void bytesRead() {
         if (life.state().mayReceive() && receiver.shouldAnnounceWindow()) {
             delayedAck.demand();
-            if (!inTurn) {
-                endTurn();
-            }
+            endTurn();
         }
     }
 
@@ -115,6 +110,7 @@ final class TcpConnection {
             output.transmit((int) sender.sndNxt(), TcpSegment.RST | TcpSegment.ACK, BytesPayload.EMPTY);
         }
         life.finish();
+        endTurn();
     }
 
     // --- segments --------------------------------------------------------------------------------------------------------
@@ -122,16 +118,12 @@ final class TcpConnection {
     /** RFC 9293 §3.10.7: a segment for this connection. */
     void segmentArrives(TcpSegment segment) {
         stats.segmentsReceived++;
-        inTurn = true;
         if (life.state() == TcpState.SYN_SENT) {
             arrivesInSynSent(segment);
         } else if (!life.isClosed()) {
             arrivesSynchronized(segment);
         }
-        inTurn = false;
-        if (!life.isClosed()) {
-            endTurn();
-        }
+        endTurn();
     }
 
     /** RFC 9293 §3.10.7.3. */
@@ -166,7 +158,6 @@ final class TcpConnection {
         established(segment);
         // Linux answers at once, whether or not the application has data ready.
         output.acknowledge(sender.sndNxt());
-        life.handler().connected(socket);
     }
 
     /** Our SYN has been acknowledged. */
@@ -183,7 +174,7 @@ final class TcpConnection {
         }
         sender.synAcknowledged();
         retransmission.synAcknowledged();
-        life.become(TcpState.ESTABLISHED);
+        life.established();
         if (socket.isClosed()) {
             closeSending();
         }
@@ -249,8 +240,7 @@ final class TcpConnection {
         } else {
             sender.initialWindow(0, sequence, ack);
         }
-        life.connected();
-        return !life.isClosed() && !segment.has(TcpSegment.SYN);
+        return !segment.has(TcpSegment.SYN);
     }
 
     /** Fifth step: the acknowledgement. Returns whether the segment is to be looked at further. */
@@ -271,20 +261,13 @@ final class TcpConnection {
         if ((result & TcpSender.FIN_ACKNOWLEDGED) != 0) {
             life.finAcknowledged();
         }
-        tellWriter((result & TcpSender.ALL_ACKNOWLEDGED) != 0);
-        return true;
-    }
-
-    private void tellWriter(boolean allAcknowledged) {
-        if (life.isClosed()) {
-            return;
-        }
         if (socket.takeWritable()) {
-            life.handler().writable(socket);
+            notices.add(Notices.WRITABLE);
         }
-        if (allAcknowledged && !sender.hasUnsent() && !life.isClosed()) {
-            life.handler().acknowledged(socket);
+        if ((result & TcpSender.ALL_ACKNOWLEDGED) != 0 && !sender.hasUnsent()) {
+            notices.add(Notices.ACKNOWLEDGED);
         }
+        return true;
     }
 
     /** Seventh and eighth step: text and FIN. */
@@ -299,9 +282,9 @@ final class TcpConnection {
         delayedAck.received(result, payload.length(), receiver.largestSegment(), receiver.hasHoles());
         if ((result & TcpReceiver.IN_ORDER) != 0) {
             stats.bytesReceived += receiver.rcvNxt() - before - ((result & TcpReceiver.FIN_REACHED) != 0 ? 1 : 0);
-            life.handler().readable(socket);
+            notices.add(Notices.READABLE);
         }
-        if ((result & TcpReceiver.FIN_REACHED) != 0 && !life.isClosed()) {
+        if ((result & TcpReceiver.FIN_REACHED) != 0) {
             life.finReached();
         }
     }
@@ -320,11 +303,14 @@ final class TcpConnection {
             sender.output(scheduler.nowPs());
             retransmission.settle();
         }
-        if (delayedAck.isDue()) {
-            output.acknowledge(sender.sndNxt());
-        } else if (delayedAck.mayWait()) {
-            timers.startAfter(TcpTimers.DELAYED_ACK, delayedAck.delayPs());
+        if (!life.isClosed()) {
+            if (delayedAck.isDue()) {
+                output.acknowledge(sender.sndNxt());
+            } else if (delayedAck.mayWait()) {
+                timers.startAfter(TcpTimers.DELAYED_ACK, delayedAck.delayPs());
+            }
         }
+        notices.deliver();
     }
 
     // --- timers ----------------------------------------------------------------------------------------------------------
@@ -337,9 +323,7 @@ final class TcpConnection {
             case TcpTimers.DELAYED_ACK -> delayedAck.demand();
             default -> life.finish();
         }
-        if (!life.isClosed()) {
-            endTurn();
-        }
+        endTurn();
     }
 
     private void retransmissionTimeout() {
@@ -369,6 +353,7 @@ final class TcpConnection {
     void unreachable() {
         if (life.state() == TcpState.SYN_SENT) {
             life.fail(TcpError.UNREACHABLE);
+            endTurn();
         }
     }
 

@@ -30,6 +30,8 @@ final class TcpReceiver {
     private long rcvNxt;
     /** The sequence number behind the window last advertised: it never moves left (RFC 9293 §3.8.6). */
     private long windowEdge;
+    /** Unread data made the window last advertised smaller than the buffer. */
+    private boolean narrowed;
     private int windowShift;
     private boolean sackPermitted;
     private long finSequence = NO_FIN;
@@ -144,10 +146,11 @@ final class TcpReceiver {
      * rounded down to the scale's unit, so it may seem to step back by less than one (RFC 7323 §2.4).
      */
     int windowToAdvertise() {
-        long open = Math.min(capacity - buffer.available() >> windowShift, 0xFFFF) << windowShift;
+        long open = openWindow();
         if (rcvNxt + open - windowEdge >= Math.min(largestSegment, capacity / 2)) {
             windowEdge = Math.max(windowEdge, rcvNxt + open);
         }
+        narrowed = buffer.available() > 0;
         return (int) (windowEdge - rcvNxt >> windowShift);
     }
 
@@ -164,13 +167,21 @@ final class TcpReceiver {
     }
 
     /**
-     * Whether reading has opened the window so far that the peer should be told without being asked: twice what it still
-     * has, as Linux decides it.
+     * Whether reading has opened a window that unread data had narrowed so far that the peer should be told without being
+     * asked: to twice what it still has, as Linux decides it.
      */
     boolean shouldAnnounceWindow() {
-        long free = capacity - buffer.available();
+        if (!narrowed) {
+            return false;
+        }
+        long open = openWindow();
         long remaining = remainingWindow();
-        return free - remaining >= Math.min(largestSegment, capacity / 2) && free >= 2 * remaining;
+        return open - remaining >= Math.min(largestSegment, capacity / 2) && open >= 2 * remaining;
+    }
+
+    /** The window that there is room for, as far as 16 bits can say it. */
+    private long openWindow() {
+        return Math.min(capacity - buffer.available() >> windowShift, 0xFFFF) << windowShift;
     }
 
     /** Whether there is something that SACK blocks have to report, and the peer understands them. */

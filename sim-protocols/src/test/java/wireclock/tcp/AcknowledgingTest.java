@@ -120,16 +120,27 @@ class AcknowledgingTest {
     }
 
     @Test
-    void anAnswerFromWithinTheCallbackCarriesTheAcknowledgement() {
-        TestApp echo = new TestApp() {
+    void anAnswerCarriesAnAcknowledgementThatMayWait() {
+        TcpScript script = new TcpScript(1500, echo());
+        script.listen(DELAYED, 2000).sends(Seg.syn(100)).expects(synAck(2000, 101))
+                .sends(ack(101, 2001)).sends(data(101, 2001, 50)).expects(data(2001, 151, 7)).expectsNothing();
+    }
+
+    /** As in a kernel, the application runs when the stack has done its turn. */
+    @Test
+    void anAcknowledgementThatIsDueLeavesBeforeTheAnswer() {
+        TcpScript script = new TcpScript(1500, echo());
+        script.listen(Settings.plain(), 2000).sends(Seg.syn(100)).expects(synAck(2000, 101)).sends(ack(101, 2001))
+                .sends(data(101, 2001, 50)).expects(ack(2001, 151)).expects(data(2001, 151, 7)).expectsNothing();
+    }
+
+    private static TestApp echo() {
+        return new TestApp() {
             @Override
             public void readable(TcpSocket readable) {
                 super.readable(readable);
                 write(7);
             }
         };
-        TcpScript script = new TcpScript(1500, echo);
-        script.listen(Settings.plain(), 2000).sends(Seg.syn(100)).expects(synAck(2000, 101)).sends(ack(101, 2001))
-                .sends(data(101, 2001, 50)).expects(data(2001, 151, 7)).expectsNothing();
     }
 }

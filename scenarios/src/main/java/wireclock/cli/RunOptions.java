@@ -1,0 +1,20 @@
+package wireclock.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a scenario is to be run, as far as the scenario itself does not say it. Seed, duration and parameters that are
+ * set on the command line are in the scenario already.
+ *
+ * @param out the result folder
+ * @param capture whether everything is captured
+ * @param html whether a page is written
+ * @param json whether the summary on standard output is JSON
+ * @param maxEvents after how many events the run is cut short, or null
+ * @param maxWallNs after how many nanoseconds by the clock on the wall the run is cut short, or null
+ * @param quiet whether nothing is printed but errors
+ * @param terminal where to print
+ */
+public record RunOptions(Path out, boolean capture, boolean html, boolean json, @Nullable Long maxEvents,
+        @Nullable Long maxWallNs, boolean quiet, Terminal terminal) {}

@@ -1,0 +1,144 @@
+package wireclock.cli;
+
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import wireclock.metrics.FlowRecord;
+import wireclock.reports.CutShort;
+import wireclock.reports.JsonWriter;
+import wireclock.reports.Progress;
+import wireclock.reports.ResultFolderException;
+import wireclock.reports.TerminalStyle;
+import wireclock.reports.TerminalTable;
+import wireclock.scenario.Scenario;
+import wireclock.scenario.run.ProgressListener;
+import wireclock.scenario.run.RunLimits;
+import wireclock.scenario.run.RunReport;
+import wireclock.scenario.run.RunSettings;
+import wireclock.scenario.run.ScenarioCheck;
+import wireclock.scenario.run.ScenarioRun;
+import wireclock.scenario.run.ToolVersion;
+import wireclock.scenario.source.ScenarioException;
+
+/** Runs scenarios for the command line: watches for Ctrl-C, shows progress, prints the summary. */
+final class Simulator implements ScenarioRunner {
+    /** A run that is done sooner shows no progress. */
+    private static final long QUIET_NS = 1_000_000_000L;
+
+    private static final long BETWEEN_LINES_NS = 200_000_000L;
+
+    private final Version version = new Version();
+
+    @Override
+    public void check(Scenario scenario) throws ScenarioException {
+        ScenarioCheck.check(scenario);
+    }
+
+    @Override
+    public int run(Scenario scenario, RunOptions options) throws ScenarioException {
+        ProgressLine progress = new ProgressLine(scenario.name(), options.terminal());
+        try (Interrupt interrupt = new Interrupt()) {
+            RunLimits limits = new RunLimits(or(options.maxEvents()), or(options.maxWallNs()), interrupt::requested);
+            RunSettings settings = new RunSettings(options.out(), options.capture(), limits,
+                    options.quiet() || !options.terminal().color() ? ProgressListener.NONE : progress);
+            RunReport report = new ScenarioRun(scenario, settings, new ToolVersion(version.version(), version.revision()))
+                    .execute();
+            progress.clear();
+            print(report, options);
+            return report.outcome().cutShort() == CutShort.INTERRUPTED ? ExitStatus.INTERRUPTED : ExitStatus.OK;
+        } catch (ResultFolderException e) {
+            progress.clear();
+            options.terminal().err().println(options.terminal().red("wireclock: " + e.getMessage()));
+            return ExitStatus.WRONG_INPUT;
+        }
+    }
+
+    private static long or(@Nullable Long limit) {
+        return limit == null ? Long.MAX_VALUE : limit;
+    }
+
+    private static void print(RunReport report, RunOptions options) {
+        PrintWriter out = options.terminal().out();
+        if (options.json()) {
+            out.print(JsonWriter.write(tree(report, options)));
+        } else if (!options.quiet()) {
+            TerminalStyle style = new TerminalStyle(options.terminal().color(), false);
+            out.print(TerminalTable.render(report.scenario(), report.outcome(), report.timing().wallNs(), report.flows(), style));
+            out.println("Results: " + options.out());
+        }
+        out.flush();
+    }
+
+    private static Map<String, @Nullable Object> tree(RunReport report, RunOptions options) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        CutShort cutShort = report.outcome().cutShort();
+        tree.put("scenario", report.scenario());
+        tree.put("results", options.out().toString());
+        tree.put("end_time_s", seconds(report.outcome().endPs()));
+        tree.put("cut_short", cutShort == null ? null : cutShort.key());
+        tree.put("events", report.outcome().events());
+        tree.put("packet_hops", report.outcome().packetHops());
+        List<Object> flows = new ArrayList<>();
+        report.flows().forEach(flow -> flows.add(tree(flow)));
+        tree.put("flows", flows);
+        return tree;
+    }
+
+    private static Map<String, @Nullable Object> tree(FlowRecord flow) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("flow", flow.flow);
+        tree.put("type", flow.type);
+        tree.put("from", flow.from);
+        tree.put("to", flow.to);
+        tree.put("completed", flow.completed);
+        tree.put("bytes_delivered", flow.bytesDelivered);
+        tree.put("goodput_bit_s", flow.goodputBitPerS);
+        tree.put("completion_time_s", flow.completionTimePs == null ? null : seconds(flow.completionTimePs));
+        tree.put("rtt_p50_s", flow.rtt == null ? null : seconds(flow.rtt.p50Ps()));
+        tree.put("rtt_p95_s", flow.rtt == null ? null : seconds(flow.rtt.p95Ps()));
+        tree.put("retransmits", flow.retransmits);
+        tree.put("packets_lost", flow.packetsLost);
+        tree.put("error", flow.error);
+        return tree;
+    }
+
+    private static BigDecimal seconds(long ps) {
+        return BigDecimal.valueOf(ps, 12).stripTrailingZeros();
+    }
+
+    /** One line on the terminal, written over and over. */
+    private static final class ProgressLine implements ProgressListener {
+        private final String name;
+        private final Terminal terminal;
+        private long lastNs;
+        private int width;
+
+        ProgressLine(String name, Terminal terminal) {
+            this.name = name;
+            this.terminal = terminal;
+        }
+
+        @Override
+        public void advanced(double fraction, long elapsedNs, long events) {
+            if (elapsedNs >= QUIET_NS && elapsedNs - lastNs >= BETWEEN_LINES_NS) {
+                lastNs = elapsedNs;
+                String line = Progress.line(name, fraction, elapsedNs, events);
+                terminal.err().print("\r" + line + " ".repeat(Math.max(width - line.length(), 0)));
+                terminal.err().flush();
+                width = line.length();
+            }
+        }
+
+        void clear() {
+            if (width > 0) {
+                terminal.err().print("\r" + " ".repeat(width) + "\r");
+                terminal.err().flush();
+                width = 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package wireclock.cli;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+import wireclock.scenario.language.Amount;
+import wireclock.scenario.source.Mark;
+import wireclock.scenario.source.Problem;
+import wireclock.scenario.source.Problems;
+import wireclock.scenario.source.YamlNode;
+
+/** Reads a time on the command line as a scenario file would, to picoseconds. */
+final class TimeConverter implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String text) {
+        Problems problems = new Problems("");
+        Long timePs = Amount.POSITIVE_TIME.read(new YamlNode.Scalar(Mark.FILE, text, false), problems);
+        if (timePs == null) {
+            Problem problem = problems.inOrder().getFirst();
+            throw new TypeConversionException(problem.message() + ". " + problem.hint());
+        }
+        return timePs;
+    }
+}

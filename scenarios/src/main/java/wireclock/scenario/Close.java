@@ -1,0 +1,9 @@
+package wireclock.scenario;
+
+/** Who closes a connection first. */
+public enum Close {
+    /** Whoever sends last, its FIN on the last data segment. */
+    SENDER,
+    CLIENT,
+    SERVER
+}

@@ -1,0 +1,73 @@
+package wireclock.scenario;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import wireclock.scenario.source.Mark;
+import wireclock.scenario.source.Problems;
+import wireclock.scenario.source.Spelling;
+
+/** The nodes by name: tells which ones a name or a pattern means, or what is wrong with it. */
+final class Directory {
+    private static final int LISTED = 12;
+
+    private final Map<String, NodeSpec> nodes = new LinkedHashMap<>();
+    private final Map<String, Long> groups;
+    private final Problems problems;
+
+    /**
+     * @param groups names that a {@code count} stands by, with the count: they are not names of nodes
+     */
+    Directory(List<NodeSpec> nodes, Map<String, Long> groups, Problems problems) {
+        nodes.forEach(node -> this.nodes.put(node.name(), node));
+        this.groups = groups;
+        this.problems = problems;
+    }
+
+    static boolean isPattern(String name) {
+        return name.indexOf('*') >= 0;
+    }
+
+    @Nullable NodeSpec find(String name) {
+        return nodes.get(name);
+    }
+
+    Collection<String> names() {
+        return nodes.keySet();
+    }
+
+    /** The nodes that a name or a pattern means; none after reporting that there are none. */
+    List<NodeSpec> resolve(String name, Mark mark) {
+        List<NodeSpec> found = new ArrayList<>();
+        if (isPattern(name)) {
+            Pattern pattern = Pattern.compile(name.chars().mapToObj(c -> c == '*' ? ".*" : Pattern.quote((char) c + ""))
+                    .collect(Collectors.joining()));
+            nodes.values().stream().filter(node -> pattern.matcher(node.name()).matches()).forEach(found::add);
+        } else {
+            NodeSpec node = nodes.get(name);
+            if (node != null) {
+                found.add(node);
+            }
+        }
+        if (found.isEmpty()) {
+            problems.report(mark, "there is no node '" + name + "'", hint(name));
+        }
+        return found;
+    }
+
+    private String hint(String name) {
+        Long count = groups.get(name);
+        if (count != null) {
+            return "'" + name + "' stands for " + name + "1 to " + name + count + ": write '" + name
+                    + "*' for all of them.";
+        }
+        List<String> some = nodes.keySet().stream().limit(LISTED).toList();
+        return Spelling.hint(name, nodes.keySet(), "Nodes: " + String.join(", ", some) + (some.size() < nodes.size()
+                ? " …" : ".")).strip();
+    }
+}

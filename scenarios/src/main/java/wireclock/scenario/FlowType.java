@@ -1,0 +1,4 @@
+package wireclock.scenario;
+
+/** The types of flows. */
+public enum FlowType { TCP, UDP, PING }

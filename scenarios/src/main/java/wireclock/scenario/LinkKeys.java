@@ -1,0 +1,67 @@
+package wireclock.scenario;
+
+import java.util.List;
+import wireclock.scenario.language.Amount;
+import wireclock.scenario.language.Choice;
+import wireclock.scenario.language.Fields;
+import wireclock.scenario.language.Key;
+import wireclock.scenario.language.ListOf;
+import wireclock.scenario.language.Marked;
+import wireclock.scenario.language.Measure;
+import wireclock.scenario.language.Nested;
+import wireclock.scenario.language.Section;
+import wireclock.scenario.language.Share;
+import wireclock.scenario.language.Text;
+
+/** The words about links. */
+final class LinkKeys {
+    static final Key<String> LOSS_MODEL = Key.standard("model", Choice.ofWords("a loss model", "bernoulli"),
+            "bernoulli", "`bernoulli`: each packet with the same probability.");
+    static final Key<Double> LOSS_SHARE = Key.standard("share", Share.SHARE, "0 %",
+            "How many of the packets are lost.");
+    static final Section LOSS_SECTION = new Section("a loss model", "How a link loses packets by itself.",
+            LOSS_MODEL, LOSS_SHARE);
+
+    static final Key<String> QUEUE_TYPE = Key.standard("type", Choice.ofWords("a queue discipline", "droptail"),
+            "droptail", "`droptail`: first in, first out; a packet that finds no room is dropped.");
+    static final Key<Measure> QUEUE_LIMIT = Key.standard("limit", Measure.in(Amount.PACKETS, Amount.SIZE),
+            "100 packets", "How much may wait, not counting the packet being sent.");
+    static final Section QUEUE_SECTION = new Section("a queue", "Where packets wait while another is being sent.",
+            QUEUE_TYPE, QUEUE_LIMIT);
+
+    static final Key<Long> RATE = Key.standard("rate", Amount.RATE, "1 Gbit/s", "How fast bits go onto the line.");
+    static final Key<Long> DELAY = Key.standard("delay", Amount.TIME, "0 s", "How long a bit travels.");
+    static final Key<Long> JITTER = Key.standard("jitter", Amount.TIME, "0 s",
+            "How much longer a packet may travel, drawn evenly from nothing to this.");
+    static final Key<Fields> LOSS = Key.optional("loss", Nested.of(LOSS_SECTION, LOSS_SHARE), "`0 %`",
+            "How packets get lost on the line. A share alone is that of `bernoulli`. A lost packet has used "
+                    + "queue and line.");
+    static final Key<Long> MTU = Key.standard("mtu", Amount.SIZE.atLeast(68).atMost(65_535), "1500 B",
+            "The largest IP packet (RFC 791 wants at least 68 B).");
+    static final Key<Fields> QUEUE = Key.optional("queue", Nested.of(QUEUE_SECTION),
+            "`{type: droptail, limit: 100 packets}`", "Where packets wait while another is being sent.");
+    static final Key<Framing> FRAMING = Key.standard("framing", Choice.ofConstants("a framing", Framing.values()),
+            "ethernet",
+            "What occupies the line. `ethernet`: 8 + max(64, 14 + packet + 4) + 12 bytes; `none`: the IP "
+                    + "packet alone.");
+
+    static final Section DIRECTION = new Section("a direction of a link",
+            "What the way from endpoint 2 to endpoint 1 has of its own; it inherits all the rest.", RATE, DELAY,
+            JITTER, LOSS, MTU, QUEUE, FRAMING);
+
+    static final Key<String> NAME = Key.optional("name", Text.NAME, "`a-b`, from the endpoints",
+            "What the link is called in results. With a pattern among the endpoints, each link's node is added: "
+                    + "`lan-pc1`.");
+    static final Key<List<Marked<String>>> ENDPOINTS = Key.required("endpoints",
+            new ListOf<>(Marked.of(Words.ENDPOINT)),
+            "The two ends. One of them may be a pattern as `pc*`, which makes a link for each of those nodes.");
+    static final Key<Fields> REVERSE = Key.optional("reverse", Nested.of(DIRECTION), "as the way there",
+            "What is different on the way from endpoint 2 to endpoint 1.");
+
+    static final Section LINK = new Section("a link", "Joins two nodes, full duplex.", NAME, ENDPOINTS)
+            .and(DIRECTION).and(new Section("", "", REVERSE));
+    static final Section LINK_DEFAULTS = new Section("defaults of links",
+            "What every link is that does not say otherwise.").and(LINK).without(NAME, ENDPOINTS);
+
+    private LinkKeys() {}
+}

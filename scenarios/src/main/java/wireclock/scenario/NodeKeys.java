@@ -1,0 +1,73 @@
+package wireclock.scenario;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import wireclock.scenario.language.Amount;
+import wireclock.scenario.language.Choice;
+import wireclock.scenario.language.Fields;
+import wireclock.scenario.language.Key;
+import wireclock.scenario.language.ListOf;
+import wireclock.scenario.language.MapOf;
+import wireclock.scenario.language.Nested;
+import wireclock.scenario.language.Section;
+import wireclock.scenario.language.WholeNumber;
+import wireclock.wire.Ipv4Prefix;
+
+/** The words about nodes. */
+final class NodeKeys {
+    static final Key<Ipv4Prefix> ROUTE_TO = Key.required("to", Words.NETWORK,
+            "Where it leads; `0.0.0.0/0` is everywhere.");
+    static final Key<Integer> ROUTE_VIA = Key.required("via", Words.ADDRESS,
+            "The next router, on a link of this node.");
+    static final Section ROUTE = new Section("a route",
+            "A static route. It wins over a computed one of the same length.", ROUTE_TO, ROUTE_VIA);
+
+    static final Choice<NodeKind> KINDS = Choice.ofConstants("a kind of node", NodeKind.values());
+    static final Key<NodeKind> KIND = Key.required("kind", KINDS, "What the node is.");
+    static final Key<Long> COUNT = Key.optional("count", WholeNumber.from(1, 100_000), "one node",
+            "Makes so many nodes alike: `pc` with a count of 20 gives pc1 to pc20. Links and flows may say `pc*`.");
+    static final Key<Long> LATENCY = Key.standard("latency", Amount.TIME, "0 s",
+            "How long the node itself takes over each arriving frame.");
+    static final Key<ArpMode> ARP = Key.standard("arp", Choice.ofConstants("a mode of ARP", ArpMode.values()),
+            "dynamic",
+            "`static` starts with the cache filled: nobody has to ask. As a default of hosts it holds for routers "
+                    + "too.");
+    static final Key<InterfaceAddress> ADDRESS = Key.optional("address", Words.INTERFACE_ADDRESS, "assigned",
+            "The address of the host's first interface.");
+    static final Key<Integer> GATEWAY = Key.optional("gateway", Words.ADDRESS, "the router on the shortest path",
+            "Where packets for other networks go.");
+    static final Key<Map<String, InterfaceAddress>> INTERFACES = Key.optional("interfaces",
+            new MapOf<>(Words.INTERFACE, Words.INTERFACE_ADDRESS), "eth0, eth1 … in the order of links",
+            "Interfaces with their addresses.");
+    static final Key<List<Fields>> ROUTES = Key.optional("routes", new ListOf<>(Nested.of(ROUTE)), "shortest paths",
+            "Static routes, beside those that are computed.");
+    static final Key<Fields> TCP = Key.optional("tcp", Nested.of(TcpKeys.SETTINGS), "`defaults.tcp`",
+            "How TCP is set on this host, for all its connections.");
+
+    static final Section HOST = new Section("a host", "A computer with the full stack: the end of flows.",
+            KIND, COUNT, ADDRESS, GATEWAY, INTERFACES, ROUTES, ARP, LATENCY, TCP).oneOf(ADDRESS, INTERFACES);
+    static final Section ROUTER = new Section("a router", "Forwards IP packets between its interfaces; answers ping.",
+            KIND, COUNT, INTERFACES, ROUTES, ARP, LATENCY);
+    static final Section SWITCH = new Section("a switch", "A switching hub: learns MAC addresses, stores and forwards.",
+            KIND, COUNT, LATENCY);
+
+    static final Section HOST_DEFAULTS = new Section("defaults of hosts",
+            "What every host is that does not say otherwise.").and(HOST).without(KIND, COUNT, ADDRESS, INTERFACES);
+    static final Section ROUTER_DEFAULTS = new Section("defaults of routers", "What every router is that does not say "
+            + "otherwise.").and(ROUTER).without(KIND, COUNT, INTERFACES);
+    static final Section SWITCH_DEFAULTS = new Section("defaults of switches", "What every switch is that does not say "
+            + "otherwise.").and(SWITCH).without(KIND, COUNT);
+
+    static final Nested NODE = Nested.byWord(KIND, kinds(), true);
+
+    private NodeKeys() {}
+
+    private static Map<String, Section> kinds() {
+        Map<String, Section> kinds = new LinkedHashMap<>();
+        kinds.put("host", HOST);
+        kinds.put("switch", SWITCH);
+        kinds.put("router", ROUTER);
+        return kinds;
+    }
+}

@@ -1,0 +1,11 @@
+package wireclock.scenario;
+
+/** What a node is. */
+public enum NodeKind {
+    /** A computer with a full stack: ends of flows. */
+    HOST,
+    /** A switching hub: learns MAC addresses, stores and forwards frames. */
+    SWITCH,
+    /** Forwards IP packets between its interfaces. */
+    ROUTER
+}

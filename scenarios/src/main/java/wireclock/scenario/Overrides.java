@@ -1,0 +1,16 @@
+package wireclock.scenario;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is set from outside a file, on the command line.
+ *
+ * @param params values of parameters that the file has
+ * @param seed instead of the file's, or null
+ * @param durationPs instead of the file's, or null
+ */
+public record Overrides(Map<String, String> params, @Nullable Long seed, @Nullable Long durationPs) {
+    /** The file as it is. */
+    public static final Overrides NONE = new Overrides(Map.of(), null, null);
+}

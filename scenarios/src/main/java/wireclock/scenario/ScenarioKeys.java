@@ -1,0 +1,65 @@
+package wireclock.scenario;
+
+import java.util.List;
+import java.util.Map;
+import wireclock.scenario.language.Amount;
+import wireclock.scenario.language.Fields;
+import wireclock.scenario.language.Key;
+import wireclock.scenario.language.ListOf;
+import wireclock.scenario.language.MapOf;
+import wireclock.scenario.language.Marked;
+import wireclock.scenario.language.Nested;
+import wireclock.scenario.language.Section;
+import wireclock.scenario.language.Text;
+import wireclock.scenario.language.WholeNumber;
+
+/** The words at the top of a scenario. */
+final class ScenarioKeys {
+    private static final Text<String> PARAMETER = Text.of("name", "a name of a parameter",
+            "It has letters, digits and _, and begins with a letter.", "[A-Za-z_][A-Za-z0-9_]*");
+
+    static final Key<Long> FORMAT = Key.standard("format", WholeNumber.from(1, 1), "1",
+            "The version of this language.");
+    static final Key<String> NAME = Key.optional("name", Text.of("name", "a name of a scenario",
+            "It has small letters, digits and -.", "[a-z0-9][a-z0-9-]{0,63}"), "the file's",
+            "What the scenario is called; results go to `runs/NAME`.");
+    static final Key<String> DESCRIPTION = Key.optional("description", Text.ANY, "none", "What the scenario shows.");
+    static final Key<Long> SEED = Key.standard("seed", WholeNumber.from(0, Long.MAX_VALUE), "1",
+            "All chance of a run comes from it: the same seed gives the same run.");
+    static final Key<Long> DURATION = Key.optional("duration", Amount.POSITIVE_TIME, "until nothing more can happen",
+            "How long the run lasts, in virtual time.");
+    static final Key<Long> SAMPLE = Key.optional("sample", Amount.POSITIVE_TIME,
+            "a 200th of the duration, at least 1 ms; 100 ms without a duration",
+            "The interval at which `series.csv` is sampled.");
+    static final Key<Map<String, String>> PARAMS = Key.optional("params", new MapOf<>(PARAMETER, Text.ANY), "none",
+            "Values by name, put in wherever a value says `$name`; `--set name=value` overrides them.");
+
+    static final Key<Fields> HOST = Key.optional("host", Nested.of(NodeKeys.HOST_DEFAULTS), "", "Of every host.");
+    static final Key<Fields> ROUTER = Key.optional("router", Nested.of(NodeKeys.ROUTER_DEFAULTS), "",
+            "Of every router.");
+    static final Key<Fields> SWITCH = Key.optional("switch", Nested.of(NodeKeys.SWITCH_DEFAULTS), "",
+            "Of every switch.");
+    static final Key<Fields> LINK = Key.optional("link", Nested.of(LinkKeys.LINK_DEFAULTS), "", "Of every link.");
+    static final Key<Fields> TCP = Key.optional("tcp", Nested.of(TrafficKeys.TCP_DEFAULTS), "",
+            "Of every TCP flow, and of TCP on every host.");
+    static final Section DEFAULTS_SECTION = new Section("the defaults",
+            "What holds for all nodes, links and flows that do not say otherwise.", HOST, ROUTER, SWITCH, LINK,
+            TCP);
+    static final Key<Fields> DEFAULTS = Key.optional("defaults", Nested.of(DEFAULTS_SECTION), "",
+            "What holds for all nodes, links and flows that do not say otherwise.");
+
+    static final Key<Map<String, Fields>> NODES = Key.required("nodes", new MapOf<>(Text.NAME, NodeKeys.NODE),
+            "The nodes by name, each by its kind alone or as a map.");
+    static final Key<List<Fields>> LINKS = Key.optional("links", new ListOf<>(Nested.of(LinkKeys.LINK)), "none",
+            "The links.");
+    static final Key<List<Fields>> TRAFFIC = Key.optional("traffic", new ListOf<>(TrafficKeys.FLOWS), "none",
+            "The flows.");
+    static final Key<List<Marked<String>>> CAPTURE = Key.optional("capture", new ListOf<>(Marked.of(Words.ENDPOINT)),
+            "none", "Links, nodes and interfaces whose frames are captured; `--capture` means all.");
+
+    static final Section SCENARIO = new Section("a scenario",
+            "A network, its traffic and how long it runs. This is the top of the file.", FORMAT, NAME, DESCRIPTION,
+            SEED, DURATION, SAMPLE, PARAMS, DEFAULTS, NODES, LINKS, TRAFFIC, CAPTURE);
+
+    private ScenarioKeys() {}
+}

@@ -1,0 +1,103 @@
+package wireclock.scenario;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import wireclock.scenario.language.Fields;
+import wireclock.scenario.source.Mark;
+import wireclock.scenario.source.Parameters;
+import wireclock.scenario.source.Problems;
+import wireclock.scenario.source.ScenarioException;
+import wireclock.scenario.source.SourceFile;
+import wireclock.scenario.source.Spelling;
+import wireclock.scenario.source.YamlComposer;
+import wireclock.scenario.source.YamlNode;
+
+/**
+ * Reads scenarios, in steps that each report all they find: the text, its YAML, the parameters, keys and values, and
+ * what they say about each other.
+ */
+public final class ScenarioLoader {
+    private ScenarioLoader() {}
+
+    /**
+     * Reads a file.
+     *
+     * @param settings parameters set from outside, by name
+     */
+    public static Scenario load(Path file, Map<String, String> settings) throws ScenarioException {
+        return load(file, new Overrides(settings, null, null));
+    }
+
+    /** Reads a file with things set from outside. */
+    public static Scenario load(Path file, Overrides overrides) throws ScenarioException {
+        String text = SourceFile.read(file, new Problems(file.toString()));
+        return load(file.toString(), text, overrides);
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param file what the text is called in messages
+     */
+    public static Scenario load(String file, String text, Overrides overrides) throws ScenarioException {
+        Problems problems = new Problems(file);
+        YamlNode root = YamlComposer.compose(text, problems);
+        if (root == null) {
+            throw problems.fatal(Mark.FILE, "the file is empty", "A scenario says at least which 'nodes' there are.");
+        }
+        if (!(root instanceof YamlNode.Mapping written)) {
+            throw problems.fatal(root.mark(), "this is " + root.kind() + ", but a scenario is a map",
+                    "Begin with 'nodes:' or 'name:'.");
+        }
+        problems.throwIfAny();
+        Map<String, String> params = parameters(written, overrides.params(), problems);
+        YamlNode filled = new Parameters(params, problems).fillIn(withoutParameters(written));
+        problems.throwIfAny();
+        Fields fields = problems.allWell(ScenarioKeys.SCENARIO.read(filled, problems));
+        return problems.allWell(new ScenarioReader(file, fileName(file), overrides, params, problems).read(fields));
+    }
+
+    /** The parameters of the file, each with those before it put in, and what is set from outside laid over them. */
+    private static Map<String, String> parameters(YamlNode.Mapping root, Map<String, String> settings,
+            Problems problems) {
+        Map<String, String> params = new LinkedHashMap<>();
+        Parameters sofar = new Parameters(params, problems);
+        YamlNode.Entry section = root.entries().get(ScenarioKeys.PARAMS.name());
+        if (section != null && section.value() instanceof YamlNode.Mapping map) {
+            map.entries().forEach((name, entry) -> {
+                String set = settings.get(name);
+                YamlNode value = set == null ? sofar.fillIn(entry.value()) : new YamlNode.Scalar(Mark.FILE, set, false);
+                params.put(name, value instanceof YamlNode.Scalar scalar ? scalar.text() : "");
+            });
+            ScenarioKeys.PARAMS.type().read(map, problems);
+        } else if (section != null) {
+            ScenarioKeys.PARAMS.type().read(section.value(), problems);
+        }
+        for (String name : settings.keySet()) {
+            if (!params.containsKey(name)) {
+                problems.report(Mark.FILE, "there is no parameter '" + name + "' to set", params.isEmpty()
+                        ? "The scenario has no 'params'."
+                        : Spelling.hint(name, params.keySet(), "Its parameters: " + String.join(", ", params.keySet())
+                        + "."));
+            }
+        }
+        return params;
+    }
+
+    private static YamlNode.Mapping withoutParameters(YamlNode.Mapping root) {
+        Map<String, YamlNode.Entry> rest = new LinkedHashMap<>(root.entries());
+        rest.remove(ScenarioKeys.PARAMS.name());
+        return new YamlNode.Mapping(root.mark(), rest);
+    }
+
+    /** A scenario's name from its file's. */
+    private static String fileName(String file) {
+        @Nullable Path last = Path.of(file).getFileName();
+        String name = (last == null ? "" : last.toString()).toLowerCase(Locale.ROOT)
+                .replaceFirst("\\.[a-z]+$", "").replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+        return name.isEmpty() ? "scenario" : name.substring(0, Math.min(64, name.length()));
+    }
+}

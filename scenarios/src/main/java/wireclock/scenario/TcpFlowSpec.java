@@ -1,0 +1,44 @@
+package wireclock.scenario;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import wireclock.scenario.language.Tree;
+
+/**
+ * A TCP connection and what goes over it.
+ *
+ * @param transfer what is sent
+ * @param reading how the receiving application reads
+ * @param clientInitialSequence the client's initial sequence number, or null for a random one
+ * @param serverInitialSequence the server's initial sequence number, or null for a random one
+ * @param close who closes first
+ * @param port of the server, or null for one that is chosen
+ * @param tcp what the flow itself says; see {@link Scenario#tcp} for what holds at a node
+ */
+public record TcpFlowSpec(FlowHeader header, TransferSpec transfer, ReadingSpec reading,
+        @Nullable Long clientInitialSequence, @Nullable Long serverInitialSequence, Close close, @Nullable Integer port,
+        TcpSpec tcp) implements FlowSpec {
+
+    @Override
+    public Map<String, Object> tree() {
+        Tree tree = header.tree(FlowType.TCP);
+        if (transfer.exchange().isEmpty()) {
+            tree.put(TrafficKeys.SIZE, transfer.sizeBytes());
+        }
+        tree.putTrees(TrafficKeys.EXCHANGE, transfer.exchange().stream().map(MessageSpec::tree).toList());
+        if (transfer.bursts() > 1) {
+            tree.putTree(TrafficKeys.REPEAT, new Tree().put(TrafficKeys.REPEAT_COUNT, (long) transfer.bursts())
+                    .put(TrafficKeys.REPEAT_GAP, transfer.gapPs()).map());
+        }
+        tree.put(TrafficKeys.WRITE_SIZE, transfer.writeSizeBytes())
+                .put(TrafficKeys.READ_RATE, reading.rateBitPerS())
+                .put(TrafficKeys.READ_SIZE, reading.sizeBytes())
+                .putTree(TrafficKeys.READ_PAUSE, new Tree().put(TrafficKeys.PAUSE_FROM, reading.pauseFromPs())
+                        .put(TrafficKeys.PAUSE_TO, reading.pauseToPs()).map())
+                .putTree(TrafficKeys.INITIAL_SEQUENCE, new Tree().put(TrafficKeys.ISN_CLIENT, clientInitialSequence)
+                        .put(TrafficKeys.ISN_SERVER, serverInitialSequence).map())
+                .put(TrafficKeys.CLOSE, close)
+                .put(TrafficKeys.PORT, port == null ? null : (long) port);
+        return tree.putAll(tcp.tree()).map();
+    }
+}

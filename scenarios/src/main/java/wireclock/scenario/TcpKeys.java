@@ -1,0 +1,46 @@
+package wireclock.scenario;
+
+import wireclock.scenario.language.Amount;
+import wireclock.scenario.language.Choice;
+import wireclock.scenario.language.Key;
+import wireclock.scenario.language.Section;
+import wireclock.scenario.language.WholeNumber;
+import wireclock.scenario.language.WordOr;
+
+/** The words about TCP that hold for a host as well as for a flow. */
+final class TcpKeys {
+    static final Choice<String> CONGESTION_CONTROLS =
+            Choice.ofWords("a congestion control", "cubic", "newreno", "reno", "tahoe");
+    /** The delay of Linux, where RFC 9293 §3.8.6.3 allows up to half a second. */
+    private static final long DELAYED_ACK_PS = 40_000_000_000L;
+    private static final Amount BUFFER = Amount.SIZE.atLeast(1_000).atMost(1_073_725_440L);
+
+    static final Key<String> CONGESTION = Key.standard("congestion", CONGESTION_CONTROLS, "cubic",
+            "The congestion control of the sending side (RFC 9438, 6582, 5681).");
+    static final Key<Long> INITIAL_WINDOW = Key.standard("initial_window", WholeNumber.from(1, 1_000).of("segments"),
+            "10", "The congestion window at the start, in segments (RFC 6928).");
+    static final Key<Long> MSS = Key.optional("mss", Amount.SIZE.atLeast(88).atMost(65_495), "the MTU less 40 B",
+            "The value of the MSS option (RFC 9293 §3.7.1). With timestamps a segment carries 12 bytes less.");
+    static final Key<Boolean> SACK = Key.standard("sack", Words.TRUE_OR_FALSE, "true",
+            "Selective acknowledgements (RFC 2018).");
+    static final Key<Boolean> TIMESTAMPS = Key.standard("timestamps", Words.TRUE_OR_FALSE, "true",
+            "The timestamps option (RFC 7323).");
+    static final Key<Boolean> WINDOW_SCALING = Key.standard("window_scaling", Words.TRUE_OR_FALSE, "true",
+            "The window scale option (RFC 7323); without it a window is at most 65,535 bytes.");
+    static final Key<Boolean> NODELAY = Key.standard("nodelay", Words.TRUE_OR_FALSE, "false",
+            "Sends small segments at once, without Nagle's algorithm (RFC 9293 §3.7.4).");
+    static final Key<Long> DELAYED_ACK = Key.standard("delayed_ack", new WordOr<>("false", 0L, new WordOr<>("true",
+            DELAYED_ACK_PS, Amount.TIME.atMost(500_000_000_000L), false), false), "40 ms",
+            "How long an acknowledgement may wait for company (RFC 9293 §3.8.6.3, up to 500 ms); `false`: not at all.");
+    static final Key<Long> SEND_BUFFER = Key.optional("send_buffer", BUFFER, "autotuned, as Linux does",
+            "How much the application may have written that is not acknowledged.");
+    static final Key<Long> RECEIVE_BUFFER = Key.optional("receive_buffer", BUFFER, "autotuned, as Linux does",
+            "The largest window that the receiver can advertise.");
+
+    static final Section SETTINGS = new Section("TCP settings",
+            "How TCP is set. Settings stand in `defaults.tcp`, in the "
+            + "`tcp` of a host, and on a flow; the flow wins over the host, the host over the defaults.", CONGESTION,
+            INITIAL_WINDOW, MSS, SACK, TIMESTAMPS, WINDOW_SCALING, NODELAY, DELAYED_ACK, SEND_BUFFER, RECEIVE_BUFFER);
+
+    private TcpKeys() {}
+}

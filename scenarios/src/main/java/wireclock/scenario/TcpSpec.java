@@ -1,0 +1,67 @@
+package wireclock.scenario;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import wireclock.scenario.language.Fields;
+import wireclock.scenario.language.Tree;
+
+/**
+ * Settings of TCP; null means that nothing is said here and what lies below holds.
+ *
+ * @param congestion name of the congestion control
+ * @param initialWindowSegments congestion window at the start
+ * @param mssBytes value of the MSS option; null all the way down: from the MTU
+ * @param delayedAckPs how long an acknowledgement may wait; 0: not at all
+ * @param sendBufferBytes null all the way down: autotuned
+ * @param receiveBufferBytes largest window that can be advertised; null all the way down: autotuned
+ */
+public record TcpSpec(@Nullable String congestion, @Nullable Long initialWindowSegments, @Nullable Long mssBytes,
+        @Nullable Boolean sack, @Nullable Boolean timestamps, @Nullable Boolean windowScaling,
+        @Nullable Boolean nodelay, @Nullable Long delayedAckPs, @Nullable Long sendBufferBytes,
+        @Nullable Long receiveBufferBytes) {
+
+    /** Nothing said. */
+    public static final TcpSpec NOTHING = of(TcpKeys.SETTINGS.empty());
+
+    /** What holds where nobody says anything else: all but MSS and buffers. */
+    public static final TcpSpec STANDARD = new TcpSpec(TcpKeys.CONGESTION.fallback(), TcpKeys.INITIAL_WINDOW.fallback(),
+            TcpKeys.MSS.fallback(), TcpKeys.SACK.fallback(), TcpKeys.TIMESTAMPS.fallback(),
+            TcpKeys.WINDOW_SCALING.fallback(), TcpKeys.NODELAY.fallback(), TcpKeys.DELAYED_ACK.fallback(),
+            TcpKeys.SEND_BUFFER.fallback(), TcpKeys.RECEIVE_BUFFER.fallback());
+
+    /** The settings that are given, among other keys or alone. */
+    static TcpSpec of(Fields given) {
+        return new TcpSpec(given.given(TcpKeys.CONGESTION), given.given(TcpKeys.INITIAL_WINDOW),
+                given.given(TcpKeys.MSS), given.given(TcpKeys.SACK), given.given(TcpKeys.TIMESTAMPS),
+                given.given(TcpKeys.WINDOW_SCALING), given.given(TcpKeys.NODELAY), given.given(TcpKeys.DELAYED_ACK),
+                given.given(TcpKeys.SEND_BUFFER), given.given(TcpKeys.RECEIVE_BUFFER));
+    }
+
+    /** These laid over others: what is null here is as there. */
+    public TcpSpec over(TcpSpec base) {
+        return new TcpSpec(first(congestion, base.congestion), first(initialWindowSegments, base.initialWindowSegments),
+                first(mssBytes, base.mssBytes), first(sack, base.sack), first(timestamps, base.timestamps),
+                first(windowScaling, base.windowScaling), first(nodelay, base.nodelay),
+                first(delayedAckPs, base.delayedAckPs), first(sendBufferBytes, base.sendBufferBytes),
+                first(receiveBufferBytes, base.receiveBufferBytes));
+    }
+
+    private static <T> @Nullable T first(@Nullable T above, @Nullable T below) {
+        return above != null ? above : below;
+    }
+
+    /** What is said, as a scenario file would say it. */
+    Map<String, Object> tree() {
+        return new Tree().put(TcpKeys.CONGESTION, congestion)
+                .put(TcpKeys.INITIAL_WINDOW, initialWindowSegments)
+                .put(TcpKeys.MSS, mssBytes)
+                .put(TcpKeys.SACK, sack)
+                .put(TcpKeys.TIMESTAMPS, timestamps)
+                .put(TcpKeys.WINDOW_SCALING, windowScaling)
+                .put(TcpKeys.NODELAY, nodelay)
+                .put(TcpKeys.DELAYED_ACK, delayedAckPs)
+                .put(TcpKeys.SEND_BUFFER, sendBufferBytes)
+                .put(TcpKeys.RECEIVE_BUFFER, receiveBufferBytes)
+                .map();
+    }
+}

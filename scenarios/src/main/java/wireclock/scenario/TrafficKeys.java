@@ -1,0 +1,136 @@
+package wireclock.scenario;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import wireclock.scenario.language.Amount;
+import wireclock.scenario.language.Choice;
+import wireclock.scenario.language.Fields;
+import wireclock.scenario.language.Key;
+import wireclock.scenario.language.ListOf;
+import wireclock.scenario.language.Nested;
+import wireclock.scenario.language.Section;
+import wireclock.scenario.language.Text;
+import wireclock.scenario.language.WholeNumber;
+import wireclock.scenario.language.WordOr;
+
+/** The words about traffic. */
+final class TrafficKeys {
+    private static final Amount PAYLOAD = Amount.SIZE.atMost(65_507);
+    private static final WholeNumber SEQUENCE_NUMBER = WholeNumber.from(0, 0xFFFF_FFFFL);
+
+    // Of every flow
+    static final Key<FlowType> TYPE = Key.required("type", Choice.ofConstants("a type of flow", FlowType.values()),
+            "What the flow is made of.");
+    static final Key<String> NAME = Key.optional("name", Text.NAME, "type and number, as `tcp1`",
+            "What the flow is called in results.");
+    static final Key<String> FROM = Key.required("from", Words.NODES,
+            "The node that it starts from. A pattern makes a flow for each node: `bulk-pc1`.");
+    static final Key<String> TO = Key.required("to", Text.of("node, pattern as `pc*`, or IPv4 address",
+            "a name of a node or an IPv4 address", "Write a node, as 'h2', or an address, as 10.0.0.2.",
+            "[A-Za-z0-9*][A-Za-z0-9_*-]{0,63}|[0-9]+(\\.[0-9]+){3}"),
+            "Where it goes. A pattern makes a flow for each node.");
+    static final Key<Long> START = Key.standard("start", Amount.TIME, "0 s",
+            "When it starts, from the start of the run.");
+    static final Key<Long> STOP = Key.optional("stop", Amount.TIME, "no such end",
+            "When it stops at the latest, from the start of the run. A TCP flow is then aborted (RST).");
+    private static final Section FLOW = new Section("", "", NAME, TYPE, FROM, TO, START, STOP);
+
+    // Of several types
+    static final Key<Long> COUNT = Key.optional("count", Words.COUNT.of("packets"), "no such end",
+            "How many packets are sent.");
+    static final Key<Long> TTL = Key.standard("ttl", Words.TTL, "64", "The time to live of the packets.");
+    static final Key<Long> PORT = Key.optional("port", Words.PORT, "chosen", "The port of the receiving side.");
+
+    // Of TCP
+    static final Key<Side> MESSAGE_FROM = Key.required("from", Choice.ofConstants("a side", Side.values()),
+            "Who sends it.");
+    static final Key<Long> MESSAGE_SIZE = Key.optional("size", Amount.SIZE.atLeast(1), "the text's", "How long it is.");
+    static final Key<String> MESSAGE_TEXT = Key.optional("text", Text.ANY, "generated", "What it says.");
+    static final Section MESSAGE = new Section("a message", "A message of a dialogue: a size or a text.",
+            MESSAGE_FROM, MESSAGE_SIZE, MESSAGE_TEXT).oneOf(MESSAGE_SIZE, MESSAGE_TEXT);
+    static final Key<Long> REPEAT_COUNT = Key.required("count", WholeNumber.from(1, 1_000_000),
+            "How many bursts in all.");
+    static final Key<Long> REPEAT_GAP = Key.standard("gap", Amount.TIME, "0 s",
+            "From the full acknowledgement of a burst to the next.");
+    static final Section REPEATED = new Section("a repetition", "Bursts of the flow's size on one connection.",
+            REPEAT_COUNT, REPEAT_GAP);
+    static final Key<Long> PAUSE_FROM = Key.required("from", Amount.TIME, "When it stops reading, from accept.");
+    static final Key<Long> PAUSE_TO = Key.required("to", Amount.TIME, "When it goes on, from accept.");
+    static final Section PAUSE = new Section("a pause", "A time in which the receiving application does not read.",
+            PAUSE_FROM, PAUSE_TO);
+    static final Key<Long> ISN_CLIENT = Key.optional("client", SEQUENCE_NUMBER, "random", "The client's.");
+    static final Key<Long> ISN_SERVER = Key.optional("server", SEQUENCE_NUMBER, "random", "The server's.");
+    static final Section ISN = new Section("initial sequence numbers", "The sequence numbers of the SYNs.",
+            ISN_CLIENT, ISN_SERVER);
+
+    static final Key<Long> SIZE = Key.optional("size", new WordOr<>("unlimited", TransferSpec.UNLIMITED,
+            Amount.SIZE.atLeast(1), true), "", "What the client sends in all, or `unlimited`.");
+    static final Key<Boolean> UNLIMITED = Key.optional("unlimited", Words.TRUE_OR_FALSE, "",
+            "`true` is the same as `size: unlimited`.");
+    static final Key<List<Fields>> EXCHANGE = Key.optional("exchange", new ListOf<>(Nested.of(MESSAGE)), "",
+            "A dialogue instead of a size: each message is sent when the one before has arrived.");
+    static final Key<Long> STREAMS = Key.optional("streams", WholeNumber.from(1, 10_000), "one flow",
+            "So many such flows at once: `bulk` with 4 streams gives bulk1 to bulk4.");
+    static final Key<Fields> REPEAT = Key.optional("repeat", Nested.of(REPEATED), "one burst",
+            "Sends the size several times on the same connection.");
+    static final Key<Long> WRITE_SIZE = Key.optional("write_size", Amount.SIZE.atLeast(1), "as much as fits",
+            "How much the sending application writes at once.");
+    static final Key<Long> READ_RATE = Key.optional("read_rate", Amount.RATE, "at once",
+            "How fast the receiving application reads.");
+    static final Key<Long> READ_SIZE = Key.optional("read_size", Amount.SIZE.atLeast(1), "whatever is there",
+            "How much the receiving application reads at once.");
+    static final Key<Fields> READ_PAUSE = Key.optional("read_pause", Nested.of(PAUSE), "none",
+            "A time in which the receiving application does not read.");
+    static final Key<Fields> INITIAL_SEQUENCE = Key.optional("initial_sequence", Nested.of(ISN), "random",
+            "Initial sequence numbers, for worked examples.");
+    static final Key<Close> CLOSE = Key.standard("close", Choice.ofConstants("a side", Close.values()), "sender",
+            "Who closes first. `sender`: whoever sends last, its FIN on the last data segment.");
+
+    static final Section TCP = new Section("a TCP flow",
+            "A connection from `from` to `to` and what goes over it: a `size`, `unlimited`, or an `exchange`.")
+            .and(FLOW).and(new Section("", "", SIZE, UNLIMITED, EXCHANGE, STREAMS, REPEAT, WRITE_SIZE, READ_RATE,
+            READ_SIZE, READ_PAUSE, INITIAL_SEQUENCE, CLOSE, PORT).oneOf(SIZE, UNLIMITED, EXCHANGE))
+            .and(TcpKeys.SETTINGS);
+    static final Section TCP_DEFAULTS = new Section("defaults of TCP",
+            "What every TCP flow is that does not say otherwise, "
+            + "and how TCP is set on every host that does not say otherwise.").and(TCP).without(NAME, TYPE, FROM, TO);
+
+    // Of UDP
+    static final Key<Long> RATE = Key.required("rate", Amount.RATE,
+            "Payload over time; in the pattern `on-off`, while on.");
+    static final Key<Long> PACKET = Key.standard("packet", PAYLOAD.atLeast(1), "1000 B", "The payload of a datagram.");
+    static final Key<UdpFlowSpec.Pattern> PATTERN = Key.standard("pattern",
+            Choice.ofConstants("a pattern", UdpFlowSpec.Pattern.values()), "constant",
+            "How datagrams follow each other: evenly, at exponential distances, or evenly in bursts of "
+                    + "exponential length.");
+    static final Key<Long> ON = Key.optional("on", Amount.POSITIVE_TIME, "",
+            "Mean length of a burst; only of `on-off`.");
+    static final Key<Long> OFF = Key.optional("off", Amount.POSITIVE_TIME, "", "Mean pause between; only of `on-off`.");
+    static final Key<Long> UDP_SIZE = Key.optional("size", Amount.SIZE.atLeast(1), "no such end",
+            "Payload in all; the last datagram has the rest.");
+    static final Section UDP = new Section("a UDP flow",
+            "Datagrams of one size. The first of `count`, `size` and `stop` ends it.").and(FLOW)
+            .and(new Section("", "", RATE, PACKET, PATTERN, ON, OFF, UDP_SIZE, COUNT, TTL, PORT));
+
+    // Of ping
+    static final Key<Long> INTERVAL = Key.standard("interval", Amount.POSITIVE_TIME, "1 s",
+            "From one request to the next.");
+    static final Key<Long> PING_SIZE = Key.standard("size", PAYLOAD, "56 B", "The ICMP data of a request.");
+    static final Key<Long> TIMEOUT = Key.standard("timeout", Amount.POSITIVE_TIME, "10 s",
+            "How long a reply is waited for.");
+    static final Section PING = new Section("a ping", "Echo requests to a host or router, one every interval.")
+            .and(FLOW).and(new Section("", "", INTERVAL, COUNT, PING_SIZE, TTL, TIMEOUT));
+
+    static final Nested FLOWS = Nested.byWord(TYPE, types(), false);
+
+    private TrafficKeys() {}
+
+    private static Map<String, Section> types() {
+        Map<String, Section> types = new LinkedHashMap<>();
+        types.put("tcp", TCP);
+        types.put("udp", UDP);
+        types.put("ping", PING);
+        return types;
+    }
+}

@@ -1,0 +1,81 @@
+package wireclock.scenario.language;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import wireclock.scenario.source.Mark;
+
+/** What one map of a file says: the values of the keys that are given, with their places. */
+public final class Fields {
+    private final Section section;
+    private final Place place;
+    private final Map<String, Object> values;
+
+    Fields(Section section, Place place, Map<String, Object> values) {
+        this.section = section;
+        this.place = place;
+        this.values = values;
+    }
+
+    public Section section() {
+        return section;
+    }
+
+    public Place place() {
+        return place;
+    }
+
+    /** The value of a key that is required or has a standard value. */
+    public <T> T get(Key<T> key) {
+        T value = find(key);
+        if (value == null) {
+            throw new IllegalStateException("nothing to take for the key '" + key.name() + "'");
+        }
+        return value;
+    }
+
+    /** The value given, or the standard one, or null. */
+    public <T> @Nullable T find(Key<T> key) {
+        T value = given(key);
+        return value == null ? key.fallback() : value;
+    }
+
+    /** The value given, or null. */
+    @SuppressWarnings("unchecked") // what a key's type has read is of its type
+    public <T> @Nullable T given(Key<T> key) {
+        return (T) values.get(key.name());
+    }
+
+    public boolean has(Key<?> key) {
+        return values.containsKey(key.name());
+    }
+
+    /** A nested section; empty where it is left out. */
+    public Fields nested(Key<Fields> key, Section section) {
+        Fields fields = given(key);
+        return fields == null ? section.empty() : fields;
+    }
+
+    /**
+     * These laid over others: what is given here holds, the rest is as there. Nested sections of one kind are laid over
+     * each other likewise, and a key given here displaces its alternatives there.
+     */
+    public Fields over(Fields base) {
+        Map<String, Object> merged = new LinkedHashMap<>(base.values);
+        Map<String, Mark> marks = new LinkedHashMap<>(base.place.keys());
+        for (List<Key<?>> group : section.alternatives()) {
+            if (group.stream().anyMatch(this::has)) {
+                group.forEach(key -> merged.remove(key.name()));
+                group.forEach(key -> marks.remove(key.name()));
+            }
+        }
+        values.forEach((name, value) -> {
+            boolean nested = value instanceof Fields top && merged.get(name) instanceof Fields below
+                    && top.section == below.section;
+            merged.merge(name, value, (below, top) -> nested ? ((Fields) top).over((Fields) below) : top);
+        });
+        marks.putAll(place.keys());
+        return new Fields(section, new Place(place.mark(), marks), merged);
+    }
+}

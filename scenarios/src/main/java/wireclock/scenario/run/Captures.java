@@ -1,0 +1,73 @@
+package wireclock.scenario.run;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import wireclock.link.FrameTap;
+import wireclock.reports.CaptureTap;
+import wireclock.reports.PcapngWriter;
+import wireclock.reports.ResultFolder;
+import wireclock.scenario.CapturePoint;
+import wireclock.scenario.Scenario;
+import wireclock.topology.Port;
+import wireclock.wire.EthernetCodec;
+
+/** The capture file of a run: opened when the first port is to be captured, one interface for each port. */
+final class Captures implements NetworkBuilder.Taps, AutoCloseable {
+    private final Scenario scenario;
+    private final boolean everything;
+    private final ResultFolder folder;
+    private final Map<Port, FrameTap> taps = new HashMap<>();
+    private @Nullable OutputStream file;
+    private @Nullable PcapngWriter writer;
+
+    Captures(Scenario scenario, boolean everything, ResultFolder folder) {
+        this.scenario = scenario;
+        this.everything = everything;
+        this.folder = folder;
+    }
+
+    @Override
+    public @Nullable FrameTap at(String link, Port port) throws IOException {
+        if (!everything && !isWanted(link, port)) {
+            return null;
+        }
+        FrameTap tap = taps.get(port);
+        if (tap == null) {
+            tap = new CaptureTap(writer(), port.toString(), EthernetCodec::encode);
+            taps.put(port, tap);
+        }
+        return tap;
+    }
+
+    private boolean isWanted(String link, Port port) {
+        for (CapturePoint point : scenario.capture()) {
+            boolean wanted = switch (point.kind()) {
+                case LINK -> point.name().equals(link);
+                case NODE -> point.name().equals(port.node());
+                case INTERFACE -> point.name().equals(port.node()) && port.interfaceName().equals(point.port());
+            };
+            if (wanted) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private PcapngWriter writer() throws IOException {
+        if (writer == null) {
+            file = folder.stream("capture/" + scenario.name() + ".pcapng");
+            writer = new PcapngWriter(file);
+        }
+        return writer;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (file != null) {
+            file.close();
+        }
+    }
+}

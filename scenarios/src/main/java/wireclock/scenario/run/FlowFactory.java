@@ -1,0 +1,218 @@
+package wireclock.scenario.run;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import wireclock.device.Host;
+import wireclock.device.Node;
+import wireclock.engine.RandomStream;
+import wireclock.engine.RandomStreams;
+import wireclock.engine.Scheduler;
+import wireclock.engine.SimTime;
+import wireclock.scenario.Close;
+import wireclock.scenario.FlowSpec;
+import wireclock.scenario.FlowTarget;
+import wireclock.scenario.NodeSpec;
+import wireclock.scenario.PingFlowSpec;
+import wireclock.scenario.ReadingSpec;
+import wireclock.scenario.Scenario;
+import wireclock.scenario.Side;
+import wireclock.scenario.TcpFlowSpec;
+import wireclock.scenario.TcpSpec;
+import wireclock.scenario.UdpFlowSpec;
+import wireclock.scenario.source.ScenarioException;
+import wireclock.tcp.TcpConfig;
+import wireclock.topology.NetworkPlan;
+import wireclock.workload.Flow;
+import wireclock.workload.FlowEnds;
+import wireclock.workload.PingFlow;
+import wireclock.workload.PingFlowConfig;
+import wireclock.workload.TcpFlow;
+import wireclock.workload.TcpFlowConfig;
+import wireclock.workload.UdpFlow;
+import wireclock.workload.UdpFlowConfig;
+
+/** Makes the flows of a scenario between the hosts of its network, and gives them ports. */
+final class FlowFactory {
+    /** Servers whose port nobody chose listen here and above. */
+    private static final int FIRST_PORT = 5001;
+
+    private final Scenario scenario;
+    private final Scheduler scheduler;
+    private final RandomStreams random;
+    private final Map<String, Node> nodes;
+    private final NetworkPlan plan;
+    private final Map<String, NodeSpec> specs = new HashMap<>();
+    /** "host tcp 80" for each port in use. */
+    private final Set<String> portsInUse = new HashSet<>();
+    private int echoIdentifiers;
+
+    FlowFactory(Scenario scenario, Scheduler scheduler, RandomStreams random, Map<String, Node> nodes, NetworkPlan plan) {
+        this.scenario = scenario;
+        this.scheduler = scheduler;
+        this.random = random;
+        this.nodes = nodes;
+        this.plan = plan;
+        scenario.nodes().forEach(node -> specs.put(node.name(), node));
+    }
+
+    /** The flow that a specification describes, its server's port opened when it is scheduled. */
+    Flow create(FlowSpec spec) throws ScenarioException {
+        return switch (spec) {
+            case TcpFlowSpec tcp -> tcp(tcp);
+            case UdpFlowSpec udp -> udp(udp);
+            case PingFlowSpec ping -> ping(ping);
+        };
+    }
+
+    private Flow tcp(TcpFlowSpec spec) throws ScenarioException {
+        Host client = host(spec.from());
+        String target = targetNode(spec.to());
+        Host server = target != null && nodes.get(target) instanceof Host host ? host : null;
+        NodeSpec serverSpec = server == null ? spec(spec.from()) : spec(server.name());
+        ReadingSpec reading = spec.reading();
+        var exchange = spec.transfer().exchange().stream()
+                .map(message -> new TcpFlowConfig.Message(message.from() == Side.CLIENT, Math.toIntExact(message.sizeBytes())))
+                .toList();
+        TcpFlowConfig config = new TcpFlowConfig(spec.startPs(), stop(spec),
+                exchange.isEmpty() ? spec.transfer().sizeBytes() : TcpFlowConfig.UNLIMITED, spec.transfer().bursts(),
+                spec.transfer().gapPs(), writeBytes(spec.transfer().writeSizeBytes()), exchange, reading(reading),
+                spec.close() == Close.SERVER, port(spec, "tcp", target, spec.port()), config(spec, spec(spec.from())),
+                config(spec, serverSpec), sequence(spec.clientInitialSequence()), sequence(spec.serverInitialSequence()));
+        return new TcpFlow(ends(spec), config, scheduler, client, server, address(spec.to()), stream(spec, "bytes"));
+    }
+
+    private static TcpConfig config(TcpFlowSpec flow, NodeSpec node) {
+        TcpSpec said = Scenario.tcp(flow, node);
+        TcpConfig standard = TcpConfig.DEFAULTS;
+        return new TcpConfig(or(said.congestion(), standard.congestionControl()),
+                Math.toIntExact(or(said.initialWindowSegments(), (long) standard.initialWindow())),
+                Math.toIntExact(or(said.mssBytes(), 0L)), or(said.sack(), standard.sack()),
+                or(said.timestamps(), standard.timestamps()), or(said.windowScaling(), standard.windowScaling()),
+                or(said.nodelay(), standard.nodelay()), or(said.delayedAckPs(), standard.delayedAckPs()),
+                or(said.sendBufferBytes(), standard.sendBufferBytes()),
+                or(said.receiveBufferBytes(), standard.receiveBufferBytes()), standard.minRtoPs(), standard.maxRtoPs(),
+                standard.synRetries(), standard.retries(), standard.timeWaitPs());
+    }
+
+    private static <T> T or(@Nullable T said, T standard) {
+        return said != null ? said : standard;
+    }
+
+    private static @Nullable Integer sequence(@Nullable Long number) {
+        return number == null ? null : (int) (long) number;
+    }
+
+    private static int writeBytes(@Nullable Long said) {
+        return said == null ? TcpFlowConfig.DEFAULT_WRITE_BYTES : (int) Math.min(said, Integer.MAX_VALUE);
+    }
+
+    private static TcpFlowConfig.Reading reading(ReadingSpec spec) {
+        return new TcpFlowConfig.Reading(or(spec.rateBitPerS(), 0L),
+                (int) Math.min(or(spec.sizeBytes(), (long) Integer.MAX_VALUE), Integer.MAX_VALUE),
+                or(spec.pauseFromPs(), 0L), or(spec.pauseToPs(), 0L));
+    }
+
+    private Flow udp(UdpFlowSpec spec) throws ScenarioException {
+        String target = targetNode(spec.to());
+        Host receiver = target != null && nodes.get(target) instanceof Host host ? host : null;
+        UdpFlowConfig.Pattern pattern = switch (spec.pattern()) {
+            case CONSTANT -> UdpFlowConfig.Pattern.CONSTANT;
+            case POISSON -> UdpFlowConfig.Pattern.POISSON;
+            case ON_OFF -> UdpFlowConfig.Pattern.ON_OFF;
+        };
+        long count = or(spec.count(), UdpFlowConfig.UNLIMITED);
+        if (spec.sizeBytes() != null) {
+            count = Math.min(count, Math.ceilDiv(spec.sizeBytes(), spec.packetBytes()));
+        }
+        UdpFlowConfig config = new UdpFlowConfig(spec.startPs(), stop(spec), spec.rateBitPerS(), spec.packetBytes(), count,
+                pattern, or(spec.onPs(), 0L), or(spec.offPs(), 0L), port(spec, "udp", target, spec.port()), spec.ttl());
+        return new UdpFlow(ends(spec), config, scheduler, host(spec.from()), receiver, address(spec.to()),
+                stream(spec, "bytes"), stream(spec, "times"));
+    }
+
+    private Flow ping(PingFlowSpec spec) {
+        PingFlowConfig config = new PingFlowConfig(spec.startPs(), spec.intervalPs(), or(spec.count(), PingFlowConfig.UNLIMITED),
+                stop(spec), spec.sizeBytes(), spec.ttl());
+        echoIdentifiers++;
+        return new PingFlow(ends(spec), config, scheduler, host(spec.from()), address(spec.to()), echoIdentifiers & 0xFFFF,
+                stream(spec, "bytes"));
+    }
+
+    // --- what they share -------------------------------------------------------------------------------------------------
+
+    private static long stop(FlowSpec spec) {
+        Long stopPs = spec.stopPs();
+        return stopPs == null ? SimTime.NEVER : stopPs;
+    }
+
+    private static FlowEnds ends(FlowSpec spec) {
+        return new FlowEnds(spec.name(), spec.from(), spec.to().toString());
+    }
+
+    private RandomStream stream(FlowSpec spec, String purpose) {
+        return random.stream(purpose + " of flow " + spec.name());
+    }
+
+    private NodeSpec spec(String node) {
+        return Objects.requireNonNull(specs.get(node), node);
+    }
+
+    private Host host(String name) {
+        return (Host) Objects.requireNonNull(nodes.get(name), name);
+    }
+
+    private int address(FlowTarget target) {
+        return switch (target) {
+            case FlowTarget.Node node -> plan.addressOf(node.name());
+            case FlowTarget.Address literal -> literal.address();
+        };
+    }
+
+    /** The node that a target means, or null if the address is nobody's. */
+    private @Nullable String targetNode(FlowTarget target) {
+        return switch (target) {
+            case FlowTarget.Node node -> node.name();
+            case FlowTarget.Address literal -> plan.interfaces().stream()
+                    .filter(own -> own.address() == literal.address()).findFirst().map(own -> own.node()).orElse(null);
+        };
+    }
+
+    /** The port that was asked for, or the first one that is free at the target. */
+    private int port(FlowSpec spec, String protocol, @Nullable String target, @Nullable Integer asked) throws ScenarioException {
+        String prefix = target + " " + protocol + " ";
+        if (asked != null) {
+            if (!portsInUse.add(prefix + asked)) {
+                throw new ScenarioException(List.of(scenario.problem(spec.place().at("port"),
+                        protocol.toUpperCase(Locale.ROOT) + " port " + asked + " of '" + target + "' is in use already",
+                        "Give each flow to one host a port of its own, or leave 'port' out.")));
+            }
+            return asked;
+        }
+        int port = FIRST_PORT;
+        while (isAskedFor(target, protocol, port) || !portsInUse.add(prefix + port)) {
+            port++;
+        }
+        return port;
+    }
+
+    /** Whether some other flow of the scenario names this port: it is not to be given away before that flow's turn. */
+    private boolean isAskedFor(@Nullable String target, String protocol, int port) {
+        for (FlowSpec other : scenario.flows()) {
+            Integer asked = switch (other) {
+                case TcpFlowSpec tcp when protocol.equals("tcp") -> tcp.port();
+                case UdpFlowSpec udp when protocol.equals("udp") -> udp.port();
+                default -> null;
+            };
+            if (asked != null && asked == port && Objects.equals(targetNode(other.to()), target)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,52 @@
+package wireclock.scenario.run;
+
+import wireclock.engine.SimTime;
+import wireclock.link.LinkDirection;
+import wireclock.link.LinkStats;
+import wireclock.metrics.LinkRecord;
+import wireclock.metrics.MetricRegistry;
+import wireclock.metrics.StandardMetrics;
+import wireclock.reports.LinkBalance;
+
+/** What a link direction has to report: its row of {@code links.csv}, its sampled figures, its balance. */
+final class LinkRecords {
+    private LinkRecords() {}
+
+    /** Names the sampled figures: of the forward direction under the link's name, of the other as {@code name.reverse}. */
+    static void register(BuiltLink link, MetricRegistry metrics) {
+        register(link.name(), link.forward(), metrics);
+        register(link.name() + ".reverse", link.backward(), metrics);
+    }
+
+    private static void register(String entity, LinkDirection direction, MetricRegistry metrics) {
+        metrics.add(entity, StandardMetrics.QUEUE, direction::queuedPackets);
+        metrics.add(entity, StandardMetrics.DROPS, () -> direction.stats().queueDrops);
+    }
+
+    /** The figures of one direction at the end of a run. */
+    static LinkRecord record(String link, String from, String to, LinkDirection direction, long endPs) {
+        LinkStats stats = direction.stats();
+        LinkRecord record = new LinkRecord(link, from, to);
+        record.framesSent = direction.framesSent();
+        record.bytesSent = direction.bytesSent();
+        record.framesLost = direction.framesLost();
+        record.queueDrops = stats.queueDrops;
+        record.queueMaxPackets = stats.queueMaxPackets;
+        if (endPs > 0) {
+            double seconds = SimTime.toSeconds(endPs);
+            record.queueMeanPackets = SimTime.toSeconds(direction.waitSoFarPs()) / seconds;
+            record.utilisation = SimTime.toSeconds(direction.busySoFarPs()) / seconds;
+        }
+        if (stats.accepted > 0) {
+            record.queueWaitMeanPs = Math.round((double) stats.waitPs / stats.accepted);
+        }
+        return record;
+    }
+
+    /** The counts that must agree at the end of every run. */
+    static LinkBalance balance(String link, String from, String to, LinkDirection direction) {
+        LinkStats stats = direction.stats();
+        return new LinkBalance(link + " " + from + " to " + to, stats.accepted, stats.delivered, direction.framesLost(), 0,
+                direction.queuedPackets(), direction.inFlight(), 0);
+    }
+}

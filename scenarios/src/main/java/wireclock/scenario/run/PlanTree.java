@@ -1,0 +1,59 @@
+package wireclock.scenario.run;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import wireclock.topology.InterfacePlan;
+import wireclock.topology.NetworkPlan;
+import wireclock.topology.RoutePlan;
+import wireclock.wire.Ipv4Address;
+import wireclock.wire.MacAddress;
+
+/** The addresses and routes that were chosen for a scenario, for its manifest. */
+final class PlanTree {
+    private PlanTree() {}
+
+    /** Node by node: interfaces with their addresses, and the routes beyond the node's own networks. */
+    static Map<String, Object> of(NetworkPlan plan, Collection<String> nodes) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        for (String node : nodes) {
+            if (!plan.interfacesOf(node).isEmpty()) {
+                Map<String, Object> entry = new LinkedHashMap<>();
+                entry.put("interfaces", interfaces(plan.interfacesOf(node)));
+                entry.put("routes", routes(plan.routesOf(node)));
+                tree.put(node, entry);
+            }
+        }
+        return tree;
+    }
+
+    private static Map<String, Object> interfaces(List<InterfacePlan> plans) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        for (InterfacePlan plan : plans) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("address", Ipv4Address.format(plan.address()) + "/" + plan.prefixLength());
+            entry.put("mac", MacAddress.format(plan.mac()));
+            entry.put("mtu_B", plan.mtu());
+            entry.put("link", plan.link());
+            tree.put(plan.name(), entry);
+        }
+        return tree;
+    }
+
+    private static List<Object> routes(List<RoutePlan> plans) {
+        List<Object> list = new ArrayList<>();
+        for (RoutePlan plan : plans) {
+            if (!plan.isOnLink()) {
+                Map<String, Object> entry = new LinkedHashMap<>();
+                entry.put("to", plan.prefix().toString());
+                entry.put("via", Ipv4Address.format(plan.gateway()));
+                entry.put("interface", plan.interfaceName());
+                entry.put("metric", plan.metric());
+                list.add(entry);
+            }
+        }
+        return list;
+    }
+}

@@ -1,0 +1,13 @@
+package wireclock.scenario.run;
+
+import java.util.List;
+import wireclock.metrics.FlowRecord;
+import wireclock.reports.RunOutcome;
+import wireclock.reports.RunTiming;
+
+/**
+ * What a run has to say on the terminal.
+ *
+ * @param flows in the scenario's order
+ */
+public record RunReport(String scenario, RunOutcome outcome, RunTiming timing, List<FlowRecord> flows) {}

@@ -1,0 +1,132 @@
+package wireclock.scenario.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import wireclock.metrics.FlowRecord;
+import wireclock.metrics.LinkRecord;
+import wireclock.metrics.MetricRegistry;
+import wireclock.reports.BalanceCheck;
+import wireclock.reports.FlowsCsv;
+import wireclock.reports.LinkBalance;
+import wireclock.reports.LinksCsv;
+import wireclock.reports.Manifest;
+import wireclock.reports.ResultFolder;
+import wireclock.reports.ResultFolderException;
+import wireclock.reports.RunIdentity;
+import wireclock.reports.Sampler;
+import wireclock.reports.ScenarioSource;
+import wireclock.reports.SeriesCsv;
+import wireclock.reports.Timing;
+import wireclock.scenario.Scenario;
+import wireclock.scenario.source.ScenarioException;
+import wireclock.workload.PacketsUnderWay;
+
+/** One scenario, from the description to the result folder: builds its network, runs it, checks the balance, writes. */
+public final class ScenarioRun {
+    private static final int LANGUAGE_FORMAT = 1;
+
+    private final Scenario scenario;
+    private final RunSettings settings;
+    private final ToolVersion version;
+
+    public ScenarioRun(Scenario scenario, RunSettings settings, ToolVersion version) {
+        this.scenario = scenario;
+        this.settings = settings;
+        this.version = version;
+    }
+
+    /**
+     * Runs the scenario, which {@link ScenarioCheck} has found sound, and puts its results in place.
+     *
+     * @throws ScenarioException if the scenario cannot be built as it is written; nothing is written then
+     * @throws ResultFolderException if the folder is not ours to replace or cannot be written
+     * @throws IllegalStateException for a defect of the simulator, wrong bytes or a balance that does not hold among them
+     */
+    public RunReport execute() throws ScenarioException, ResultFolderException {
+        try (ResultFolder folder = ResultFolder.create(settings.out())) {
+            RunReport report = runInto(folder);
+            folder.publish();
+            return report;
+        } catch (IOException | UncheckedIOException e) {
+            throw new ResultFolderException("cannot write to " + settings.out() + ": " + e.getMessage());
+        }
+    }
+
+    private RunReport runInto(ResultFolder folder) throws ScenarioException, IOException {
+        RunIdentity identity = new RunIdentity(scenario.name() + "-s" + scenario.seed(), scenario.seed(), scenario.params());
+        long beginNs = System.nanoTime();
+        Network network;
+        SimulationRun.Result result;
+        long buildNs;
+        try (Captures captures = new Captures(scenario, settings.captureAll(), folder);
+                Writer series = folder.writer("series.csv")) {
+            network = new NetworkBuilder(scenario, captures).build();
+            MetricRegistry metrics = new MetricRegistry();
+            network.flows().forEach(flow -> flow.register(metrics));
+            network.links().forEach(link -> LinkRecords.register(link, metrics));
+            Sampler sampler = new Sampler(metrics, scenario.sampleIntervalPs(), new SeriesCsv(series, identity.runId()));
+            long untilPs = scenario.durationPs() == null ? Long.MAX_VALUE : scenario.durationPs();
+            buildNs = System.nanoTime() - beginNs;
+            result = new SimulationRun(network, untilPs, settings.limits(), settings.progress()).run(sampler);
+        }
+        verifyBalance(network);
+        long reportNs = System.nanoTime();
+        List<FlowRecord> flows = new ArrayList<>();
+        PacketsUnderWay underWay = new PacketsUnderWay();
+        network.directions().forEach(direction -> direction.forEachUnderWay(underWay::add));
+        network.flows().forEach(flow -> flows.add(flow.record(result.outcome().endPs(), underWay)));
+        try (Writer out = folder.writer("flows.csv")) {
+            FlowsCsv.write(out, identity, flows);
+        }
+        try (Writer out = folder.writer("links.csv")) {
+            LinksCsv.write(out, identity, linkRecords(network, result.outcome().endPs()));
+        }
+        folder.json("manifest.json", Manifest.tree(version.version(), source(network), identity, result.outcome(),
+                scenario.sampleIntervalPs()));
+        folder.json("timing.json", new Timing(buildNs, result.timing(), System.nanoTime() - reportNs, peakHeapBytes(),
+                version.revision(), Runtime.version().toString()).tree());
+        return new RunReport(scenario.name(), result.outcome(), result.timing(), flows);
+    }
+
+    private ScenarioSource source(Network network) {
+        Map<String, Object> resolved = new LinkedHashMap<>(scenario.tree());
+        resolved.put("network", PlanTree.of(network.plan(), network.nodes().keySet()));
+        return new ScenarioSource(scenario.name(), LANGUAGE_FORMAT, Digest.sha256(resolved), resolved);
+    }
+
+    private static void verifyBalance(Network network) {
+        List<LinkBalance> balances = new ArrayList<>();
+        for (BuiltLink link : network.links()) {
+            balances.add(LinkRecords.balance(link.name(), link.first(), link.second(), link.forward()));
+            balances.add(LinkRecords.balance(link.name(), link.second(), link.first(), link.backward()));
+        }
+        BalanceCheck.verify(balances);
+    }
+
+    private static List<LinkRecord> linkRecords(Network network, long endPs) {
+        List<LinkRecord> records = new ArrayList<>();
+        for (BuiltLink link : network.links()) {
+            records.add(LinkRecords.record(link.name(), link.first(), link.second(), link.forward(), endPs));
+            records.add(LinkRecords.record(link.name(), link.second(), link.first(), link.backward(), endPs));
+        }
+        return records;
+    }
+
+    private static long peakHeapBytes() {
+        long bytes = 0;
+        for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+            if (pool.getType() == MemoryType.HEAP) {
+                bytes += pool.getPeakUsage().getUsed();
+            }
+        }
+        return bytes;
+    }
+}

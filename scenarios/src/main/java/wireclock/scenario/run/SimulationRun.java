@@ -1,0 +1,66 @@
+package wireclock.scenario.run;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import wireclock.engine.Scheduler;
+import wireclock.engine.StopReason;
+import wireclock.reports.CutShort;
+import wireclock.reports.RunOutcome;
+import wireclock.reports.RunTiming;
+import wireclock.reports.Sampler;
+
+/** Runs a network to its end in slices, between which it looks at the limits and tells of its progress. */
+final class SimulationRun {
+    /** A few milliseconds of work. */
+    private static final long EVENTS_PER_SLICE = 1 << 16;
+
+    private final Network network;
+    private final long untilPs;
+    private final RunLimits limits;
+    private final ProgressListener progress;
+
+
+    /** How a run went, and what it cost. */
+    record Result(RunOutcome outcome, RunTiming timing) {}
+
+    SimulationRun(Network network, long untilPs, RunLimits limits, ProgressListener progress) {
+        this.network = network;
+        this.untilPs = untilPs;
+        this.limits = limits;
+        this.progress = progress;
+    }
+
+    Result run(Sampler sampler) throws IOException {
+        Scheduler scheduler = network.scheduler();
+        CpuMeter meter = new CpuMeter();
+        @Nullable CutShort cutShort = null;
+        boolean ended = false;
+        while (!ended && cutShort == null) {
+            long left = limits.maxEvents() - scheduler.eventsFired();
+            StopReason reason = sampler.run(scheduler, untilPs, Math.min(EVENTS_PER_SLICE, left));
+            ended = reason == StopReason.IDLE || reason == StopReason.TIME_REACHED;
+            long elapsedNs = meter.elapsedWallNs();
+            if (!ended) {
+                cutShort = cutShort(scheduler, elapsedNs);
+                meter.read(network.packetHops());
+                progress.advanced(untilPs == Long.MAX_VALUE ? -1 : (double) scheduler.nowPs() / untilPs, elapsedNs,
+                        scheduler.eventsFired());
+            }
+        }
+        sampler.finish(scheduler.nowPs());
+        long hops = network.packetHops();
+        RunTiming timing = meter.timing(scheduler.eventsFired(), hops);
+        return new Result(new RunOutcome(scheduler.trajectoryHash(), scheduler.eventsFired(), hops, scheduler.nowPs(), cutShort),
+                timing);
+    }
+
+    private @Nullable CutShort cutShort(Scheduler scheduler, long elapsedNs) {
+        if (limits.interrupted().getAsBoolean()) {
+            return CutShort.INTERRUPTED;
+        }
+        if (scheduler.eventsFired() >= limits.maxEvents()) {
+            return CutShort.EVENT_BUDGET;
+        }
+        return elapsedNs >= limits.maxWallNs() ? CutShort.WALL_BUDGET : null;
+    }
+}

@@ -1,0 +1,136 @@
+package wireclock.scenario.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import wireclock.engine.SimTime;
+import wireclock.scenario.EndpointSpec;
+import wireclock.scenario.FlowSpec;
+import wireclock.scenario.FlowTarget;
+import wireclock.scenario.LinkSpec;
+import wireclock.scenario.NodeSpec;
+import wireclock.scenario.Scenario;
+import wireclock.scenario.source.Mark;
+import wireclock.scenario.source.Problem;
+import wireclock.scenario.source.ScenarioException;
+import wireclock.topology.Endpoint;
+import wireclock.topology.InterfaceAddress;
+import wireclock.topology.NetworkPlan;
+import wireclock.topology.NodeKind;
+import wireclock.topology.StaticRoute;
+import wireclock.topology.Topology;
+import wireclock.topology.TopologyException;
+import wireclock.topology.TopologyFlow;
+import wireclock.topology.TopologyLink;
+import wireclock.topology.TopologyNode;
+import wireclock.topology.TopologyProblem;
+
+/** Shows a scenario to the topology, and the topology's problems to the scenario's author, at the place of the error. */
+final class TopologyInput {
+    /** The length of packet with which routes are weighed: that of a full Ethernet frame's payload. */
+    private static final int WEIGHED_BYTES = 1500;
+
+    private final Scenario scenario;
+
+    TopologyInput(Scenario scenario) {
+        this.scenario = scenario;
+    }
+
+    /**
+     * Plans addresses and routes.
+     *
+     * @throws ScenarioException with every problem that the topology finds
+     */
+    NetworkPlan plan() throws ScenarioException {
+        try {
+            return Topology.of(scenario.nodes().stream().map(TopologyInput::node).toList(),
+                    scenario.links().stream().map(TopologyInput::link).toList(), flows());
+        } catch (TopologyException e) {
+            List<Problem> problems = new ArrayList<>();
+            for (TopologyProblem problem : e.problems()) {
+                problems.add(scenario.problem(place(problem), message(problem), sentence(problem.hint())));
+            }
+            throw new ScenarioException(problems);
+        }
+    }
+
+    private static String message(TopologyProblem problem) {
+        String element = switch (problem.element()) {
+            case NODE -> "node";
+            case LINK -> "link";
+            case FLOW -> "flow";
+        };
+        return element + " '" + problem.name() + "': " + problem.message();
+    }
+
+    private static String sentence(String hint) {
+        return hint.isEmpty() ? "" : Character.toUpperCase(hint.charAt(0)) + hint.substring(1) + ".";
+    }
+
+    private static TopologyNode node(NodeSpec spec) {
+        Map<String, InterfaceAddress> interfaces = new LinkedHashMap<>();
+        spec.interfaces().forEach((name, address) -> interfaces.put(name, address(address)));
+        NodeKind kind = switch (spec.kind()) {
+            case HOST -> NodeKind.HOST;
+            case SWITCH -> NodeKind.SWITCH;
+            case ROUTER -> NodeKind.ROUTER;
+        };
+        List<StaticRoute> routes = spec.routes().stream().map(route -> new StaticRoute(route.to(), route.via())).toList();
+        return new TopologyNode(spec.name(), kind, spec.address() == null ? null : address(spec.address()), interfaces,
+                spec.gateway(), routes);
+    }
+
+    private static InterfaceAddress address(wireclock.scenario.InterfaceAddress spec) {
+        return new InterfaceAddress(spec.address(), spec.prefixLength());
+    }
+
+    private static TopologyLink link(LinkSpec spec) {
+        long weightPs = spec.forward().delayPs()
+                + SimTime.serialisationPs(WEIGHED_BYTES, spec.forward().rateBitPerS());
+        int mtu = Math.min(spec.forward().mtuBytes(), spec.reverse().mtuBytes());
+        return new TopologyLink(spec.name(), endpoint(spec.first()), endpoint(spec.second()), weightPs, mtu);
+    }
+
+    private static Endpoint endpoint(EndpointSpec spec) {
+        return new Endpoint(spec.node(), spec.port());
+    }
+
+    private List<TopologyFlow> flows() {
+        List<TopologyFlow> flows = new ArrayList<>();
+        for (FlowSpec flow : scenario.flows()) {
+            if (flow.to() instanceof FlowTarget.Node target) {
+                flows.add(new TopologyFlow(flow.name(), flow.from(), target.name()));
+            }
+        }
+        return flows;
+    }
+
+    private Mark place(TopologyProblem problem) {
+        return switch (problem.element()) {
+            case NODE -> scenario.nodes().stream().filter(node -> node.name().equals(problem.name())).findFirst()
+                    .map(node -> place(node, problem.field())).orElse(Mark.FILE);
+            case LINK -> scenario.links().stream().filter(link -> link.name().equals(problem.name())).findFirst()
+                    .map(link -> place(link, problem.field())).orElse(Mark.FILE);
+            case FLOW -> scenario.flows().stream().filter(flow -> flow.name().equals(problem.name())).findFirst()
+                    .map(flow -> flow.place().at(problem.field())).orElse(Mark.FILE);
+        };
+    }
+
+    private static Mark place(NodeSpec node, String field) {
+        if (field.startsWith("routes[")) {
+            int index = Integer.parseInt(field.substring("routes[".length(), field.indexOf(']')));
+            return node.routes().get(index).place().at(field.substring(field.lastIndexOf('.') + 1));
+        }
+        int dot = field.indexOf('.');
+        return node.place().at(dot < 0 ? field : field.substring(0, dot));
+    }
+
+    private static Mark place(LinkSpec link, String field) {
+        return switch (field) {
+            case "endpoints[0]" -> link.first().mark();
+            case "endpoints[1]" -> link.second().mark();
+            default -> link.place().at(field);
+        };
+    }
+}

@@ -1,0 +1,125 @@
+package wireclock.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line with the simulator behind it. */
+class SimulatorTest {
+    private static final String GOOD = """
+            name: small
+            seed: 7
+            duration: 2 s
+            nodes: {a: host, b: host}
+            links: [{name: wire, endpoints: [a, b], rate: 10 Mbit/s, delay: 5 ms, loss: 1 %}]
+            traffic:
+              - {name: bulk, type: tcp, from: a, to: b, size: 500 kB}
+              - {name: echo, type: ping, from: a, to: b, count: 2}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int wireclock(String... args) {
+        Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false);
+        return new Main(new Simulator(), terminal, Map::of).execute(args);
+    }
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+
+    private Path results() {
+        return folder.resolve("out");
+    }
+
+    @Test
+    void runsPrintsAndWrites() throws Exception {
+        assertThat(wireclock("run", file("s.yaml", GOOD), "--out", results().toString())).isEqualTo(ExitStatus.OK);
+        assertThat(out.toString()).startsWith("small: 2 flows, ").contains("bulk  tcp").contains("echo  ping");
+        assertThat(results().resolve("manifest.json")).content().startsWith("{\n  \"tool\": \"wireclock\",")
+                .contains("\"cut_short\": null");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void quietAndJson() throws Exception {
+        String file = file("s.yaml", GOOD);
+        assertThat(wireclock("run", file, "--out", results().toString(), "-q")).isEqualTo(ExitStatus.OK);
+        assertThat(out.toString()).isEmpty();
+        assertThat(wireclock("run", file, "--out", results().toString(), "--json")).isEqualTo(ExitStatus.OK);
+        assertThat(out.toString()).startsWith("{\n  \"scenario\": \"small\",").contains("\"flow\": \"bulk\"");
+    }
+
+    @Test
+    void anEventBudgetCutsTheRunShortAndSaysSo() throws Exception {
+        assertThat(wireclock("run", file("s.yaml", GOOD), "--out", results().toString(), "--max-events", "100"))
+                .isEqualTo(ExitStatus.OK);
+        assertThat(results().resolve("manifest.json")).content().contains("\"cut_short\": \"event_budget\"")
+                .contains("\"events\": 100");
+        assertThat(results().resolve("flows.csv")).content().contains(",bulk,tcp,a,b,7,");
+    }
+
+    @Test
+    void aWallBudgetCutsTheRunShort() throws Exception {
+        String endless = GOOD.replace("duration: 2 s", "duration: 100000 s").replace("size: 500 kB", "size: unlimited");
+        assertThat(wireclock("run", file("s.yaml", endless), "--out", results().toString(), "--max-wall", "50 ms"))
+                .isEqualTo(ExitStatus.OK);
+        assertThat(results().resolve("manifest.json")).content().contains("\"cut_short\": \"wall_budget\"");
+    }
+
+    @Test
+    void whatTheTopologyFindsIsToldAtItsPlace() throws Exception {
+        String loop = """
+                nodes: {a: host, s1: switch, s2: switch, b: host}
+                links:
+                  - {endpoints: [a, s1]}
+                  - {endpoints: [s1, s2]}
+                  - {endpoints: [s2, s1]}
+                  - {endpoints: [s2, b]}
+                """;
+        String file = file("loop.yaml", loop.replace("[s2, s1]}", "[s2, s1], name: second}"));
+        assertThat(wireclock("run", file, "--out", results().toString())).isEqualTo(ExitStatus.WRONG_INPUT);
+        assertThat(err.toString()).startsWith(file + ":").contains("loop");
+        assertThat(results()).doesNotExist();
+    }
+
+    @Test
+    void unreachableTargetsAndPortsUsedTwiceAreTold() throws Exception {
+        String island = GOOD.replace("{a: host, b: host}", "{a: host, b: host, c: host, d: host}")
+                .replace("traffic:", "  - {endpoints: [c, d]}\ntraffic:").replace("links: [{", "links:\n  - {")
+                .replace("loss: 1 %}]", "loss: 1 %}").replace("type: ping, from: a, to: b", "type: ping, from: a, to: d");
+        assertThat(wireclock("check", file("island.yaml", island))).isEqualTo(ExitStatus.WRONG_INPUT);
+        assertThat(err.toString()).contains("island.yaml:10:").contains("d");
+        String twice = GOOD + "  - {name: more, type: tcp, from: a, to: b, size: 1 kB, port: 80}\n"
+                + "  - {name: less, type: tcp, from: a, to: b, size: 1 kB, port: 80}\n";
+        assertThat(wireclock("check", file("twice.yaml", twice))).isEqualTo(ExitStatus.WRONG_INPUT);
+        assertThat(err.toString()).contains("twice.yaml:10:").contains("port 80");
+    }
+
+    @Test
+    void moreJitterThanDelayIsTold() throws Exception {
+        String wrong = GOOD.replace("delay: 5 ms", "delay: 5 ms, jitter: 6 ms");
+        assertThat(wireclock("check", file("s.yaml", wrong))).isEqualTo(ExitStatus.WRONG_INPUT);
+        assertThat(err.toString()).contains("s.yaml:5:").contains("jitter");
+    }
+
+    @Test
+    void aFolderThatIsNotOursIsLeftAlone() throws Exception {
+        Files.createDirectories(results());
+        Files.writeString(results().resolve("thesis.tex"), "do not lose");
+        assertThat(wireclock("run", file("s.yaml", GOOD), "--out", results().toString())).isEqualTo(ExitStatus.WRONG_INPUT);
+        assertThat(results().resolve("thesis.tex")).content().isEqualTo("do not lose");
+        assertThat(err.toString()).contains(results().toString());
+    }
+}

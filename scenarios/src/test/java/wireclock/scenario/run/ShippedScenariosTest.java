@@ -1,0 +1,76 @@
+package wireclock.scenario.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import wireclock.engine.SimTime;
+import wireclock.scenario.Overrides;
+
+/** Every scenario that we ship can be run, and what it leaves is sound. */
+class ShippedScenariosTest {
+    /** Long runs are shown to work on their first part. */
+    private static final Overrides SHORT = new Overrides(Map.of(), null, SimTime.SECOND / 2);
+
+    static List<String> shipped() {
+        return Runs.shipped();
+    }
+
+    private static Overrides overrides(String name) {
+        return name.startsWith("bench/") ? SHORT : Overrides.NONE;
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void runsAndLeavesResults(String name, @TempDir Path folder) throws Exception {
+        RunReport report = Runs.runShipped(name, folder.resolve("out"), overrides(name), false);
+        assertThat(report.flows()).isNotEmpty();
+        assertThat(report.outcome().packetHops()).isPositive();
+        for (String file : List.of("manifest.json", "timing.json", "flows.csv", "links.csv", "series.csv")) {
+            assertThat(folder.resolve("out").resolve(file)).isNotEmptyFile();
+        }
+        for (Map<String, String> row : Runs.csv(folder.resolve("out/flows.csv"))) {
+            if (!row.get("flow").equals("too-short")) {
+                assertThat(row.get("error")).as(row.get("flow")).isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void tsharkFindsNothingWrong(String name, @TempDir Path folder) throws Exception {
+        Tshark.assumeInstalled();
+        Overrides overrides = name.startsWith("wan/") || name.startsWith("bench/")
+                ? new Overrides(Map.of(), null, SimTime.SECOND / 50) : overrides(name);
+        Runs.runShipped(name, folder.resolve("out"), overrides, true);
+        assertThat(Tshark.faults(Runs.capture(folder.resolve("out")))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void theSameRunTwiceLeavesTheSameBytes(String name, @TempDir Path folder) throws Exception {
+        Runs.runShipped(name, folder.resolve("a"), overrides(name), false);
+        Runs.runShipped(name, folder.resolve("b"), overrides(name), false);
+        try (var files = Files.walk(folder.resolve("a"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path relative = folder.resolve("a").relativize(file);
+                if (!relative.toString().equals("timing.json")) {
+                    assertThat(folder.resolve("b").resolve(relative)).hasSameBinaryContentAs(file);
+                }
+            }
+        }
+    }
+
+    @Test
+    void anotherSeedIsAnotherRun(@TempDir Path folder) throws Exception {
+        RunReport first = Runs.runShipped("first-look.yaml", folder.resolve("a"), Overrides.NONE, false);
+        RunReport second = Runs.runShipped("first-look.yaml", folder.resolve("b"), new Overrides(Map.of(), 2L, null), false);
+        assertThat(second.outcome().trajectoryHash()).isNotEqualTo(first.outcome().trajectoryHash());
+    }
+}
