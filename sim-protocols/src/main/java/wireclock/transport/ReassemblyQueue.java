@@ -90,6 +90,7 @@ public final class ReassemblyQueue {
             swallow(grown, next, index + 1);
         }
         touch(grown);
+        rememberOlderIslands();
         return (int) (bytes - before);
     }
 
@@ -121,9 +122,10 @@ public final class ReassemblyQueue {
         return end;
     }
 
-    /** Keeps telling of islands after the ones touched last have been drained: the newest data first. */
+    /** Keeps telling of islands after the ones touched last have been drained or swallowed: the newest data first. */
     private void rememberOlderIslands() {
-        for (int i = islands.size() - 1; i >= 0 && recent.size() < REMEMBERED; i--) {
+        int wanted = Math.min(REMEMBERED, islands.size());
+        for (int i = islands.size() - 1; i >= 0 && recent.size() < wanted; i--) {
             Island island = islands.get(i);
             if (!recent.contains(island)) {
                 recent.add(island);

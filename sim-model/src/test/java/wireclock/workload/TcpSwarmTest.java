@@ -1,0 +1,137 @@
+package wireclock.workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.function.LongConsumer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import wireclock.device.Host;
+import wireclock.engine.RandomStream;
+import wireclock.engine.SimTime;
+import wireclock.engine.StopReason;
+import wireclock.link.DirectionConfig;
+import wireclock.link.Framing;
+import wireclock.link.QueueLimit;
+import wireclock.tcp.TcpConfig;
+import wireclock.tcp.TcpListener;
+import wireclock.tcp.TcpObserver;
+import wireclock.tcp.TcpStats;
+import wireclock.transport.CongestionControls;
+
+/**
+ * Random connections over random bad lines: every byte arrives, in order and once, and both ends close; or the connection never
+ * came about.
+ */
+class TcpSwarmTest {
+    private static final int PORT = 5001;
+    private static final long LIMIT_PS = 40 * 24 * 3600 * SimTime.SECOND;
+
+    private int connected;
+    private long retransmits;
+    private long timeouts;
+    private long fastRecoveries;
+    private long probes;
+
+    @Test
+    void aFewHundredRuns() {
+        forSeeds(1, 300, this::run);
+        // The swarm is worth something only if it gets into trouble.
+        assertThat(connected).isGreaterThan(290);
+        assertThat(retransmits).isGreaterThan(1000);
+        assertThat(timeouts).isGreaterThan(1000);
+        assertThat(fastRecoveries).isGreaterThan(100);
+        assertThat(probes).isGreaterThan(200);
+    }
+
+    @Test
+    @Tag("long")
+    void twoThousandRuns() {
+        forSeeds(1_000, 3_000, this::run);
+    }
+
+    private static void forSeeds(long from, long to, LongConsumer run) {
+        for (long seed = from; seed < to; seed++) {
+            try {
+                run.accept(seed);
+            } catch (RuntimeException | AssertionError e) {
+                throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private void run(long seed) {
+        RandomStream random = new RandomStream(seed, "swarm");
+        double loss = random.nextBernoulli(0.3) ? 0 : random.nextUniform() * 0.2;
+        TwoHosts net = new TwoHosts(seed, line(random, loss), line(random, loss));
+        resolve(net.a, TwoHosts.B, 0x0200_0000_0002L);
+        resolve(net.b, TwoHosts.A, 0x0200_0000_0001L);
+        TcpConfig ofClient = config(random);
+        TcpConfig ofServer = config(random);
+        boolean clientWaits = random.nextBernoulli(0.3);
+        SwarmEnd client = new SwarmEnd(net.scheduler, random,
+                SwarmEnd.Habits.draw(random, bytes(random, ofClient, ofServer), clientWaits), 1 << 20, 2 << 20);
+        SwarmEnd server = new SwarmEnd(net.scheduler, random,
+                SwarmEnd.Habits.draw(random, bytes(random, ofServer, ofClient), !clientWaits && random.nextBernoulli(0.5)),
+                2 << 20, 1 << 20);
+        net.b.tcp().listen(new TcpListener(PORT, ofServer, null, socket -> server));
+        net.a.tcp().connect(TwoHosts.B, PORT, ofClient, null, client, TcpObserver.NONE);
+
+        StopReason reason = net.scheduler.run(LIMIT_PS, 20_000_000);
+
+        String description = net.forward.config() + "\n" + ofClient + "\n" + ofServer + "\n" + client + "\n" + server;
+        assertThat(reason).as(description).isEqualTo(StopReason.IDLE);
+        assertThat(net.a.tcp().connections() + net.b.tcp().connections()).as(description).isZero();
+        if (client.error != null && !server.connected) {
+            return;
+        }
+        connected++;
+        count(client);
+        count(server);
+        assertThat(client.error).as(description).isNull();
+        assertThat(server.error).as(description).isNull();
+        assertThat(client.closed && server.closed).as(description).isTrue();
+        assertThat(server.received.bytes()).as(description).isEqualTo(client.habits.bytes());
+        assertThat(client.received.bytes()).as(description).isEqualTo(server.habits.bytes());
+    }
+
+    private void count(SwarmEnd end) {
+        TcpStats stats = end.socket().stats();
+        retransmits += stats.retransmits;
+        timeouts += stats.timeouts;
+        fastRecoveries += stats.fastRecoveries;
+        probes += stats.windowProbes;
+    }
+
+    private static void resolve(Host host, int address, long mac) {
+        host.ip().interfaces().getFirst().arp().addPermanent(address, mac);
+    }
+
+    private static DirectionConfig line(RandomStream random, double loss) {
+        long delayPs = random.nextBelow(200 * SimTime.MILLISECOND);
+        long jitterPs = random.nextBernoulli(0.5) ? 0 : random.nextBelow(delayPs + 1);
+        return new DirectionConfig((long) logUniform(random, 1e5, 1e9), delayPs, jitterPs, loss, 1500,
+                QueueLimit.ofPackets((int) (2 + random.nextBelow(50))), Framing.ETHERNET);
+    }
+
+    private static TcpConfig config(RandomStream random) {
+        var names = CongestionControls.names();
+        return new TcpConfig(names.get((int) random.nextBelow(names.size())), (int) (1 + random.nextBelow(20)),
+                random.nextBernoulli(0.5) ? 0 : (int) (20 + random.nextBelow(1440)), random.nextBernoulli(0.6),
+                random.nextBernoulli(0.6), random.nextBernoulli(0.6), random.nextBernoulli(0.5),
+                random.nextBernoulli(0.3) ? 0 : random.nextBelow(200 * SimTime.MILLISECOND),
+                (long) logUniform(random, 1, 500_000), (long) logUniform(random, 1, 500_000),
+                (1 + random.nextBelow(1000)) * SimTime.MILLISECOND, 60 * SimTime.SECOND, 8, 20, SimTime.SECOND);
+    }
+
+    /** How much one end sends: not so much that tiny buffers or segments make a run of millions of events. */
+    private static long bytes(RandomStream random, TcpConfig sender, TcpConfig receiver) {
+        long step = Math.min(sender.sendBufferBytes(), receiver.receiveBufferBytes());
+        long segment = Math.min(sender.maximumSegmentSize() == 0 ? 1460 : sender.maximumSegmentSize(),
+                receiver.maximumSegmentSize() == 0 ? 1460 : receiver.maximumSegmentSize());
+        return random.nextBelow(1 + Math.min(Math.min(step * 200, segment * 300), 300_000));
+    }
+
+    private static double logUniform(RandomStream random, double from, double to) {
+        return from * StrictMath.pow(to / from, random.nextUniform());
+    }
+}
