@@ -45,7 +45,7 @@ final class SwarmEnd implements StreamHandler {
         this.random = random;
         this.habits = habits;
         this.pattern = pattern;
-        this.received = new DeliveredStream("swarm", peerPattern);
+        this.received = new DeliveredStream("swarm", new StreamContent(peerPattern));
         this.reader = new Timer(scheduler, scheduler.newComponent()) {
             @Override
             protected void expired() {
