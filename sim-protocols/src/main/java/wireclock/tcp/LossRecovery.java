@@ -99,7 +99,9 @@ final class LossRecovery {
         }
         boolean foundLoss = findLoss(newlySacked, advanced, bySack);
         if (phase == Phase.RECOVERY) {
-            updateWindow(acknowledged + newlySacked, advanced && !foundLoss);
+            // NewReno sends the next hole again with every partial acknowledgement, whatever the flight (RFC 6582 §3.2, step 5).
+            int atLeast = foundLoss && !bySack ? 1 : 0;
+            updateWindow(acknowledged + newlySacked, advanced && !foundLoss, atLeast);
             return false;
         }
         if (foundLoss && phase == Phase.OPEN) {
@@ -136,12 +138,12 @@ final class LossRecovery {
         }
         phase = Phase.RECOVERY;
         reduction.start(outstanding, congestion.slowStartThreshold());
-        updateWindow(delivered, false);
+        updateWindow(delivered, false, 0);
     }
 
-    private void updateWindow(int delivered, boolean progress) {
+    private void updateWindow(int delivered, boolean progress, int atLeast) {
         int inFlight = scoreboard.inFlight();
-        recoveryWindow = inFlight + Math.max(reduction.allowance(delivered, inFlight, progress), 0);
+        recoveryWindow = inFlight + Math.max(reduction.allowance(delivered, inFlight, progress), atLeast);
     }
 
     /** The retransmission timer expired: everything outstanding counts as lost (RFC 5681 §3.1, RFC 6582 §4). */

@@ -176,6 +176,20 @@ class RetransmissionTest {
     }
 
     @Test
+    void newRenoRepairsAHoleWithEveryPartialAcknowledgementHoweverManyThereAre() {
+        open(Settings.plain().initialWindow(20));
+        write(20);
+        script.expectsData(1001, 5001, 1000, 20).at(ms(200));
+        // Everything is lost but the last three: each round trip repairs one segment, and no timer is needed.
+        script.sends(ack(5001, 1001)).sends(ack(5001, 1001)).sends(ack(5001, 1001)).expects(data(1001, 5001, 1000));
+        for (int i = 1; i < 17; i++) {
+            script.after(ms(100)).sends(ack(5001, 1001 + 1000 * i)).expects(data(1001 + 1000 * i, 5001, 1000));
+        }
+        script.after(ms(100)).sends(ack(5001, 21_001)).expectsNothing();
+        assertThat(app.socket.stats().timeouts).isZero();
+    }
+
+    @Test
     void sackRepairsThreeHolesInOneRoundTrip() {
         openWithSack(Settings.plain());
         write(10);
