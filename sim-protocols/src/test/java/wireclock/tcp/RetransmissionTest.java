@@ -128,7 +128,8 @@ class RetransmissionTest {
         open(Settings.plain());
         write(10);
         script.expectsData(1001, 5001, 1000, 10).at(ms(200)).sends(ack(5001, 2001)).sends(ack(5001, 2001))
-                .sends(ack(5001, 2001)).sends(ack(5001, 3001)).sends(ack(5001, 3001)).sends(ack(5001, 3001)).expectsNothing();
+                .sends(ack(5001, 2001)).sends(ack(5001, 3001)).sends(ack(5001, 3001))
+                .sends(ack(5001, 3001)).expectsNothing();
     }
 
     @Test
@@ -288,14 +289,16 @@ class RetransmissionTest {
     void aSegmentAcknowledgedInPartIsSentFromThereOn() {
         open(Settings.plain());
         write(1);
-        script.expects(data(1001, 5001, 1000)).at(ms(200)).sends(ack(5001, 1401)).at(ms(500)).expects(data(1401, 5001, 600));
+        script.expects(data(1001, 5001, 1000)).at(ms(200)).sends(ack(5001, 1401)).at(ms(500))
+                .expects(data(1401, 5001, 600));
     }
 
     @Test
     void aSmallerPathCutsWhatIsOutstanding() {
         open(Settings.plain());
         app.writeLast(2000);
-        script.expects(data(1001, 5001, 1000)).expects(data(2001, 5001, 1000).fin()).at(ms(110)).fragmentationNeeded(640)
+        script.expects(data(1001, 5001, 1000)).expects(data(2001, 5001, 1000).fin())
+                .at(ms(110)).fragmentationNeeded(640)
                 .expects(data(1001, 5001, 600)).expects(data(1601, 5001, 400)).expects(data(2001, 5001, 600))
                 .expects(data(2601, 5001, 400).fin());
         assertThat(app.socket.effectiveSegmentSize()).isEqualTo(600);
