@@ -2,12 +2,12 @@ package wireclock.workload;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import wireclock.device.Host;
 import wireclock.engine.RandomStream;
 import wireclock.engine.Scheduler;
 import wireclock.engine.SimTime;
 import wireclock.engine.Timer;
 import wireclock.ip.EchoListener;
+import wireclock.ip.Ipv4;
 import wireclock.ip.SendResult;
 import wireclock.metrics.FlowRecord;
 import wireclock.metrics.MetricRegistry;
@@ -20,7 +20,7 @@ import wireclock.wire.Ipv4Address;
 import wireclock.wire.Ipv4Packet;
 import wireclock.wire.Payload;
 
-/** A host that sends ICMP echo requests at equal distances and measures how long the replies take. */
+/** A node that sends ICMP echo requests at equal distances and measures how long the replies take. */
 public final class PingFlow implements Flow {
     /** Sequence numbers have 16 bits: as many requests may be unanswered before a number means another one. */
     private static final int SEQUENCES = 1 << 16;
@@ -30,7 +30,7 @@ public final class PingFlow implements Flow {
     private final FlowEnds ends;
     private final PingFlowConfig config;
     private final Scheduler scheduler;
-    private final Host host;
+    private final Ipv4 ip;
     private final int destination;
     private final int identifier;
     private final long pattern;
@@ -51,24 +51,26 @@ public final class PingFlow implements Flow {
     /**
      * Builds the flow.
      *
-     * @param identifier of the echo requests, unique on the host
+     * @param ip of the node that pings
+     * @param component the node's
+     * @param identifier of the echo requests, unique on the node
      */
-    public PingFlow(FlowEnds ends, PingFlowConfig config, Scheduler scheduler, Host host, int destination,
-            int identifier, RandomStream pattern) {
+    public PingFlow(FlowEnds ends, PingFlowConfig config, Scheduler scheduler, Ipv4 ip, int component,
+            int destination, int identifier, RandomStream pattern) {
         this.ends = ends;
         this.config = config;
         this.scheduler = scheduler;
-        this.host = host;
+        this.ip = ip;
         this.destination = destination;
         this.identifier = identifier;
         this.pattern = pattern.nextLong();
-        this.next = new Timer(scheduler, host.component()) {
+        this.next = new Timer(scheduler, component) {
             @Override
             protected void expired() {
                 sendNext();
             }
         };
-        this.stop = new Timer(scheduler, host.component()) {
+        this.stop = new Timer(scheduler, component) {
             @Override
             protected void expired() {
                 stoppedPs = timePs();
@@ -84,7 +86,7 @@ public final class PingFlow implements Flow {
 
     @Override
     public void schedule() {
-        host.icmp().openEcho(identifier, new Listener());
+        ip.icmp().openEcho(identifier, new Listener());
         if (config.startPs() < config.stopPs()) {
             // The stop comes first: of a request due at that very instant it must take the place.
             stop.arm(config.stopPs());
@@ -100,7 +102,7 @@ public final class PingFlow implements Flow {
         }
         sentPs[sequence] = nowPs;
         SendResult result =
-                host.icmp().sendEcho(destination, identifier, sequence, data(sequence), config.timeToLive());
+                ip.icmp().sendEcho(destination, identifier, sequence, data(sequence), config.timeToLive());
         sent++;
         if (result != SendResult.SENT) {
             errors++;
@@ -125,7 +127,7 @@ public final class PingFlow implements Flow {
     private final class Listener implements EchoListener {
         @Override
         public void replyReceived(int from, int sequence, int timeToLive, Payload data) {
-            if (!isOutstanding(sequence)) {
+            if (!isOutstanding(sequence) || scheduler.nowPs() - sentPs[sequence] > config.timeoutPs()) {
                 return;
             }
             GeneratedPayload expected = data(sequence);
@@ -180,7 +182,7 @@ public final class PingFlow implements Flow {
     /** Requests and replies alike. */
     private boolean isOurs(Ipv4Packet packet) {
         return packet.payload() instanceof IcmpMessage message && message.identifier() == identifier
-                && (message.type() == IcmpType.ECHO_REQUEST && host.ip().isLocal(packet.source())
-                        || message.type() == IcmpType.ECHO_REPLY && host.ip().isLocal(packet.destination()));
+                && (message.type() == IcmpType.ECHO_REQUEST && ip.isLocal(packet.source())
+                        || message.type() == IcmpType.ECHO_REPLY && ip.isLocal(packet.destination()));
     }
 }

@@ -7,14 +7,16 @@ package wireclock.workload;
  * @param intervalPs between requests, positive
  * @param count how many requests, or {@link #UNLIMITED}
  * @param stopPs no request leaves from then on, or {@link wireclock.engine.SimTime#NEVER}
+ * @param timeoutPs how long a reply is waited for; a later one counts as lost
  * @param dataBytes ICMP data, 0 to 65507
  * @param timeToLive of the requests, 1 to 255
  */
-public record PingFlowConfig(long startPs, long intervalPs, long count, long stopPs, int dataBytes, int timeToLive) {
+public record PingFlowConfig(long startPs, long intervalPs, long count, long stopPs, long timeoutPs, int dataBytes,
+        int timeToLive) {
     public static final long UNLIMITED = Long.MAX_VALUE;
 
     public PingFlowConfig {
-        if (intervalPs < 1 || count < 1 || dataBytes < 0) {
+        if (intervalPs < 1 || timeoutPs < 1 || count < 1 || dataBytes < 0) {
             throw new IllegalArgumentException(count + " requests of " + dataBytes + " B, " + intervalPs + " ps apart");
         }
     }

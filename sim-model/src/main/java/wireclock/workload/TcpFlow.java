@@ -70,8 +70,8 @@ public final class TcpFlow implements Flow {
         this.client = client;
         this.server = server;
         this.serverAddress = serverAddress;
-        long upward = pattern.nextLong();
-        long downward = pattern.nextLong();
+        StreamContent upward = StreamContent.of(config.exchange(), true, pattern.nextLong());
+        StreamContent downward = StreamContent.of(config.exchange(), false, pattern.nextLong());
         toServer = new DeliveredStream(ends.name(), upward);
         toClient = new DeliveredStream(ends.name(), downward);
         clientWriter = new StreamWriter(upward, config.writeBytes());

@@ -102,7 +102,8 @@ public final class UdpFlow implements Flow {
             socket = sender.udp().open(0, new Sender());
             burstEndPs = config.pattern() == UdpFlowConfig.Pattern.ON_OFF ? nowPs + draw(config.meanOnPs()) : nowPs;
         }
-        SendResult result = socket.send(destination, config.port(), payloads.numbered(sent), config.timeToLive());
+        SendResult result = socket.send(destination, config.port(), payloads.numbered(sent, sent + 1 == config.count() ? config.lastBytes() : config.packetBytes()),
+                config.timeToLive());
         if (result != SendResult.SENT) {
             error = switch (result) {
                 case MESSAGE_TOO_LONG -> "message too long";

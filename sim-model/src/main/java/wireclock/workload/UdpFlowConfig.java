@@ -8,19 +8,21 @@ package wireclock.workload;
  * @param rateBitPerS average payload rate while sending, positive
  * @param packetBytes payload of each datagram, 1 to 65507
  * @param count how many datagrams, or {@link #UNLIMITED}
+ * @param lastBytes payload of the last of them, at most {@code packetBytes}
  * @param pattern when they leave
  * @param meanOnPs for {@link Pattern#ON_OFF}: mean of the exponentially distributed times of sending
  * @param meanOffPs for {@link Pattern#ON_OFF}: mean of the exponentially distributed pauses
  * @param port the receiver's
  * @param timeToLive of the packets, 1 to 255
  */
-public record UdpFlowConfig(long startPs, long stopPs, long rateBitPerS, int packetBytes, long count, Pattern pattern,
-        long meanOnPs, long meanOffPs, int port, int timeToLive) {
+public record UdpFlowConfig(long startPs, long stopPs, long rateBitPerS, int packetBytes, long count, int lastBytes,
+        Pattern pattern, long meanOnPs, long meanOffPs, int port, int timeToLive) {
     public static final long UNLIMITED = Long.MAX_VALUE;
 
     public UdpFlowConfig {
         boolean pauses = pattern == Pattern.ON_OFF;
-        if (rateBitPerS < 1 || packetBytes < 1 || count < 1 || pauses && (meanOnPs < 1 || meanOffPs < 1)) {
+        if (rateBitPerS < 1 || packetBytes < 1 || count < 1 || lastBytes < 1
+                || lastBytes > packetBytes || pauses && (meanOnPs < 1 || meanOffPs < 1)) {
             throw new IllegalArgumentException(count + " datagrams of " + packetBytes + " B at " + rateBitPerS
                     + " bit/s, on " + meanOnPs + " ps, off " + meanOffPs + " ps");
         }

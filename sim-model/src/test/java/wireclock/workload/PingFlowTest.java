@@ -93,8 +93,8 @@ class PingFlowTest {
     @Test
     void anExpiredTimeToLiveIsReported() {
         RoutedHosts routed = new RoutedHosts(1, TwoHosts.slowLine(), TwoHosts.slowLine(), false);
-        var config = new PingFlowConfig(0, 100 * MS, 2, SimTime.NEVER, 56, 1);
-        PingFlow flow = new PingFlow(new FlowEnds("f", "a", "b"), config, routed.scheduler, routed.a, RoutedHosts.B, 1,
+        var config = new PingFlowConfig(0, 100 * MS, 2, SimTime.NEVER, 10 * SimTime.SECOND, 56, 1);
+        PingFlow flow = new PingFlow(new FlowEnds("f", "a", "b"), config, routed.scheduler, routed.a.ip(), routed.a.component(), RoutedHosts.B, 1,
                 routed.random.stream("flow f"));
         flow.schedule();
         routed.scheduler.run(SimTime.SECOND, Long.MAX_VALUE);
@@ -114,7 +114,7 @@ class PingFlowTest {
     /** A request every 200 us, while some eleven are unanswered: numbers come round after 65536. */
     @Test
     void moreRequestsThanNumbers() {
-        var config = new PingFlowConfig(0, 200 * US, 140_000, SimTime.NEVER, 56, 64);
+        var config = new PingFlowConfig(0, 200 * US, 140_000, SimTime.NEVER, 10 * SimTime.SECOND, 56, 64);
         FlowRecord record = net.run(net.flow(config, TwoHosts.B), 60 * SimTime.SECOND);
         assertThat(record.packetsReceived).isEqualTo(140_000);
         assertThat(record.completed).isTrue();
@@ -136,7 +136,7 @@ class PingFlowTest {
 
     @Test
     void pingsWithoutDataArePossible() {
-        var config = new PingFlowConfig(0, 100 * MS, 1, SimTime.NEVER, 0, 64);
+        var config = new PingFlowConfig(0, 100 * MS, 1, SimTime.NEVER, 10 * SimTime.SECOND, 0, 64);
         assertThat(net.run(net.flow(config, TwoHosts.B), SimTime.SECOND).completed).isTrue();
     }
 
@@ -150,6 +150,6 @@ class PingFlowTest {
     }
 
     private static PingFlowConfig pings(long startPs, long stopPs, long count) {
-        return new PingFlowConfig(startPs, 100 * MS, count, stopPs, 56, 64);
+        return new PingFlowConfig(startPs, 100 * MS, count, stopPs, 10 * SimTime.SECOND, 56, 64);
     }
 }

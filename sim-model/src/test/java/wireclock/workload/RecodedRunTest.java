@@ -74,14 +74,14 @@ class RecodedRunTest {
     }
 
     private static UdpFlow udp(RoutedHosts net, String name, int port, boolean heard) {
-        var config = new UdpFlowConfig(0, SimTime.NEVER, 64_000, 160, 500, Pattern.CONSTANT, 0, 0, port, 64);
+        var config = new UdpFlowConfig(0, SimTime.NEVER, 64_000, 160, 500, 160, Pattern.CONSTANT, 0, 0, port, 64);
         return new UdpFlow(new FlowEnds(name, "a", "b"), config, net.scheduler, net.a, heard ? net.b : null,
                 RoutedHosts.B, net.random.stream("flow " + name), net.random.stream("arrivals " + name));
     }
 
     private static PingFlow ping(RoutedHosts net, String name, int identifier, int timeToLive) {
-        var config = new PingFlowConfig(0, 100 * SimTime.MILLISECOND, 100, SimTime.NEVER, 56, timeToLive);
-        return new PingFlow(new FlowEnds(name, "a", "b"), config, net.scheduler, net.a, RoutedHosts.B, identifier,
+        var config = new PingFlowConfig(0, 100 * SimTime.MILLISECOND, 100, SimTime.NEVER, 10 * SimTime.SECOND, 56, timeToLive);
+        return new PingFlow(new FlowEnds(name, "a", "b"), config, net.scheduler, net.a.ip(), net.a.component(), RoutedHosts.B, identifier,
                 net.random.stream("flow " + name));
     }
 }

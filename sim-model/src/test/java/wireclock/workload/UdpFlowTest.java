@@ -151,7 +151,7 @@ class UdpFlowTest {
     @ParameterizedTest
     @CsvSource({"1472, ", "1473, message too long"})
     void aDatagramMustFitTheMtu(int bytes, String error) {
-        var config = new UdpFlowConfig(0, SimTime.NEVER, 64_000, bytes, 1, Pattern.CONSTANT, 0, 0, 7000, 64);
+        var config = new UdpFlowConfig(0, SimTime.NEVER, 64_000, bytes, 1, bytes, Pattern.CONSTANT, 0, 0, 7000, 64);
         FlowRecord record = net.run(net.flow(config), SimTime.SECOND);
         assertThat(record.error).isEqualTo(error);
         assertThat(record.completed).isEqualTo(error == null);
@@ -164,11 +164,11 @@ class UdpFlowTest {
     }
 
     private static UdpFlowConfig voice(long startPs, long stopPs, long count) {
-        return new UdpFlowConfig(startPs, stopPs, 64_000, 160, count, Pattern.CONSTANT, 0, 0, 7000, 64);
+        return new UdpFlowConfig(startPs, stopPs, 64_000, 160, count, 160, Pattern.CONSTANT, 0, 0, 7000, 64);
     }
 
     private static UdpFlowConfig config(Pattern pattern, long meanOnPs, long meanOffPs) {
-        return new UdpFlowConfig(0, SimTime.NEVER, 64_000, 160, UdpFlowConfig.UNLIMITED, pattern, meanOnPs, meanOffPs,
+        return new UdpFlowConfig(0, SimTime.NEVER, 64_000, 160, UdpFlowConfig.UNLIMITED, 160, pattern, meanOnPs, meanOffPs,
                 7000, 64);
     }
 }

@@ -67,6 +67,10 @@ public final class Tcp implements IpProtocolHandler {
         connection.setObserver(observer);
         connections.add(connection);
         connection.openActively();
+        if (localAddress == Ipv4Address.ANY) {
+            // No route leads there: it fails at once, as connect() does.
+            connection.unreachable();
+        }
         return connection.socket();
     }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import wireclock.device.Host;
 import wireclock.device.Node;
+import wireclock.device.Router;
 import wireclock.engine.RandomStream;
 import wireclock.engine.RandomStreams;
 import wireclock.engine.Scheduler;
@@ -41,6 +42,8 @@ import wireclock.workload.UdpFlowConfig;
 final class FlowFactory {
     /** Servers whose port nobody chose listen here and above. */
     private static final int FIRST_PORT = 5001;
+    /** What a reader with a rate takes at once if nothing else is said: a page. */
+    private static final int DEFAULT_TIMED_BYTES = 4096;
 
     private final Scenario scenario;
     private final Scheduler scheduler;
@@ -76,8 +79,9 @@ final class FlowFactory {
         Host server = target != null && nodes.get(target) instanceof Host host ? host : null;
         NodeSpec serverSpec = server == null ? spec(spec.from()) : spec(server.name());
         ReadingSpec reading = spec.reading();
+        checkReading(spec);
         var exchange = spec.transfer().exchange().stream()
-                .map(message -> new TcpFlowConfig.Message(message.from() == Side.CLIENT, Math.toIntExact(message.sizeBytes())))
+                .map(message -> new TcpFlowConfig.Message(message.from() == Side.CLIENT, message.sizeBytes(), message.text()))
                 .toList();
         TcpFlowConfig config = new TcpFlowConfig(spec.startPs(), stop(spec),
                 exchange.isEmpty() ? spec.transfer().sizeBytes() : TcpFlowConfig.UNLIMITED, spec.transfer().bursts(),
@@ -85,6 +89,15 @@ final class FlowFactory {
                 spec.close() == Close.SERVER, port(spec, "tcp", target, spec.port()), config(spec, spec(spec.from())),
                 config(spec, serverSpec), sequence(spec.clientInitialSequence()), sequence(spec.serverInitialSequence()));
         return new TcpFlow(ends(spec), config, scheduler, client, server, address(spec.to()), stream(spec, "bytes"));
+    }
+
+    private void checkReading(TcpFlowSpec spec) throws ScenarioException {
+        Long size = spec.reading().sizeBytes();
+        if (spec.reading().rateBitPerS() != null && size != null && size > TcpFlowConfig.Reading.MAX_TIMED_BYTES) {
+            throw new ScenarioException(List.of(scenario.problem(spec.place().at("read_size"),
+                    "a reader with a rate reads at most " + TcpFlowConfig.Reading.MAX_TIMED_BYTES + " B at once",
+                    "Give a smaller 'read_size'.")));
+        }
     }
 
     private static TcpConfig config(TcpFlowSpec flow, NodeSpec node) {
@@ -113,8 +126,9 @@ final class FlowFactory {
     }
 
     private static TcpFlowConfig.Reading reading(ReadingSpec spec) {
+        int most = spec.rateBitPerS() == null ? Integer.MAX_VALUE : DEFAULT_TIMED_BYTES;
         return new TcpFlowConfig.Reading(or(spec.rateBitPerS(), 0L),
-                (int) Math.min(or(spec.sizeBytes(), (long) Integer.MAX_VALUE), Integer.MAX_VALUE),
+                (int) Math.min(or(spec.sizeBytes(), (long) most), Integer.MAX_VALUE),
                 or(spec.pauseFromPs(), 0L), or(spec.pauseToPs(), 0L));
     }
 
@@ -127,21 +141,33 @@ final class FlowFactory {
             case ON_OFF -> UdpFlowConfig.Pattern.ON_OFF;
         };
         long count = or(spec.count(), UdpFlowConfig.UNLIMITED);
-        if (spec.sizeBytes() != null) {
-            count = Math.min(count, Math.ceilDiv(spec.sizeBytes(), spec.packetBytes()));
+        int lastBytes = spec.packetBytes();
+        Long size = spec.sizeBytes();
+        if (size != null && Math.ceilDiv(size, spec.packetBytes()) <= count) {
+            count = Math.ceilDiv(size, spec.packetBytes());
+            lastBytes = Math.toIntExact(size - (count - 1) * spec.packetBytes());
         }
         UdpFlowConfig config = new UdpFlowConfig(spec.startPs(), stop(spec), spec.rateBitPerS(), spec.packetBytes(), count,
-                pattern, or(spec.onPs(), 0L), or(spec.offPs(), 0L), port(spec, "udp", target, spec.port()), spec.ttl());
+                lastBytes, pattern, or(spec.onPs(), 0L), or(spec.offPs(), 0L), port(spec, "udp", target, spec.port()), spec.ttl());
         return new UdpFlow(ends(spec), config, scheduler, host(spec.from()), receiver, address(spec.to()),
                 stream(spec, "bytes"), stream(spec, "times"));
     }
 
     private Flow ping(PingFlowSpec spec) {
         PingFlowConfig config = new PingFlowConfig(spec.startPs(), spec.intervalPs(), or(spec.count(), PingFlowConfig.UNLIMITED),
-                stop(spec), spec.sizeBytes(), spec.ttl());
+                stop(spec), spec.timeoutPs(), spec.sizeBytes(), spec.ttl());
         echoIdentifiers++;
-        return new PingFlow(ends(spec), config, scheduler, host(spec.from()), address(spec.to()), echoIdentifiers & 0xFFFF,
-                stream(spec, "bytes"));
+        RandomStream bytes = stream(spec, "bytes");
+        int identifier = echoIdentifiers & 0xFFFF;
+        return switch (Objects.requireNonNull(nodes.get(spec.from()), spec.from())) {
+            case Router router -> new PingFlow(ends(spec), config, scheduler, router.ip(), router.component(),
+                    address(spec.to()), identifier, bytes);
+            default -> {
+                Host host = host(spec.from());
+                yield new PingFlow(ends(spec), config, scheduler, host.ip(), host.component(), address(spec.to()),
+                        identifier, bytes);
+            }
+        };
     }
 
     // --- what they share -------------------------------------------------------------------------------------------------

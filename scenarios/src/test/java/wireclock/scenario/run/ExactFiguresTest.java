@@ -68,4 +68,25 @@ class ExactFiguresTest {
         double sigma = Math.sqrt(packets * share * (1 - share));
         assertThat(Double.parseDouble(Runs.flow(folder, "voice").get("packets_lost"))).isCloseTo(packets * share, within(3 * sigma));
     }
+
+    @Test
+    void smallPromises() throws Exception {
+        Runs.run("""
+                nodes: {a: host, r: router, b: host}
+                links:
+                  - {name: near, endpoints: [a, r], rate: 10 Mbit/s, delay: 5 ms}
+                  - {name: far, endpoints: [r, b], rate: 10 Mbit/s, delay: 50 ms}
+                traffic:
+                  - {name: from-router, type: ping, from: r, to: b, count: 2}
+                  - {name: impatient, type: ping, from: a, to: b, count: 3, timeout: 100 ms}
+                  - {name: rest, type: udp, from: a, to: b, rate: 1 Mbit/s, packet: 400 B, size: 1 kB}
+                  - {name: words, type: tcp, from: a, to: b, exchange: [{from: client, text: Hello}, {from: server, text: Bye}]}
+                  - {name: nobody, type: tcp, from: a, to: 172.16.1.1, size: 1 kB}
+                """, folder);
+        assertThat(Runs.flow(folder, "from-router").get("packets_received")).isEqualTo("2");
+        assertThat(Runs.flow(folder, "impatient").get("packets_lost")).isEqualTo("3");
+        assertThat(Runs.flow(folder, "rest")).containsEntry("packets_sent", "3").containsEntry("bytes_delivered", "1000");
+        assertThat(Runs.flow(folder, "words")).containsEntry("completed", "true").containsEntry("bytes_delivered", "8");
+        assertThat(Runs.flow(folder, "nobody").get("error")).isEqualTo("no route to host");
+    }
 }
