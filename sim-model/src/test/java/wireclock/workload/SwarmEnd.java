@@ -11,10 +11,13 @@ import wireclock.tcp.TcpError;
 import wireclock.tcp.TcpSocket;
 import wireclock.wire.GeneratedPayload;
 
-/** One application of a random run: writes its stream in random pieces, reads the other's in its own time, and closes. */
+/**
+ * One application of a random run: writes its stream in random pieces, reads the other's in its own time, and closes.
+ */
 final class SwarmEnd implements StreamHandler {
     /** What an end does; all drawn at the beginning of a run. */
-    record Habits(long bytes, int largestWrite, boolean finOnLast, boolean closesAfterPeer, int readBytes, long readEveryPs,
+    record Habits(long bytes, int largestWrite, boolean finOnLast, boolean closesAfterPeer, int readBytes,
+            long readEveryPs,
             long firstReadPs) {
         static Habits draw(RandomStream random, long bytes, boolean closesAfterPeer) {
             boolean atOnce = random.nextBernoulli(0.4);

@@ -19,8 +19,8 @@ import wireclock.tcp.TcpStats;
 import wireclock.transport.CongestionControls;
 
 /**
- * Random connections over random bad lines: every byte arrives, in order and once, and both ends close; or the connection never
- * came about.
+ * Random connections over random bad lines: every byte arrives, in order and once, and both ends close; or the
+ * connection never came about.
  */
 class TcpSwarmTest {
     private static final int PORT = 5001;
@@ -71,7 +71,8 @@ class TcpSwarmTest {
         SwarmEnd client = new SwarmEnd(net.scheduler, random,
                 SwarmEnd.Habits.draw(random, bytes(random, ofClient, ofServer), clientWaits), 1 << 20, 2 << 20);
         SwarmEnd server = new SwarmEnd(net.scheduler, random,
-                SwarmEnd.Habits.draw(random, bytes(random, ofServer, ofClient), !clientWaits && random.nextBernoulli(0.5)),
+                SwarmEnd.Habits.draw(random, bytes(random, ofServer, ofClient),
+                        !clientWaits && random.nextBernoulli(0.5)),
                 2 << 20, 1 << 20);
         net.b.tcp().listen(new TcpListener(PORT, ofServer, null, socket -> server));
         net.a.tcp().connect(TwoHosts.B, PORT, ofClient, null, client, TcpObserver.NONE);

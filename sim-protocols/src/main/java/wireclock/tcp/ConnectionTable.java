@@ -3,8 +3,8 @@ package wireclock.tcp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections of one host by their four-tuple (the fifth element, the protocol, is TCP): open addressing with linear
- * probing over the connections themselves, so that a look-up neither boxes nor allocates.
+ * The connections of one host by their four-tuple (the fifth element, the protocol, is TCP): open addressing with
+ * linear probing over the connections themselves, so that a look-up neither boxes nor allocates.
  */
 final class ConnectionTable {
     private @Nullable TcpConnection[] slots = new @Nullable TcpConnection[16];
@@ -89,7 +89,8 @@ final class ConnectionTable {
         return hash >>> 16 & slots.length - 1;
     }
 
-    private static boolean matches(TcpConnection c, int localAddress, int localPort, int remoteAddress, int remotePort) {
+    private static boolean matches(TcpConnection c, int localAddress, int localPort, int remoteAddress,
+            int remotePort) {
         FourTuple t = c.tuple();
         return t.remotePort() == remotePort && t.localPort() == localPort && t.remoteAddress() == remoteAddress
                 && t.localAddress() == localAddress;

@@ -1,8 +1,8 @@
 package wireclock.tcp;
 
 /**
- * Whether an acknowledgement is owed, and how urgently (RFC 9293 §3.8.6.3, RFC 5681 §4.2): at once for anything that is out of
- * order, and for every second full-sized segment; otherwise it may wait for the timer, or for data to ride on.
+ * Whether an acknowledgement is owed, and how urgently (RFC 9293 §3.8.6.3, RFC 5681 §4.2): at once for anything that is
+ * out of order, and for every second full-sized segment; otherwise it may wait for the timer, or for data to ride on.
  */
 final class DelayedAck {
     private final long delayPs;

@@ -5,7 +5,10 @@ import wireclock.wire.BytesPayload;
 import wireclock.wire.TcpOptions;
 import wireclock.wire.TcpSegment;
 
-/** One end's SYN and what the two SYNs of a connection settle: sequence numbers, segment size, window scale, SACK, timestamps. */
+/**
+ * One end's SYN and what the two SYNs of a connection settle: sequence numbers, segment size, window scale, SACK,
+ * timestamps.
+ */
 final class Handshake {
     /** What a peer that names no segment size can take (RFC 9293 §3.7.1). */
     private static final int DEFAULT_SEGMENT_SIZE = 536;
@@ -80,7 +83,10 @@ final class Handshake {
         sender.initialWindow(syn.window(), SequenceNumbers.initial(syn.sequence()), sender.iss());
     }
 
-    /** Payload of a full segment: what both ends and the interface can take, less the options of every segment (RFC 6691). */
+    /**
+     * Payload of a full segment: what both ends and the interface can take, less the options of every segment (RFC
+     * 6691).
+     */
     private int segmentSize(TcpOptions ofPeer) {
         // A size of 0 cannot be meant; Linux takes it for none.
         int offered = ofPeer.maximumSegmentSize() > 0 ? ofPeer.maximumSegmentSize() : DEFAULT_SEGMENT_SIZE;
@@ -89,7 +95,8 @@ final class Handshake {
     }
 
     /**
-     * Whether our SYN had to be sent again more than once: then the path, not a tight timeout, is to blame (RFC 6928 §2).
+     * Whether our SYN had to be sent again more than once: then the path, not a tight timeout, is to blame (RFC 6928
+     * §2).
      */
     boolean lostRepeatedly() {
         return repetitions > 1;

@@ -15,7 +15,8 @@ final class Lifecycle {
     /** Opened by the peer's SYN: until the handshake is complete no application knows of the connection. */
     private boolean passive;
 
-    Lifecycle(Tcp tcp, TcpConnection connection, TcpTimers timers, DelayedAck delayedAck, Notices notices, long timeWaitPs) {
+    Lifecycle(Tcp tcp, TcpConnection connection, TcpTimers timers, DelayedAck delayedAck, Notices notices,
+            long timeWaitPs) {
         this.tcp = tcp;
         this.connection = connection;
         this.timers = timers;

@@ -5,11 +5,11 @@ import wireclock.transport.ProportionalRateReduction;
 
 /**
  * Finds out what was lost and how much may be sent while it is repaired: fast retransmit and fast recovery by SACK
- * (RFC 6675) or, where the peer has none, by duplicate ACKs and one hole a round trip (NewReno, RFC 6582), and slow start
- * after the timer expired.
+ * (RFC 6675) or, where the peer has none, by duplicate ACKs and one hole a round trip (NewReno, RFC 6582), and slow
+ * start after the timer expired.
  *
- * <p>Both ways share one rule: segments go out while fewer are in flight than the window allows. What is in flight is the
- * {@link Scoreboard}'s count, where a duplicate ACK stands in for a SACK; so NewReno needs no inflated window.
+ * <p>Both ways share one rule: segments go out while fewer are in flight than the window allows. What is in flight is
+ * the {@link Scoreboard}'s count, where a duplicate ACK stands in for a SACK; so NewReno needs no inflated window.
  */
 final class LossRecovery {
     /** DupThresh of RFC 5681 and RFC 6675. */
@@ -53,8 +53,8 @@ final class LossRecovery {
     }
 
     /**
-     * Whether a duplicate of this acknowledgement, without SACK, means that a segment has left the network and an older one is
-     * missing. After a timeout it may as well answer what was sent again needlessly (RFC 6582 §4).
+     * Whether a duplicate of this acknowledgement, without SACK, means that a segment has left the network and an older
+     * one is missing. After a timeout it may as well answer what was sent again needlessly (RFC 6582 §4).
      */
     boolean heedsDuplicates(long ack) {
         return phase != Phase.LOSS && ack > resentBefore;
@@ -99,7 +99,10 @@ final class LossRecovery {
         }
         boolean foundLoss = findLoss(newlySacked, advanced, bySack);
         if (phase == Phase.RECOVERY) {
-            updateWindow(acknowledged + newlySacked, advanced && !foundLoss);
+            // NewReno sends the next hole again with every partial acknowledgement, whatever the flight (RFC 6582 §3.2,
+            // step 5).
+            int atLeast = foundLoss && !bySack ? 1 : 0;
+            updateWindow(acknowledged + newlySacked, advanced && !foundLoss, atLeast);
             return false;
         }
         if (foundLoss && phase == Phase.OPEN) {
@@ -107,7 +110,8 @@ final class LossRecovery {
             return true;
         }
         if (acknowledged > 0 && grow && !recovered) {
-            // Without SACK, an ACK that jumps after a timeout tells of segments that arrived before it (RFC 3465 §2.3: L = 1).
+            // Without SACK, an ACK that jumps after a timeout tells of segments that arrived before it (RFC 3465 §2.3:
+            // L = 1).
             congestion.onAck(slowStarting && !bySack ? 1 : acknowledged, nowPs, rttPs);
         }
         return false;
@@ -136,12 +140,12 @@ final class LossRecovery {
         }
         phase = Phase.RECOVERY;
         reduction.start(outstanding, congestion.slowStartThreshold());
-        updateWindow(delivered, false);
+        updateWindow(delivered, false, 0);
     }
 
-    private void updateWindow(int delivered, boolean progress) {
+    private void updateWindow(int delivered, boolean progress, int atLeast) {
         int inFlight = scoreboard.inFlight();
-        recoveryWindow = inFlight + Math.max(reduction.allowance(delivered, inFlight, progress), 0);
+        recoveryWindow = inFlight + Math.max(reduction.allowance(delivered, inFlight, progress), atLeast);
     }
 
     /** The retransmission timer expired: everything outstanding counts as lost (RFC 5681 §3.1, RFC 6582 §4). */

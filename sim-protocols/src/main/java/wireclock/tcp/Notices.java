@@ -3,8 +3,8 @@ package wireclock.tcp;
 /**
  * What the application is to be told when the stack has finished its turn, as bits; a lower bit is told first.
  *
- * <p>As in a kernel, the application runs after the protocol: an acknowledgement that is due leaves before the application
- * hears of the data, and what it writes in answer is a turn of its own.
+ * <p>As in a kernel, the application runs after the protocol: an acknowledgement that is due leaves before the
+ * application hears of the data, and what it writes in answer is a turn of its own.
  */
 final class Notices {
     static final int CONNECTED = 1;

@@ -1,8 +1,9 @@
 package wireclock.tcp;
 
 /**
- * When a connection's sender acts without being asked: the retransmission timer (RFC 6298 §5), the persist timer that probes a
- * closed window (RFC 9293 §3.8.6.1), and when either has gone unanswered for so long that the connection is given up.
+ * When a connection's sender acts without being asked: the retransmission timer (RFC 6298 §5), the persist timer that
+ * probes a closed window (RFC 9293 §3.8.6.1), and when either has gone unanswered for so long that the connection is
+ * given up.
  */
 final class Retransmission {
     private final TcpConfig config;

@@ -4,9 +4,9 @@ package wireclock.tcp;
  * The segments sent and not yet acknowledged cumulatively, oldest first, and what is believed of each: selectively
  * acknowledged, lost, sent again.
  *
- * <p>A ring of parallel arrays indexed by number of transmission. The count of segments in flight (RFC 6675's pipe) is kept,
- * never computed: outstanding − sacked − lost + sent again. Without SACK each duplicate ACK stands for some segment having
- * left the network, as in Linux: {@link #addDuplicateAck}.
+ * <p>A ring of parallel arrays indexed by number of transmission. The count of segments in flight (RFC 6675's pipe) is
+ * kept, never computed: outstanding − sacked − lost + sent again. Without SACK each duplicate ACK stands for some
+ * segment having left the network, as in Linux: {@link #addDuplicateAck}.
  */
 final class Scoreboard {
     /** No time: nothing can be measured. */
@@ -147,8 +147,8 @@ final class Scoreboard {
     }
 
     /**
-     * When the newest segment was sent of those that the last {@link #acknowledge} took out and that had not been sacked, if none
-     * of them was ever sent again (Karn's rule, RFC 6298 §3); otherwise {@link #NONE}.
+     * When the newest segment was sent of those that the last {@link #acknowledge} took out and that had not been
+     * sacked, if none of them was ever sent again (Karn's rule, RFC 6298 §3); otherwise {@link #NONE}.
      */
     long newestAckedSentPs() {
         return newestAckedSentPs;
@@ -199,7 +199,8 @@ final class Scoreboard {
     }
 
     /**
-     * Declares lost what has {@code threshold} sacked segments above it (RFC 6675 §4, IsLost in its segment-counting form).
+     * Declares lost what has {@code threshold} sacked segments above it (RFC 6675 §4, IsLost in its segment-counting
+     * form).
      *
      * @return whether anything was declared lost
      */
@@ -232,8 +233,8 @@ final class Scoreboard {
     }
 
     /**
-     * Declares everything lost that is not sacked: the timer expired. If the oldest segment is sacked, the receiver has thrown
-     * away what it had reported, and no report of it is believed any more (RFC 2018 §8).
+     * Declares everything lost that is not sacked: the timer expired. If the oldest segment is sacked, the receiver has
+     * thrown away what it had reported, and no report of it is believed any more (RFC 2018 §8).
      */
     void markAllLost() {
         int mask = ends.length - 1;
@@ -284,8 +285,8 @@ final class Scoreboard {
     }
 
     /**
-     * Cuts every segment to a smaller size and declares it lost: the path's MTU has shrunk (RFC 1191 §6.4). The parts count as
-     * sent again, so nothing is measured from them.
+     * Cuts every segment to a smaller size and declares it lost: the path's MTU has shrunk (RFC 1191 §6.4). The parts
+     * count as sent again, so nothing is measured from them.
      */
     void resegment(int segmentBytes) {
         int count = outstanding();

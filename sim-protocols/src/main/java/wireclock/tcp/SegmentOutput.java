@@ -61,7 +61,10 @@ final class SegmentOutput {
         tcp.send(tuple.localAddress(), tuple.remoteAddress(), segment);
     }
 
-    /** As many SACK blocks as fit beside a payload: together they may not be longer than a full segment (RFC 9293 §3.7.1). */
+    /**
+     * As many SACK blocks as fit beside a payload: together they may not be longer than a full segment (RFC 9293
+     * §3.7.1).
+     */
     private int[] sackEdges(int payloadBytes) {
         int room = TcpOptions.MAX_LENGTH - timestamps.optionBytes();
         if (payloadBytes > 0) {

@@ -3,7 +3,8 @@ package wireclock.tcp;
 /**
  * Sequence numbers are 32 bits on the wire and 64 bits inside: the stack never compares modulo 2^32.
  *
- * <p>A {@code long} sequence number counts on where the 32-bit one wraps; its low 32 bits are what stands in the segment.
+ * <p>A {@code long} sequence number counts on where the 32-bit one wraps; its low 32 bits are what stands in the
+ * segment.
  */
 final class SequenceNumbers {
     private SequenceNumbers() {}

@@ -1,6 +1,9 @@
 package wireclock.tcp;
 
-/** The seam above TCP: an application's end of a connection. Every call comes from within an event; all may use the socket. */
+/**
+ * The seam above TCP: an application's end of a connection. Every call comes from within an event; all may use the
+ * socket.
+ */
 public interface StreamHandler {
     /** The handshake is complete. */
     default void connected(TcpSocket socket) {}

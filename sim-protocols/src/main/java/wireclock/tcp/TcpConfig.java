@@ -15,8 +15,8 @@ import wireclock.engine.SimTime;
  * @param delayedAckPs longest delay of an acknowledgement, 0 for none (RFC 1122 §4.2.3.2 allows 500 ms; Linux: 40 ms)
  * @param sendBufferBytes written and not yet acknowledged (Linux: tcp_wmem, up to 4 MiB)
  * @param receiveBufferBytes the largest window that is advertised (Linux's usable share of a tcp_rmem of 6 MiB)
- * @param minRtoPs least distance of the retransmission timeout from the smoothed round trip (Linux: 200 ms; RFC 6298 §2.4
- *     says 1 s for the timeout itself)
+ * @param minRtoPs least distance of the retransmission timeout from the smoothed round trip (Linux: 200 ms; RFC 6298
+ *     §2.4 says 1 s for the timeout itself)
  * @param maxRtoPs largest retransmission timeout (Linux: 120 s; RFC 6298 §2.5: at least 60 s)
  * @param synRetries SYNs sent again before giving up (Linux: tcp_syn_retries 6)
  * @param retries retransmissions of one segment before giving up (Linux: tcp_retries2 15; RFC 9293 §3.8.3: R2)

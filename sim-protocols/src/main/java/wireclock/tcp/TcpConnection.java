@@ -6,13 +6,13 @@ import wireclock.wire.Payload;
 import wireclock.wire.TcpSegment;
 
 /**
- * One end of a connection: what RFC 9293 does with a segment, a timer or a call of the application, step by step. What is sent
- * and what it means to have been acknowledged is {@link TcpSender}'s, what has arrived is {@link TcpReceiver}'s, the state
- * and its transitions are {@link Lifecycle}'s.
+ * One end of a connection: what RFC 9293 does with a segment, a timer or a call of the application, step by step. What
+ * is sent and what it means to have been acknowledged is {@link TcpSender}'s, what has arrived is
+ * {@link TcpReceiver}'s, the state and its transitions are {@link Lifecycle}'s.
  *
  * <p>The connection owns the turn. A turn begins with a segment, a timer or a call of the application, and ends with
- * {@link #endTurn}: what may be sent is sent, the acknowledgement that is still owed goes out or is put off, the timers are
- * set; and then the application is told what has happened ({@link Notices}).
+ * {@link #endTurn}: what may be sent is sent, the acknowledgement that is still owed goes out or is put off, the timers
+ * are set; and then the application is told what has happened ({@link Notices}).
  */
 final class TcpConnection {
     private final Tcp tcp;
@@ -52,7 +52,7 @@ final class TcpConnection {
         socket = new TcpSocket(this, sender, receiver);
     }
 
-    // --- calls of the application ----------------------------------------------------------------------------------------
+    // --- calls of the application ------------------------------------------------------------------------------------
 
     /** RFC 9293 §3.10.1, active: sends the SYN. */
     void openActively() {
@@ -88,8 +88,8 @@ final class TcpConnection {
     }
 
     /**
-     * RFC 9293 §3.10.4: no more will be written. While the handshake lasts, the FIN waits for its end; only a connection that
-     * nobody has answered and nothing was written to is simply forgotten.
+     * RFC 9293 §3.10.4: no more will be written. While the handshake lasts, the FIN waits for its end; only a
+     * connection that nobody has answered and nothing was written to is simply forgotten.
      */
     void closeSending() {
         if (life.state() == TcpState.SYN_SENT && !sender.hasUnsent()) {
@@ -113,7 +113,7 @@ final class TcpConnection {
         endTurn();
     }
 
-    // --- segments --------------------------------------------------------------------------------------------------------
+    // --- segments ----------------------------------------------------------------------------------------------------
 
     /** RFC 9293 §3.10.7: a segment for this connection. */
     void segmentArrives(TcpSegment segment) {
@@ -225,7 +225,9 @@ final class TcpConnection {
         }
     }
 
-    /** Fifth step in SYN_RECEIVED: the ACK must be for our SYN. Returns whether the segment is to be looked at further. */
+    /**
+     * Fifth step in SYN_RECEIVED: the ACK must be for our SYN. Returns whether the segment is to be looked at further.
+     */
     private boolean completesHandshake(TcpSegment segment, long sequence) {
         long ack = SequenceNumbers.extend(segment.acknowledgement(), sender.sndUna());
         if (ack != sender.sndNxt()) {
@@ -289,7 +291,7 @@ final class TcpConnection {
         }
     }
 
-    // --- sending ---------------------------------------------------------------------------------------------------------
+    // --- sending -----------------------------------------------------------------------------------------------------
 
     private void sendSynAgain() {
         stats.retransmits++;
@@ -313,7 +315,7 @@ final class TcpConnection {
         notices.deliver();
     }
 
-    // --- timers ----------------------------------------------------------------------------------------------------------
+    // --- timers ------------------------------------------------------------------------------------------------------
 
     /** A timer has reached its deadline. */
     void timerExpired(int timer) {
@@ -347,9 +349,11 @@ final class TcpConnection {
         }
     }
 
-    // --- ICMP ------------------------------------------------------------------------------------------------------------
+    // --- ICMP --------------------------------------------------------------------------------------------------------
 
-    /** ICMP says that the peer cannot be reached. Fatal while opening; later only the timer decides (RFC 1122 §4.2.3.9). */
+    /**
+     * ICMP says that the peer cannot be reached. Fatal while opening; later only the timer decides (RFC 1122 §4.2.3.9).
+     */
     void unreachable() {
         if (life.state() == TcpState.SYN_SENT) {
             life.fail(TcpError.UNREACHABLE);
@@ -369,7 +373,7 @@ final class TcpConnection {
         }
     }
 
-    // --- readers ---------------------------------------------------------------------------------------------------------
+    // --- readers -----------------------------------------------------------------------------------------------------
 
     void roundTripMeasured(long rttPs) {
         life.observer().roundTripMeasured(rttPs);

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 public record TcpListener(int port, TcpConfig config, @Nullable Integer initialSequence, Acceptor acceptor) {
     /** The application behind a listening port. */
     public interface Acceptor {
-        /** A connection has been established; the handler returned gets its calls, {@link StreamHandler#connected} first. */
+        /**
+         * A connection has been established; the handler returned gets its calls, {@link StreamHandler#connected}
+         * first.
+         */
         StreamHandler accept(TcpSocket socket);
     }
 }

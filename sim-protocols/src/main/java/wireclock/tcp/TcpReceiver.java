@@ -84,9 +84,11 @@ final class TcpReceiver {
     }
 
     /**
-     * Takes in the text and FIN of an acceptable segment (seventh and eighth step). What lies outside the window is cut off.
+     * Takes in the text and FIN of an acceptable segment (seventh and eighth step). What lies outside the window is cut
+     * off.
      *
-     * @return bits of {@link #IN_ORDER}, {@link #OUT_OF_ORDER}, {@link #HOLE_FILLED}, {@link #FIN_REACHED}, {@link #DUPLICATE}
+     * @return bits of {@link #IN_ORDER}, {@link #OUT_OF_ORDER}, {@link #HOLE_FILLED}, {@link #FIN_REACHED},
+     *     {@link #DUPLICATE}
      */
     int accept(long sequence, Payload payload, boolean fin) {
         int length = payload.length();
@@ -141,9 +143,9 @@ final class TcpReceiver {
     }
 
     /**
-     * The value for the window field of a segment that is about to leave; moves the advertised edge. The edge moves only by a
-     * full segment or half the buffer at a time (RFC 9293 §3.8.6.2.2) and never to the left; what the field shows of it is
-     * rounded down to the scale's unit, so it may seem to step back by less than one (RFC 7323 §2.4).
+     * The value for the window field of a segment that is about to leave; moves the advertised edge. The edge moves
+     * only by a full segment or half the buffer at a time (RFC 9293 §3.8.6.2.2) and never to the left; what the field
+     * shows of it is rounded down to the scale's unit, so it may seem to step back by less than one (RFC 7323 §2.4).
      */
     int windowToAdvertise() {
         long open = openWindow();
@@ -167,8 +169,8 @@ final class TcpReceiver {
     }
 
     /**
-     * Whether reading has opened a window that unread data had narrowed so far that the peer should be told without being
-     * asked: to twice what it still has, as Linux decides it.
+     * Whether reading has opened a window that unread data had narrowed so far that the peer should be told without
+     * being asked: to twice what it still has, as Linux decides it.
      */
     boolean shouldAnnounceWindow() {
         if (!narrowed) {

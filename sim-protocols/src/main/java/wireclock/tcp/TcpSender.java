@@ -30,6 +30,7 @@ final class TcpSender {
     private final TcpConfig config;
     private final SendBuffer buffer;
     private final Scoreboard scoreboard = new Scoreboard();
+    private final SackedBlocks sackedBlocks = new SackedBlocks(scoreboard);
     private final CongestionControl congestion;
     private final LossRecovery recovery;
     private final RttEstimator rtt;
@@ -48,16 +49,17 @@ final class TcpSender {
 
     private boolean finQueued;
     private boolean finSent;
-    /** End of the last segment sent that was smaller than full: Nagle waits for its acknowledgement (Minshall's variant). */
+    /**
+     * End of the last segment sent that was smaller than full: Nagle waits for its acknowledgement (Minshall's
+     * variant).
+     */
     private long smallSegmentEnd;
-    /** The most segments in flight since the window was last seen to limit the sender. */
+    /** The congestion window is what kept the last {@link #output} from sending more. */
     private boolean windowLimited;
+    /** The most segments in flight lately, that is, until SND.UNA passes where SND.NXT was then. */
     private int flightPeak;
     private long flightPeakUntil;
     private long lastSentPs;
-    /** Edges of the SACK blocks seen last: what they cover need not be looked at again. */
-    private final long[] seenBlocks = new long[8];
-    private int seenEdges;
 
     TcpSender(TcpConnection connection, SegmentOutput output, TcpConfig config, int initialSequence) {
         this.connection = connection;
@@ -74,7 +76,7 @@ final class TcpSender {
         this.flightPeakUntil = iss;
     }
 
-    // --- handshake -------------------------------------------------------------------------------------------------------
+    // --- handshake ---------------------------------------------------------------------------------------------------
 
     /** Notes that a SYN has been sent for the first time. */
     void synSent() {
@@ -106,7 +108,10 @@ final class TcpSender {
         output.setSegmentSize(segmentSize);
     }
 
-    /** Takes the window out of a segment without asking whether it is newer: during the handshake, where it is never scaled. */
+    /**
+     * Takes the window out of a segment without asking whether it is newer: during the handshake, where it is never
+     * scaled.
+     */
     void initialWindow(int window, long sequence, long acknowledgement) {
         sndWnd = window;
         maxWindow = Math.max(maxWindow, window);
@@ -114,7 +119,7 @@ final class TcpSender {
         sndWl2 = acknowledgement;
     }
 
-    // --- application -----------------------------------------------------------------------------------------------------
+    // --- application -------------------------------------------------------------------------------------------------
 
     int write(Payload payload) {
         return buffer.write(payload);
@@ -130,11 +135,11 @@ final class TcpSender {
         finQueued = true;
     }
 
-    // --- acknowledgements ------------------------------------------------------------------------------------------------
+    // --- acknowledgements --------------------------------------------------------------------------------------------
 
     /**
-     * Whether an acknowledgement can be meant: it is for something that has been sent, and not so old that it must be made up
-     * (RFC 5961 §5.2: SND.UNA − MAX.SND.WND ≤ SEG.ACK ≤ SND.NXT).
+     * Whether an acknowledgement can be meant: it is for something that has been sent, and not so old that it must be
+     * made up (RFC 5961 §5.2: SND.UNA − MAX.SND.WND ≤ SEG.ACK ≤ SND.NXT).
      */
     boolean isPlausible(long ack) {
         return ack <= sndNxt && ack >= sndUna - maxWindow;
@@ -144,7 +149,8 @@ final class TcpSender {
      * Takes in an acceptable segment's acknowledgement, window and SACK blocks (RFC 9293 §3.10.7.4, fifth step).
      *
      * @param sequence SEG.SEQ, for the window update rule
-     * @return bits of {@link #ADVANCED}, {@link #FIN_ACKNOWLEDGED}, {@link #RECOVERY_ENTERED}, {@link #ALL_ACKNOWLEDGED}
+     * @return bits of {@link #ADVANCED}, {@link #FIN_ACKNOWLEDGED}, {@link #RECOVERY_ENTERED},
+     *     {@link #ALL_ACKNOWLEDGED}
      */
     int acknowledge(TcpSegment segment, long sequence, long ack, long nowPs) {
         long window = (long) segment.window() << windowShift;
@@ -156,7 +162,7 @@ final class TcpSender {
         updateWindow(window, sequence, ack);
         int newlySacked = 0;
         if (sackPermitted && options.sackBlocks() > 0) {
-            enterBlocks(options);
+            sackedBlocks.enter(options, sndUna, sndNxt);
             newlySacked = scoreboard.takeNewlySacked();
         }
         boolean advanced = ack > sndUna;
@@ -191,8 +197,8 @@ final class TcpSender {
     }
 
     /**
-     * Karn's rule (RFC 6298 §3): nothing is measured from a segment that was sent more than once, unless a timestamp tells
-     * which of its transmissions is answered (RFC 7323 §4.1).
+     * Karn's rule (RFC 6298 §3): nothing is measured from a segment that was sent more than once, unless a timestamp
+     * tells which of its transmissions is answered (RFC 7323 §4.1).
      */
     private void measureRoundTrip(TcpSegment segment, long nowPs) {
         long sentPs = scoreboard.newestAckedSentPs();
@@ -215,34 +221,6 @@ final class TcpSender {
         }
     }
 
-    /** Enters what the SACK blocks say beyond what the blocks of the last ACK said. */
-    private void enterBlocks(TcpOptions options) {
-        int blocks = Math.min(options.sackBlocks(), seenBlocks.length / 2);
-        for (int i = 0; i < blocks; i++) {
-            long left = SequenceNumbers.extend(options.sackLeft(i), sndUna);
-            long right = SequenceNumbers.extend(options.sackRight(i), sndUna);
-            if (right <= left || left < sndUna || right > sndNxt) {
-                continue;
-            }
-            long from = left;
-            for (int seen = 0; seen < seenEdges; seen += 2) {
-                if (seenBlocks[seen] == left && seenBlocks[seen + 1] < right) {
-                    from = seenBlocks[seen + 1];
-                } else if (seenBlocks[seen] <= left && right <= seenBlocks[seen + 1]) {
-                    from = right;
-                }
-            }
-            if (from < right) {
-                scoreboard.sack(left, right, from);
-            }
-        }
-        for (int i = 0; i < blocks; i++) {
-            seenBlocks[2 * i] = SequenceNumbers.extend(options.sackLeft(i), sndUna);
-            seenBlocks[2 * i + 1] = SequenceNumbers.extend(options.sackRight(i), sndUna);
-        }
-        seenEdges = 2 * blocks;
-    }
-
     /** RFC 7661's question, answered as Linux does: in slow start a window half used may still double. */
     private boolean mayGrow() {
         if (congestion.window() < congestion.slowStartThreshold()) {
@@ -251,7 +229,7 @@ final class TcpSender {
         return windowLimited;
     }
 
-    // --- sending ---------------------------------------------------------------------------------------------------------
+    // --- sending -----------------------------------------------------------------------------------------------------
 
     /** Sends whatever may be sent now: lost segments first, then new ones. */
     void output(long nowPs) {
@@ -326,7 +304,10 @@ final class TcpSender {
         return true;
     }
 
-    /** Whether a segment that is not full must wait: Nagle (RFC 9293 §3.7.4) and the sender's SWS avoidance (§3.8.6.2.1). */
+    /**
+     * Whether a segment that is not full must wait: Nagle (RFC 9293 §3.7.4) and the sender's SWS avoidance
+     * (§3.8.6.2.1).
+     */
     private boolean mustWait(int length, long written) {
         if (length == written) {
             return !config.nodelay() && smallSegmentEnd > sndUna;
@@ -350,10 +331,10 @@ final class TcpSender {
     void timeout(long nowPs) {
         rtt.backOff();
         recovery.onTimeout(sndNxt, nowPs);
-        seenEdges = 0;
+        sackedBlocks.forget();
     }
 
-    // --- zero window -----------------------------------------------------------------------------------------------------
+    // --- zero window -------------------------------------------------------------------------------------------------
 
     /** Whether something waits to be sent, nothing is outstanding, and only the peer's window can be the reason. */
     boolean needsPersistTimer() {
@@ -374,18 +355,18 @@ final class TcpSender {
         }
     }
 
-    // --- path MTU --------------------------------------------------------------------------------------------------------
+    // --- path MTU ----------------------------------------------------------------------------------------------------
 
     /** The path carries only smaller segments than thought: cuts what is outstanding and lets it be sent again. */
     void shrinkSegments(int newSegmentSize) {
         if (newSegmentSize < segmentSize) {
             setSegmentSize(newSegmentSize);
             scoreboard.resegment(newSegmentSize);
-            seenEdges = 0;
+            sackedBlocks.forget();
         }
     }
 
-    // --- readers ---------------------------------------------------------------------------------------------------------
+    // --- readers -----------------------------------------------------------------------------------------------------
 
     boolean hasOutstanding() {
         return sndUna != sndNxt;

@@ -3,8 +3,8 @@ package wireclock.tcp;
 import wireclock.wire.Payload;
 
 /**
- * What an application holds of a connection. Calls never block: a write takes what the buffer has room for, a read gives
- * what is there, and {@link StreamHandler} tells when more is possible.
+ * What an application holds of a connection. Calls never block: a write takes what the buffer has room for, a read
+ * gives what is there, and {@link StreamHandler} tells when more is possible.
  */
 public final class TcpSocket {
     private final TcpConnection connection;
@@ -33,8 +33,8 @@ public final class TcpSocket {
     }
 
     /**
-     * Writes the last bytes and closes in one go, so that the FIN rides on the last segment. If not all bytes are taken, the
-     * socket stays open.
+     * Writes the last bytes and closes in one go, so that the FIN rides on the last segment. If not all bytes are
+     * taken, the socket stays open.
      *
      * @return how many bytes were taken
      */

@@ -45,7 +45,9 @@ public interface CongestionControl {
      */
     void onTimeout(long nowPs, int inFlight, boolean first);
 
-    /** The sender was idle for longer than its retransmission timeout (RFC 5681 §4.1); the window starts again small. */
+    /**
+     * The sender was idle for longer than its retransmission timeout (RFC 5681 §4.1); the window starts again small.
+     */
     void onIdleRestart(int initialWindow);
 
     /** Whether duplicate ACKs start fast recovery; Tahoe knows only slow start. */

@@ -22,8 +22,8 @@ public final class ReceiveBuffer {
     }
 
     /**
-     * Takes up to {@code limit} bytes: what is left of the first chunk, so that a reader gets the payload of a segment as
-     * it came, without copying. Empty when there is nothing to read.
+     * Takes up to {@code limit} bytes: what is left of the first chunk, so that a reader gets the payload of a segment
+     * as it came, without copying. Empty when there is nothing to read.
      */
     public Payload read(int limit) {
         Payload first = chunks.peekFirst();

@@ -5,8 +5,8 @@ package wireclock.transport;
  * each segment acknowledged, later by one a round trip, and halves on loss.
  *
  * <p>Whether holes are then repaired one a round trip (NewReno, RFC 6582) or by SACK (RFC 6675) is not decided here but
- * by what the two ends negotiated. Counting follows Linux: acknowledged segments, not ACKs, so that delayed ACKs do not slow
- * the opening (RFC 3465 with L unlimited).
+ * by what the two ends negotiated. Counting follows Linux: acknowledged segments, not ACKs, so that delayed ACKs do not
+ * slow the opening (RFC 3465 with L unlimited).
  */
 public final class Reno implements CongestionControl {
     static final int MIN_THRESHOLD = 2;

@@ -5,8 +5,8 @@ import wireclock.engine.SimTime;
 /**
  * Smoothed round-trip time, its variation, and the retransmission timeout that follows (RFC 6298).
  *
- * <p>One deviation, which Linux has too: the lower bound applies to the variation's share, RTO = SRTT + max(bound, 4·RTTVAR),
- * instead of to the sum, so that a long path with a steady round trip keeps a margin.
+ * <p>One deviation, which Linux has too: the lower bound applies to the variation's share, RTO = SRTT + max(bound,
+ * 4·RTTVAR), instead of to the sum, so that a long path with a steady round trip keeps a margin.
  */
 public final class RttEstimator {
     /** RTO before any sample (RFC 6298 §2.1). */

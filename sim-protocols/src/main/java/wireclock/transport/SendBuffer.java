@@ -8,8 +8,8 @@ import wireclock.wire.Payload;
 /**
  * The bytes an application has written and the peer has not acknowledged yet, addressed by their offset in the stream.
  *
- * <p>Chunks stay as they were written. A sender reads forward, so the chunk last read is remembered; a retransmission that
- * steps back searches from the front.
+ * <p>Chunks stay as they were written. A sender reads forward, so the chunk last read is remembered; a retransmission
+ * that steps back searches from the front.
  */
 public final class SendBuffer {
     private record Chunk(long offset, Payload payload) {

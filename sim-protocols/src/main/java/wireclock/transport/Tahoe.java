@@ -1,8 +1,8 @@
 package wireclock.transport;
 
 /**
- * Tahoe (Jacobson 1988): every loss, however it shows, sends the window back to one segment and into slow start. Kept for
- * teaching what fast recovery is good for.
+ * Tahoe (Jacobson 1988): every loss, however it shows, sends the window back to one segment and into slow start. Kept
+ * for teaching what fast recovery is good for.
  */
 public final class Tahoe implements CongestionControl {
     private final Reno reno;

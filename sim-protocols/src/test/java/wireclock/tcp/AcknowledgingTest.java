@@ -56,7 +56,8 @@ class AcknowledgingTest {
                 .sends(data(5501, 1001, 100)).sends(data(5701, 1001, 100)).sends(data(5901, 1001, 100)).all();
         script.sends(data(6101, 1001, 100))
                 .expects(ack(1001, 5001).sack(6101, 6201, 5901, 6001, 5701, 5801, 5501, 5601))
-                .sends(data(5001, 1001, 100)).expects(ack(1001, 5401).sack(6101, 6201, 5901, 6001, 5701, 5801, 5501, 5601));
+                .sends(data(5001, 1001, 100))
+                .expects(ack(1001, 5401).sack(6101, 6201, 5901, 6001, 5701, 5801, 5501, 5601));
     }
 
     @Test
@@ -85,7 +86,8 @@ class AcknowledgingTest {
 
     @Test
     void timestampsOfOldDuplicatesAreRefused() {
-        TcpScript script = TcpScript.established(Settings.plain().timestamps(), synAck(5000, 1001).mss(1460).ts(1000, 0));
+        TcpScript script = TcpScript.established(Settings.plain().timestamps(), synAck(5000, 1001).mss(1460).ts(1000,
+                0));
         script.sends(data(5001, 1001, 100).ts(2000, 0)).expects(ack(1001, 5101).echo(2000))
                 // PAWS: a segment of an earlier turn of the sequence numbers (RFC 7323 §5).
                 .sends(data(5101, 1001, 100).ts(1999, 0)).expects(ack(1001, 5101).echo(2000))
@@ -113,8 +115,10 @@ class AcknowledgingTest {
     @Test
     void overlappingSegmentsGiveEachByteOnce() {
         TcpScript script = TcpScript.established(Settings.plain());
-        script.sends(data(5001, 1001, 100)).expects(ack(1001, 5101)).sends(data(5051, 1001, 100)).expects(ack(1001, 5151))
-                .sends(data(5001, 1001, 150)).expects(ack(1001, 5151)).sends(data(5171, 1001, 10)).expects(ack(1001, 5151))
+        script.sends(data(5001, 1001, 100)).expects(ack(1001, 5101)).sends(data(5051, 1001, 100))
+                .expects(ack(1001, 5151))
+                .sends(data(5001, 1001, 150)).expects(ack(1001, 5151)).sends(data(5171, 1001, 10))
+                .expects(ack(1001, 5151))
                 .sends(data(5101, 1001, 300)).expects(ack(1001, 5401));
         assertThat(script.app.received).isEqualTo(400);
     }

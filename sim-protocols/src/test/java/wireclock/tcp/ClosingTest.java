@@ -123,7 +123,8 @@ class ClosingTest {
 
     @Test
     void aRepeatedFinIsAcknowledgedAgain() {
-        script.at(ms(5)).sends(fin(5001, 1001)).expects(ack(1001, 5002)).sends(fin(5001, 1001)).expects(ack(1001, 5002));
+        script.at(ms(5)).sends(fin(5001, 1001)).expects(ack(1001, 5002)).sends(fin(5001, 1001))
+                .expects(ack(1001, 5002));
         assertThat(script.states).endsWith(TcpState.CLOSE_WAIT);
     }
 
@@ -144,7 +145,8 @@ class ClosingTest {
 
     @Test
     void resetElsewhereInTheWindowIsChallenged() {
-        script.at(ms(1)).sends(rst(5002)).expects(ack(1001, 5001)).sends(rst(5000)).sends(rst(5001 + 65_535)).expectsNothing();
+        script.at(ms(1)).sends(rst(5002)).expects(ack(1001, 5001)).sends(rst(5000))
+                .sends(rst(5001 + 65_535)).expectsNothing();
         assertThat(app.socket.state()).isEqualTo(TcpState.ESTABLISHED);
     }
 

@@ -30,7 +30,8 @@ class ConnectionTableTest {
                 assertThat(found).as("seed " + seed + " step " + step).isSameAs(known);
                 if (random.nextBernoulli(0.5)) {
                     if (known == null) {
-                        TcpConnection added = new TcpConnection(tcp, scheduler, Settings.plain().config(), new TestApp(),
+                        TcpConnection added = new TcpConnection(tcp, scheduler, Settings.plain().config(),
+                                new TestApp(),
                                 tuple, 0, 0);
                         table.add(added);
                         map.put(tuple, added);

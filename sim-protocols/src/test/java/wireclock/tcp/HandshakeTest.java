@@ -73,7 +73,8 @@ class HandshakeTest {
     @Test
     void segmentsFollowTheSmallerMaximumAndTheMtu() {
         TcpScript small = new TcpScript(600, new TestApp());
-        small.connect(Settings.plain(), 1).expects(syn(1).mss(560)).sends(synAck(5000, 2).mss(1460)).expects(ack(2, 5001));
+        small.connect(Settings.plain(), 1).expects(syn(1).mss(560)).sends(synAck(5000, 2).mss(1460))
+                .expects(ack(2, 5001));
         assertThat(small.app.socket.effectiveSegmentSize()).isEqualTo(560);
     }
 
@@ -193,7 +194,8 @@ class HandshakeTest {
 
     @Test
     void twoLostSynsStartWithOneSegment() {
-        script.connect(Settings.plain(), 1000).expects(syn(1000)).at(s(1)).expects(syn(1000)).at(s(3)).expects(syn(1000))
+        script.connect(Settings.plain(), 1000).expects(syn(1000)).at(s(1)).expects(syn(1000)).at(s(3))
+                .expects(syn(1000))
                 .sends(synAck(5000, 1001)).expects(ack(1001, 5001));
         assertThat(script.app.socket.congestionWindow()).isEqualTo(1);
     }

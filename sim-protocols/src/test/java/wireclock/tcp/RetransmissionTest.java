@@ -128,7 +128,8 @@ class RetransmissionTest {
         open(Settings.plain());
         write(10);
         script.expectsData(1001, 5001, 1000, 10).at(ms(200)).sends(ack(5001, 2001)).sends(ack(5001, 2001))
-                .sends(ack(5001, 2001)).sends(ack(5001, 3001)).sends(ack(5001, 3001)).sends(ack(5001, 3001)).expectsNothing();
+                .sends(ack(5001, 2001)).sends(ack(5001, 3001)).sends(ack(5001, 3001))
+                .sends(ack(5001, 3001)).expectsNothing();
     }
 
     @Test
@@ -173,6 +174,20 @@ class RetransmissionTest {
         assertThat(app.socket.congestionWindow()).isEqualTo(5);
         assertThat(app.socket.stats().retransmits).isEqualTo(3);
         assertThat(app.socket.stats().fastRecoveries).isEqualTo(1);
+    }
+
+    @Test
+    void newRenoRepairsAHoleWithEveryPartialAcknowledgementHoweverManyThereAre() {
+        open(Settings.plain().initialWindow(20));
+        write(20);
+        script.expectsData(1001, 5001, 1000, 20).at(ms(200));
+        // Everything is lost but the last three: each round trip repairs one segment, and no timer is needed.
+        script.sends(ack(5001, 1001)).sends(ack(5001, 1001)).sends(ack(5001, 1001)).expects(data(1001, 5001, 1000));
+        for (int i = 1; i < 17; i++) {
+            script.after(ms(100)).sends(ack(5001, 1001 + 1000 * i)).expects(data(1001 + 1000 * i, 5001, 1000));
+        }
+        script.after(ms(100)).sends(ack(5001, 21_001)).expectsNothing();
+        assertThat(app.socket.stats().timeouts).isZero();
     }
 
     @Test
@@ -274,14 +289,16 @@ class RetransmissionTest {
     void aSegmentAcknowledgedInPartIsSentFromThereOn() {
         open(Settings.plain());
         write(1);
-        script.expects(data(1001, 5001, 1000)).at(ms(200)).sends(ack(5001, 1401)).at(ms(500)).expects(data(1401, 5001, 600));
+        script.expects(data(1001, 5001, 1000)).at(ms(200)).sends(ack(5001, 1401)).at(ms(500))
+                .expects(data(1401, 5001, 600));
     }
 
     @Test
     void aSmallerPathCutsWhatIsOutstanding() {
         open(Settings.plain());
         app.writeLast(2000);
-        script.expects(data(1001, 5001, 1000)).expects(data(2001, 5001, 1000).fin()).at(ms(110)).fragmentationNeeded(640)
+        script.expects(data(1001, 5001, 1000)).expects(data(2001, 5001, 1000).fin())
+                .at(ms(110)).fragmentationNeeded(640)
                 .expects(data(1001, 5001, 600)).expects(data(1601, 5001, 400)).expects(data(2001, 5001, 600))
                 .expects(data(2601, 5001, 400).fin());
         assertThat(app.socket.effectiveSegmentSize()).isEqualTo(600);

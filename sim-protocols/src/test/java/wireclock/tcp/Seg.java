@@ -2,14 +2,14 @@ package wireclock.tcp;
 
 import java.util.ArrayList;
 import java.util.List;
-import wireclock.wire.GeneratedPayload;
 import wireclock.wire.BytesPayload;
+import wireclock.wire.GeneratedPayload;
 import wireclock.wire.TcpOptions;
 import wireclock.wire.TcpSegment;
 
 /**
- * A word of the test language: a segment to be sent by the peer, or expected from the stack. What an expectation does not
- * name is not compared, except flags and length; PSH only if it is named.
+ * A word of the test language: a segment to be sent by the peer, or expected from the stack. What an expectation does
+ * not name is not compared, except flags and length; PSH only if it is named.
  */
 final class Seg {
     private static final int NOT_NAMED = -2;

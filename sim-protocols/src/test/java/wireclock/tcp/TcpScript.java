@@ -21,11 +21,12 @@ import wireclock.wire.QuotedPacket;
 import wireclock.wire.TcpSegment;
 
 /**
- * A dialogue of a real stack (10.0.0.1) with a peer that is the test itself (10.0.0.2), segment by segment in virtual time.
+ * A dialogue of a real stack (10.0.0.1) with a peer that is the test itself (10.0.0.2), segment by segment in virtual
+ * time.
  *
  * <p>{@link #at} moves the clock, {@link #sends} lets a segment of the peer arrive, {@link #expects} names the next one
- * that the stack sends. Every segment must be expected at the very instant at which it leaves, so a script also says what
- * does not happen.
+ * that the stack sends. Every segment must be expected at the very instant at which it leaves, so a script also says
+ * what does not happen.
  */
 final class TcpScript {
     /** Patterns of the bytes that the application and the peer send. */
@@ -70,7 +71,7 @@ final class TcpScript {
         return seconds * SimTime.SECOND;
     }
 
-    // --- opening ---------------------------------------------------------------------------------------------------------
+    // --- opening -----------------------------------------------------------------------------------------------------
 
     /** The stack connects to the peer's port 80. */
     TcpScript connect(Settings settings, int initialSequence) {
@@ -116,7 +117,7 @@ final class TcpScript {
         return established(settings, Seg.synAck(5000, 1001).mss(1460));
     }
 
-    // --- time and segments -----------------------------------------------------------------------------------------------
+    // --- time and segments -------------------------------------------------------------------------------------------
 
     /** Moves the clock; whatever is sent before that instant and was not expected fails the test. */
     TcpScript at(long timePs) {
@@ -176,7 +177,8 @@ final class TcpScript {
         assertThat(actual.sourcePort()).isEqualTo(localPort);
         assertThat(actual.destinationPort()).isEqualTo(remotePort);
         if (actual.payload().length() > 0) {
-            assertThat(actual.payload().matches(APP, actual.sequence() - ownFirstByte)).as("bytes of " + actual).isTrue();
+            assertThat(actual.payload().matches(APP, actual.sequence() - ownFirstByte))
+                    .as("bytes of " + actual).isTrue();
         }
         return this;
     }

@@ -18,8 +18,8 @@ class ProportionalRateReductionTest {
 
     @Test
     void oneLossInTwenty() {
-        // RFC 6937 §3's figure 2: 20 segments in flight, the first is lost, the window shall become 10. The third duplicate
-        // triggers the retransmission; then every other ACK lets a segment out.
+        // RFC 6937 §3's figure 2: 20 segments in flight, the first is lost, the window shall become 10. The third
+        // duplicate triggers the retransmission; then every other ACK lets a segment out.
         reduction.start(20, 10);
         int inFlight = 20 - 3 - 1;
         int sent = send(3, inFlight, false);
@@ -40,7 +40,8 @@ class ProportionalRateReductionTest {
 
     @Test
     void burstLossIsRefilledBySlowStart() {
-        // Figure 3's case: 20 in flight, 15 lost. Below the window, an ACK lets out as many as it delivers, one more with progress.
+        // Figure 3's case: 20 in flight, 15 lost. Below the window, an ACK lets out as many as it delivers, one more
+        // with progress.
         reduction.start(20, 10);
         int inFlight = 20 - 15 - 3;
         int sent = send(3, inFlight, false);
