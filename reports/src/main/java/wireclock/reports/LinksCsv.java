@@ -41,7 +41,7 @@ public final class LinksCsv {
                         (csv, r) -> csv.integer(r.link.framesLost)),
                 new Column<>("frames_corrupted", "frames", "Frames that arrived with bit errors.",
                         (csv, r) -> csv.integer(r.link.framesCorrupted)),
-                new Column<>("queue_drops", "packets", "Packets that found the queue full.",
+                new Column<>("queue_drops", "packets", "Packets that were not accepted: the queue was full, or they were longer than the MTU.",
                         (csv, r) -> csv.integer(r.link.queueDrops)),
                 new Column<>("queue_max_packets", "packets",
                         "Most packets that ever waited, the one being sent not counted.",

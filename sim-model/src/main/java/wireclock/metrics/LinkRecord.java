@@ -23,7 +23,7 @@ public final class LinkRecord {
     public long framesLost;
     /** Frames that arrived with bit errors. */
     public long framesCorrupted;
-    /** Frames that found the queue full. */
+    /** Frames that were not accepted: the queue was full, or their packet was longer than the MTU. */
     public long queueDrops;
     /** Most packets that ever waited, the one being sent not counted. */
     public long queueMaxPackets;

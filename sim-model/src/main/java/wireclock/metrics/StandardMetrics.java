@@ -20,7 +20,7 @@ public final class StandardMetrics {
     public static final MetricDefinition QUEUE = new MetricDefinition("queue", "packets", Kind.GAUGE,
             "Packets waiting in the queue of a link direction, the one being sent not counted.");
     public static final MetricDefinition DROPS = new MetricDefinition("drops", "packets", Kind.GAUGE,
-            "Packets that found the queue of a link direction full, since the start of the run.");
+            "Packets that a link direction did not accept, its queue being full or they too long, since the start of the run.");
 
     private StandardMetrics() {}
 

@@ -11,8 +11,8 @@ package wireclock.topology;
  * @param mtu largest IP packet in bytes
  */
 public record TopologyLink(String name, Endpoint first, Endpoint second, long weightPs, int mtu) {
-    /** Up to here a thousand links in a row add up without overflow; 106 days of virtual time are 9.2e18 ps. */
-    private static final long MAX_WEIGHT_PS = Long.MAX_VALUE / 1024;
+    /** The largest weight: a thousand of them in a row add up without overflow; 106 days of virtual time are 9.2e18 ps. */
+    public static final long MAX_WEIGHT_PS = Long.MAX_VALUE / 1024;
 
     public TopologyLink {
         if (weightPs < 0 || weightPs > MAX_WEIGHT_PS) {

@@ -52,6 +52,8 @@ public final class TcpFlow implements Flow {
     private long lastRttPs = -1;
     private long connectedPs = -1;
     private long stoppedPs = -1;
+    /** What the receiver had taken then; more may come, until the reset has arrived. */
+    private long bytesAtStop;
     private long completedPs = -1;
     private @Nullable TcpError error;
     private int burst;
@@ -129,6 +131,7 @@ public final class TcpFlow implements Flow {
     private void stopNow() {
         if (clientSocket != null) {
             stoppedPs = scheduler.nowPs();
+            bytesAtStop = deliveredBytes();
             nextBurst.disarm();
             clientSocket.abort();
         }
@@ -305,7 +308,8 @@ public final class TcpFlow implements Flow {
         if (finishedPs >= 0) {
             record.endPs = finishedPs;
         }
-        record.goodputBitPerS = Goodput.of(deliveredBytes(), config.startPs(), finishedPs >= 0 ? finishedPs : endPs);
+        record.goodputBitPerS = Goodput.of(stoppedPs >= 0 ? bytesAtStop : deliveredBytes(), config.startPs(),
+                finishedPs >= 0 ? finishedPs : endPs);
         if (completedPs >= 0) {
             record.completionTimePs = completedPs - config.startPs();
         }

@@ -42,6 +42,8 @@ public final class UdpFlow implements Flow {
     private long lastDeliveryPs = -1;
     private long lastSentPs = -1;
     private long stoppedPs = -1;
+    /** What had arrived then; more may be under way. */
+    private long bytesAtStop;
     /** End of the present burst of an on-off pattern. */
     private long burstEndPs;
     private @Nullable String error;
@@ -74,6 +76,7 @@ public final class UdpFlow implements Flow {
             @Override
             protected void expired() {
                 stoppedPs = timePs();
+                bytesAtStop = bytesDelivered;
                 next.disarm();
             }
         };
@@ -191,7 +194,7 @@ public final class UdpFlow implements Flow {
         }
         record.bytesDelivered = bytesDelivered;
         long untilPs = record.endPs != null ? record.endPs : endPs;
-        record.goodputBitPerS = Goodput.of(bytesDelivered, config.startPs(), untilPs);
+        record.goodputBitPerS = Goodput.of(stoppedPs >= 0 ? bytesAtStop : bytesDelivered, config.startPs(), untilPs);
         record.packetsSent = sent;
         record.packetsReceived = received;
         if (receiver != null) {

@@ -27,7 +27,8 @@ class TcpFlowEndsTest {
         assertThat(record.completionTimePs).isNull();
         assertThat(record.error).isNull();
         assertThat(record.bytesDelivered).isGreaterThan(800_000);
-        assertThat(record.goodputBitPerS).isEqualTo(8.0 * record.bytesDelivered);
+        // What was under way at the stop still arrives, but not in the time that the goodput is of.
+        assertThat(record.goodputBitPerS).isBetween(6e6, 8e6 * 1448 / 1538);
         assertThat(net.a.tcp().connections()).isZero();
         assertThat(net.b.tcp().connections()).isZero();
     }

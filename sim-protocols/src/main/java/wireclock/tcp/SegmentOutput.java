@@ -66,10 +66,7 @@ final class SegmentOutput {
      * §3.7.1).
      */
     private int[] sackEdges(int payloadBytes) {
-        int room = TcpOptions.MAX_LENGTH - timestamps.optionBytes();
-        if (payloadBytes > 0) {
-            room = Math.min(room, segmentSize - payloadBytes);
-        }
+        int room = Math.min(TcpOptions.MAX_LENGTH - timestamps.optionBytes(), segmentSize - payloadBytes);
         return receiver.sackEdges(Math.max((room - SACK_HEADER_BYTES) / SACK_BLOCK_BYTES, 0));
     }
 

@@ -11,8 +11,6 @@ public final class QuotedPacket {
     /** Stands for a field that is not quoted or that the protocol does not have. */
     public static final int ABSENT = -1;
 
-    /** An ICMP error is no longer than every host must accept (RFC 1812 §4.3.2.3); its own headers take 28 of it. */
-    private static final int MAX_QUOTE_BYTES = 576 - Ipv4Packet.HEADER_BYTES - IcmpMessage.HEADER_BYTES;
     private static final int MAX_HEADER_BYTES = 60;
     private static final int TRANSPORT_BYTES = 8;
     private static final int OFFSET_MASK = 0x1FFF;
@@ -28,10 +26,13 @@ public final class QuotedPacket {
         this.transportBytes = laterFragment ? 0 : bytes.length - headerLength;
     }
 
-    /** The data of an ICMP error about a packet: as much of it as an error may quote, byte for byte. */
+    /**
+     * The data of an ICMP error about a packet: its header and the first 8 bytes after it, byte for byte. RFC 1812 §4.3.2.3
+     * would have as much as fits 576 bytes; but analysers take a checksum over what a longer quote holds, and find it wrong.
+     */
     public static BytesPayload quote(Ipv4Packet packet) {
         BytesPayload whole = new BytesPayload(Ipv4Codec.encode(packet));
-        return whole.slice(0, Math.min(whole.length(), MAX_QUOTE_BYTES));
+        return whole.slice(0, Math.min(whole.length(), packet.headerLength() + TRANSPORT_BYTES));
     }
 
     /** Reads the data of an ICMP error; null if it does not even hold the IPv4 header of the quoted packet. */

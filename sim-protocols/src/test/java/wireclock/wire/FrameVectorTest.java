@@ -27,7 +27,7 @@ class FrameVectorTest {
         ArpPacket reply = new ArpPacket(ArpPacket.REPLY, MAC_2, IP_2, MAC_1, IP_1);
         BytesPayload zeroTo15 = new BytesPayload(HexFormat.of().parseHex("000102030405060708090a0b0c0d0e0f"));
         IpPayload unreachable = new IcmpMessage(IcmpType.DESTINATION_UNREACHABLE, IcmpType.PORT_UNREACHABLE, 0,
-                QuotedPacket.quote(request(0, HELLO)));
+                new BytesPayload(Ipv4Codec.encode(request(0, HELLO))));
         BytesPayload routerAlert = new BytesPayload(HexFormat.of().parseHex("94040000"));
         return Stream.of(
                 Arguments.of("TCP_SYN", FrameVectors.TCP_SYN, forth(request(0, new TcpSegment(40000, 80, 1000, 0,

@@ -29,6 +29,8 @@ import wireclock.scenario.UdpFlowSpec;
 import wireclock.scenario.source.ScenarioException;
 import wireclock.tcp.TcpConfig;
 import wireclock.topology.NetworkPlan;
+import wireclock.topology.SegmentPlan;
+import wireclock.wire.Ipv4Address;
 import wireclock.workload.Flow;
 import wireclock.workload.FlowEnds;
 import wireclock.workload.PingFlow;
@@ -51,8 +53,13 @@ final class FlowFactory {
     private final Map<String, Node> nodes;
     private final NetworkPlan plan;
     private final Map<String, NodeSpec> specs = new HashMap<>();
-    /** "host tcp 80" for each port in use. */
-    private final Set<String> portsInUse = new HashSet<>();
+    /** "host tcp 80" for each port that some flow asks for by number. */
+    private final Set<String> portsAskedFor = new HashSet<>();
+    /** "host tcp 80" for each port that has been given to a flow that asked. */
+    private final Set<String> portsTaken = new HashSet<>();
+    /** "host tcp" to the next port for a flow that does not ask. */
+    private final Map<String, Integer> nextPorts = new HashMap<>();
+    private final Map<Integer, String> nodeByAddress = new HashMap<>();
     private int echoIdentifiers;
 
     FlowFactory(Scenario scenario, Scheduler scheduler, RandomStreams random, Map<String, Node> nodes, NetworkPlan plan) {
@@ -62,6 +69,17 @@ final class FlowFactory {
         this.nodes = nodes;
         this.plan = plan;
         scenario.nodes().forEach(node -> specs.put(node.name(), node));
+        plan.interfaces().forEach(own -> nodeByAddress.put(own.address(), own.node()));
+        for (FlowSpec flow : scenario.flows()) {
+            Integer asked = switch (flow) {
+                case TcpFlowSpec tcp -> tcp.port();
+                case UdpFlowSpec udp -> udp.port();
+                case PingFlowSpec ping -> null;
+            };
+            if (asked != null) {
+                portsAskedFor.add(targetNode(flow.to()) + (flow instanceof TcpFlowSpec ? " tcp " : " udp ") + asked);
+            }
+        }
     }
 
     /** The flow that a specification describes, its server's port opened when it is scheduled. */
@@ -88,7 +106,7 @@ final class FlowFactory {
                 spec.transfer().gapPs(), writeBytes(spec.transfer().writeSizeBytes()), exchange, reading(reading),
                 spec.close() == Close.SERVER, port(spec, "tcp", target, spec.port()), config(spec, spec(spec.from())),
                 config(spec, serverSpec), sequence(spec.clientInitialSequence()), sequence(spec.serverInitialSequence()));
-        return new TcpFlow(ends(spec), config, scheduler, client, server, address(spec.to()), stream(spec, "bytes"));
+        return new TcpFlow(ends(spec), config, scheduler, client, server, address(spec), stream(spec, "bytes"));
     }
 
     private void checkReading(TcpFlowSpec spec) throws ScenarioException {
@@ -149,11 +167,11 @@ final class FlowFactory {
         }
         UdpFlowConfig config = new UdpFlowConfig(spec.startPs(), stop(spec), spec.rateBitPerS(), spec.packetBytes(), count,
                 lastBytes, pattern, or(spec.onPs(), 0L), or(spec.offPs(), 0L), port(spec, "udp", target, spec.port()), spec.ttl());
-        return new UdpFlow(ends(spec), config, scheduler, host(spec.from()), receiver, address(spec.to()),
+        return new UdpFlow(ends(spec), config, scheduler, host(spec.from()), receiver, address(spec),
                 stream(spec, "bytes"), stream(spec, "times"));
     }
 
-    private Flow ping(PingFlowSpec spec) {
+    private Flow ping(PingFlowSpec spec) throws ScenarioException {
         PingFlowConfig config = new PingFlowConfig(spec.startPs(), spec.intervalPs(), or(spec.count(), PingFlowConfig.UNLIMITED),
                 stop(spec), spec.timeoutPs(), spec.sizeBytes(), spec.ttl());
         echoIdentifiers++;
@@ -161,10 +179,10 @@ final class FlowFactory {
         int identifier = echoIdentifiers & 0xFFFF;
         return switch (Objects.requireNonNull(nodes.get(spec.from()), spec.from())) {
             case Router router -> new PingFlow(ends(spec), config, scheduler, router.ip(), router.component(),
-                    address(spec.to()), identifier, bytes);
+                    address(spec), identifier, bytes);
             default -> {
                 Host host = host(spec.from());
-                yield new PingFlow(ends(spec), config, scheduler, host.ip(), host.component(), address(spec.to()),
+                yield new PingFlow(ends(spec), config, scheduler, host.ip(), host.component(), address(spec),
                         identifier, bytes);
             }
         };
@@ -193,52 +211,53 @@ final class FlowFactory {
         return (Host) Objects.requireNonNull(nodes.get(name), name);
     }
 
-    private int address(FlowTarget target) {
-        return switch (target) {
+    private int address(FlowSpec spec) throws ScenarioException {
+        return switch (spec.to()) {
             case FlowTarget.Node node -> plan.addressOf(node.name());
-            case FlowTarget.Address literal -> literal.address();
+            case FlowTarget.Address literal -> {
+                for (SegmentPlan segment : plan.segments()) {
+                    if (segment.network().length() <= 30 && literal.address() == segment.network().broadcast()) {
+                        throw notOneHost(spec, literal.address());
+                    }
+                }
+                if (literal.address() == Ipv4Address.LIMITED_BROADCAST) {
+                    throw notOneHost(spec, literal.address());
+                }
+                yield literal.address();
+            }
         };
+    }
+
+    private ScenarioException notOneHost(FlowSpec spec, int address) {
+        return new ScenarioException(List.of(scenario.problem(spec.place().at("to"),
+                Ipv4Address.format(address) + " is a broadcast address, not the address of one host",
+                "Name a host, or give its address.")));
     }
 
     /** The node that a target means, or null if the address is nobody's. */
     private @Nullable String targetNode(FlowTarget target) {
         return switch (target) {
             case FlowTarget.Node node -> node.name();
-            case FlowTarget.Address literal -> plan.interfaces().stream()
-                    .filter(own -> own.address() == literal.address()).findFirst().map(own -> own.node()).orElse(null);
+            case FlowTarget.Address literal -> nodeByAddress.get(literal.address());
         };
     }
 
     /** The port that was asked for, or the first one that is free at the target. */
     private int port(FlowSpec spec, String protocol, @Nullable String target, @Nullable Integer asked) throws ScenarioException {
-        String prefix = target + " " + protocol + " ";
+        String key = target + " " + protocol;
         if (asked != null) {
-            if (!portsInUse.add(prefix + asked)) {
+            if (!portsTaken.add(key + " " + asked)) {
                 throw new ScenarioException(List.of(scenario.problem(spec.place().at("port"),
                         protocol.toUpperCase(Locale.ROOT) + " port " + asked + " of '" + target + "' is in use already",
                         "Give each flow to one host a port of its own, or leave 'port' out.")));
             }
             return asked;
         }
-        int port = FIRST_PORT;
-        while (isAskedFor(target, protocol, port) || !portsInUse.add(prefix + port)) {
+        int port = nextPorts.getOrDefault(key, FIRST_PORT);
+        while (portsAskedFor.contains(key + " " + port)) {
             port++;
         }
+        nextPorts.put(key, port + 1);
         return port;
-    }
-
-    /** Whether some other flow of the scenario names this port: it is not to be given away before that flow's turn. */
-    private boolean isAskedFor(@Nullable String target, String protocol, int port) {
-        for (FlowSpec other : scenario.flows()) {
-            Integer asked = switch (other) {
-                case TcpFlowSpec tcp when protocol.equals("tcp") -> tcp.port();
-                case UdpFlowSpec udp when protocol.equals("udp") -> udp.port();
-                default -> null;
-            };
-            if (asked != null && asked == port && Objects.equals(targetNode(other.to()), target)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

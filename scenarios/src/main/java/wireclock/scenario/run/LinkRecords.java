@@ -20,7 +20,7 @@ final class LinkRecords {
 
     private static void register(String entity, LinkDirection direction, MetricRegistry metrics) {
         metrics.add(entity, StandardMetrics.QUEUE, direction::queuedPackets);
-        metrics.add(entity, StandardMetrics.DROPS, () -> direction.stats().queueDrops);
+        metrics.add(entity, StandardMetrics.DROPS, () -> direction.stats().queueDrops + direction.stats().tooLong);
     }
 
     /** The figures of one direction at the end of a run. */
@@ -30,7 +30,7 @@ final class LinkRecords {
         record.framesSent = direction.framesSent();
         record.bytesSent = direction.bytesSent();
         record.framesLost = direction.framesLost();
-        record.queueDrops = stats.queueDrops;
+        record.queueDrops = stats.queueDrops + stats.tooLong;
         record.queueMaxPackets = stats.queueMaxPackets;
         if (endPs > 0) {
             double seconds = SimTime.toSeconds(endPs);

@@ -11,8 +11,8 @@ import wireclock.reports.Sampler;
 
 /** Runs a network to its end in slices, between which it looks at the limits and tells of its progress. */
 final class SimulationRun {
-    /** A few milliseconds of work. */
-    private static final long EVENTS_PER_SLICE = 1 << 16;
+    /** A millisecond of work, or a little more. */
+    private static final long EVENTS_PER_SLICE = 1 << 14;
 
     private final Network network;
     private final long untilPs;

@@ -86,8 +86,8 @@ final class TopologyInput {
     }
 
     private static TopologyLink link(LinkSpec spec) {
-        long weightPs = spec.forward().delayPs()
-                + SimTime.serialisationPs(WEIGHED_BYTES, spec.forward().rateBitPerS());
+        long weightPs = Math.min(TopologyLink.MAX_WEIGHT_PS, spec.forward().delayPs()
+                + SimTime.serialisationPs(WEIGHED_BYTES, spec.forward().rateBitPerS()));
         int mtu = Math.min(spec.forward().mtuBytes(), spec.reverse().mtuBytes());
         return new TopologyLink(spec.name(), endpoint(spec.first()), endpoint(spec.second()), weightPs, mtu);
     }
