@@ -2,14 +2,10 @@ package wireclock.cli;
 
 /** With which status the program ends. */
 public final class ExitStatus {
-    /** Everything holds. */
+    /** Everything went well. */
     public static final int OK = 0;
-    /** An assertion of a scenario fails. */
-    public static final int FAILED = 1;
     /** The command line or a scenario is wrong; nothing was written. */
     public static final int WRONG_INPUT = 2;
-    /** Neither holds nor fails: there is too little to tell by. */
-    public static final int INCONCLUSIVE = 3;
     /** A defect of this program. */
     public static final int DEFECT = 70;
     /** Interrupted from the keyboard; what was done so far is written. */
@@ -25,11 +21,9 @@ public final class ExitStatus {
     private static int gravity(int status) {
         return switch (status) {
             case OK -> 0;
-            case INCONCLUSIVE -> 1;
-            case FAILED -> 2;
-            case WRONG_INPUT -> 3;
-            case INTERRUPTED -> 4;
-            default -> 5;
+            case WRONG_INPUT -> 1;
+            case INTERRUPTED -> 2;
+            default -> 3;
         };
     }
 }

@@ -32,7 +32,7 @@ final class LinkKeys {
     static final Key<Long> RATE = Key.standard("rate", Amount.RATE, "1 Gbit/s", "How fast bits go onto the line.");
     static final Key<Long> DELAY = Key.standard("delay", Amount.TIME, "0 s", "How long a bit travels.");
     static final Key<Long> JITTER = Key.standard("jitter", Amount.TIME, "0 s",
-            "How much longer a packet may travel, drawn evenly from nothing to this.");
+            "Each packet travels for the delay plus or minus up to this, drawn evenly; packets do not overtake. At most the delay.");
     static final Key<Fields> LOSS = Key.optional("loss", Nested.of(LOSS_SECTION, LOSS_SHARE), "`0 %`",
             "How packets get lost on the line. A share alone is that of `bernoulli`. A lost packet has used "
                     + "queue and line.");

@@ -32,9 +32,9 @@ final class TcpKeys {
     static final Key<Long> DELAYED_ACK = Key.standard("delayed_ack", new WordOr<>("false", 0L, new WordOr<>("true",
             DELAYED_ACK_PS, Amount.TIME.atMost(500_000_000_000L), false), false), "40 ms",
             "How long an acknowledgement may wait for company (RFC 9293 §3.8.6.3, up to 500 ms); `false`: not at all.");
-    static final Key<Long> SEND_BUFFER = Key.optional("send_buffer", BUFFER, "autotuned, as Linux does",
+    static final Key<Long> SEND_BUFFER = Key.standard("send_buffer", BUFFER, "4 MiB",
             "How much the application may have written that is not acknowledged.");
-    static final Key<Long> RECEIVE_BUFFER = Key.optional("receive_buffer", BUFFER, "autotuned, as Linux does",
+    static final Key<Long> RECEIVE_BUFFER = Key.standard("receive_buffer", BUFFER, "3750 kB",
             "The largest window that the receiver can advertise.");
 
     static final Section SETTINGS = new Section("TCP settings",

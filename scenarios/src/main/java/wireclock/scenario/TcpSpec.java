@@ -12,8 +12,8 @@ import wireclock.scenario.language.Tree;
  * @param initialWindowSegments congestion window at the start
  * @param mssBytes value of the MSS option; null all the way down: from the MTU
  * @param delayedAckPs how long an acknowledgement may wait; 0: not at all
- * @param sendBufferBytes null all the way down: autotuned
- * @param receiveBufferBytes largest window that can be advertised; null all the way down: autotuned
+ * @param sendBufferBytes bytes written and not acknowledged
+ * @param receiveBufferBytes largest window that can be advertised
  */
 public record TcpSpec(@Nullable String congestion, @Nullable Long initialWindowSegments, @Nullable Long mssBytes,
         @Nullable Boolean sack, @Nullable Boolean timestamps, @Nullable Boolean windowScaling,

@@ -78,7 +78,7 @@ final class TrafficKeys {
             "How much the sending application writes at once.");
     static final Key<Long> READ_RATE = Key.optional("read_rate", Amount.RATE, "at once",
             "How fast the receiving application reads.");
-    static final Key<Long> READ_SIZE = Key.optional("read_size", Amount.SIZE.atLeast(1), "whatever is there",
+    static final Key<Long> READ_SIZE = Key.optional("read_size", Amount.SIZE.atLeast(1), "whatever is there; with a `read_rate` 4096 B",
             "How much the receiving application reads at once.");
     static final Key<Fields> READ_PAUSE = Key.optional("read_pause", Nested.of(PAUSE), "none",
             "A time in which the receiving application does not read.");

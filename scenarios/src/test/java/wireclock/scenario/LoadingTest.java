@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import wireclock.scenario.source.Mark;
+import wireclock.tcp.TcpConfig;
 import wireclock.wire.Ipv4Address;
 
 /** What a scenario says, from its text to its records. */
@@ -132,7 +133,8 @@ class LoadingTest {
         assertThat(Scenario.tcp(second, a).mssBytes()).isEqualTo(800);
         assertThat(Scenario.tcp(second, a).delayedAckPs()).isEqualTo(40 * MS);
         assertThat(Scenario.tcp(second, b).mssBytes()).isEqualTo(900);
-        assertThat(Scenario.tcp(second, b).receiveBufferBytes()).isNull();
+        assertThat(Scenario.tcp(second, b).receiveBufferBytes()).isEqualTo(TcpConfig.DEFAULTS.receiveBufferBytes());
+        assertThat(Scenario.tcp(second, b).sendBufferBytes()).isEqualTo(TcpConfig.DEFAULTS.sendBufferBytes());
         assertThat(first.transfer().sizeBytes()).isEqualTo(5_000);
         assertThat(first.transfer().writeSizeBytes()).isEqualTo(7);
         assertThat(second.transfer().sizeBytes()).as("a dialogue displaces the default size").isZero();

@@ -13,11 +13,11 @@ class ReferenceTest {
 
     @Test
     void thePageIsUpToDate() throws IOException {
-        if (Boolean.getBoolean("regenerate")) {
+        if (Boolean.getBoolean("wireclock.regenerate")) {
             Files.createDirectories(PAGE.getParent());
             Files.writeString(PAGE, ScenarioReference.markdown());
         }
         assertThat(PAGE).as("docs/reference/scenario.md is out of date: mvn test -pl scenarios -am -Dtest=ReferenceTest "
-                + "-Dsurefire.failIfNoSpecifiedTests=false -Dregenerate=true").hasContent(ScenarioReference.markdown());
+                + "-Dsurefire.failIfNoSpecifiedTests=false -Dwireclock.regenerate=true").hasContent(ScenarioReference.markdown());
     }
 }

@@ -47,7 +47,7 @@ public final class FlowRecord {
     /** Null if no round trip was measured. */
     public @Nullable RttSummary rtt;
 
-    /** What held the flow back for the largest share of its life. */
+    /** What held the flow back for the largest share of its life; null while nobody keeps that ledger. */
     public @Nullable String limitedBy;
     /** Why the flow failed, in words; null if it did not. */
     public @Nullable String error;
