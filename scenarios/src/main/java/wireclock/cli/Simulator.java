@@ -45,8 +45,8 @@ final class Simulator implements ScenarioRunner {
             RunLimits limits = new RunLimits(or(options.maxEvents()), or(options.maxWallNs()), interrupt::requested);
             RunSettings settings = new RunSettings(options.out(), options.capture(), limits,
                     options.quiet() || !options.terminal().color() ? ProgressListener.NONE : progress);
-            RunReport report = new ScenarioRun(scenario, settings, new ToolVersion(version.version(), version.revision()))
-                    .execute();
+            ToolVersion tool = new ToolVersion(version.version(), version.revision());
+            RunReport report = new ScenarioRun(scenario, settings, tool).execute();
             progress.clear();
             print(report, options);
             return report.outcome().cutShort() == CutShort.INTERRUPTED ? ExitStatus.INTERRUPTED : ExitStatus.OK;
@@ -67,7 +67,8 @@ final class Simulator implements ScenarioRunner {
             out.print(JsonWriter.write(tree(report, options)));
         } else if (!options.quiet()) {
             TerminalStyle style = new TerminalStyle(options.terminal().color(), false);
-            out.print(TerminalTable.render(report.scenario(), report.outcome(), report.timing().wallNs(), report.flows(), style));
+            out.print(TerminalTable.render(report.scenario(), report.outcome(), report.timing().wallNs(), report.flows(),
+                    style));
             out.println("Results: " + options.out());
         }
         out.flush();

@@ -1,12 +1,9 @@
 package wireclock.scenario.run;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import wireclock.device.Host;
 import wireclock.device.Node;
@@ -42,8 +39,6 @@ import wireclock.workload.UdpFlowConfig;
 
 /** Makes the flows of a scenario between the hosts of its network, and gives them ports. */
 final class FlowFactory {
-    /** Servers whose port nobody chose listen here and above. */
-    private static final int FIRST_PORT = 5001;
     /** What a reader with a rate takes at once if nothing else is said: a page. */
     private static final int DEFAULT_TIMED_BYTES = 4096;
 
@@ -53,16 +48,12 @@ final class FlowFactory {
     private final Map<String, Node> nodes;
     private final NetworkPlan plan;
     private final Map<String, NodeSpec> specs = new HashMap<>();
-    /** "host tcp 80" for each port that some flow asks for by number. */
-    private final Set<String> portsAskedFor = new HashSet<>();
-    /** "host tcp 80" for each port that has been given to a flow that asked. */
-    private final Set<String> portsTaken = new HashSet<>();
-    /** "host tcp" to the next port for a flow that does not ask. */
-    private final Map<String, Integer> nextPorts = new HashMap<>();
+    private final ServerPorts ports;
     private final Map<Integer, String> nodeByAddress = new HashMap<>();
     private int echoIdentifiers;
 
-    FlowFactory(Scenario scenario, Scheduler scheduler, RandomStreams random, Map<String, Node> nodes, NetworkPlan plan) {
+    FlowFactory(Scenario scenario, Scheduler scheduler, RandomStreams random, Map<String, Node> nodes,
+            NetworkPlan plan) {
         this.scenario = scenario;
         this.scheduler = scheduler;
         this.random = random;
@@ -70,14 +61,12 @@ final class FlowFactory {
         this.plan = plan;
         scenario.nodes().forEach(node -> specs.put(node.name(), node));
         plan.interfaces().forEach(own -> nodeByAddress.put(own.address(), own.node()));
+        ports = new ServerPorts(scenario);
         for (FlowSpec flow : scenario.flows()) {
-            Integer asked = switch (flow) {
-                case TcpFlowSpec tcp -> tcp.port();
-                case UdpFlowSpec udp -> udp.port();
-                case PingFlowSpec ping -> null;
-            };
-            if (asked != null) {
-                portsAskedFor.add(targetNode(flow.to()) + (flow instanceof TcpFlowSpec ? " tcp " : " udp ") + asked);
+            if (flow instanceof TcpFlowSpec tcp && tcp.port() != null) {
+                ports.reserve(targetNode(tcp.to()), "tcp", tcp.port());
+            } else if (flow instanceof UdpFlowSpec udp && udp.port() != null) {
+                ports.reserve(targetNode(udp.to()), "udp", udp.port());
             }
         }
     }
@@ -99,13 +88,15 @@ final class FlowFactory {
         ReadingSpec reading = spec.reading();
         checkReading(spec);
         var exchange = spec.transfer().exchange().stream()
-                .map(message -> new TcpFlowConfig.Message(message.from() == Side.CLIENT, message.sizeBytes(), message.text()))
+                .map(message -> new TcpFlowConfig.Message(message.from() == Side.CLIENT, message.sizeBytes(),
+                        message.text()))
                 .toList();
         TcpFlowConfig config = new TcpFlowConfig(spec.startPs(), stop(spec),
                 exchange.isEmpty() ? spec.transfer().sizeBytes() : TcpFlowConfig.UNLIMITED, spec.transfer().bursts(),
                 spec.transfer().gapPs(), writeBytes(spec.transfer().writeSizeBytes()), exchange, reading(reading),
-                spec.close() == Close.SERVER, port(spec, "tcp", target, spec.port()), config(spec, spec(spec.from())),
-                config(spec, serverSpec), sequence(spec.clientInitialSequence()), sequence(spec.serverInitialSequence()));
+                spec.close() == Close.SERVER, ports.take(spec, target, "tcp", spec.port()), config(spec, spec(spec.from())),
+                config(spec, serverSpec), sequence(spec.clientInitialSequence()),
+                sequence(spec.serverInitialSequence()));
         return new TcpFlow(ends(spec), config, scheduler, client, server, address(spec), stream(spec, "bytes"));
     }
 
@@ -165,15 +156,16 @@ final class FlowFactory {
             count = Math.ceilDiv(size, spec.packetBytes());
             lastBytes = Math.toIntExact(size - (count - 1) * spec.packetBytes());
         }
-        UdpFlowConfig config = new UdpFlowConfig(spec.startPs(), stop(spec), spec.rateBitPerS(), spec.packetBytes(), count,
-                lastBytes, pattern, or(spec.onPs(), 0L), or(spec.offPs(), 0L), port(spec, "udp", target, spec.port()), spec.ttl());
+        UdpFlowConfig config = new UdpFlowConfig(spec.startPs(), stop(spec), spec.rateBitPerS(), spec.packetBytes(),
+                count, lastBytes, pattern, or(spec.onPs(), 0L), or(spec.offPs(), 0L),
+                ports.take(spec, target, "udp", spec.port()), spec.ttl());
         return new UdpFlow(ends(spec), config, scheduler, host(spec.from()), receiver, address(spec),
                 stream(spec, "bytes"), stream(spec, "times"));
     }
 
     private Flow ping(PingFlowSpec spec) throws ScenarioException {
-        PingFlowConfig config = new PingFlowConfig(spec.startPs(), spec.intervalPs(), or(spec.count(), PingFlowConfig.UNLIMITED),
-                stop(spec), spec.timeoutPs(), spec.sizeBytes(), spec.ttl());
+        PingFlowConfig config = new PingFlowConfig(spec.startPs(), spec.intervalPs(),
+                or(spec.count(), PingFlowConfig.UNLIMITED), stop(spec), spec.timeoutPs(), spec.sizeBytes(), spec.ttl());
         echoIdentifiers++;
         RandomStream bytes = stream(spec, "bytes");
         int identifier = echoIdentifiers & 0xFFFF;
@@ -188,7 +180,7 @@ final class FlowFactory {
         };
     }
 
-    // --- what they share -------------------------------------------------------------------------------------------------
+    // --- what they share ---------------------------------------------------------------------------------------------
 
     private static long stop(FlowSpec spec) {
         Long stopPs = spec.stopPs();
@@ -240,24 +232,5 @@ final class FlowFactory {
             case FlowTarget.Node node -> node.name();
             case FlowTarget.Address literal -> nodeByAddress.get(literal.address());
         };
-    }
-
-    /** The port that was asked for, or the first one that is free at the target. */
-    private int port(FlowSpec spec, String protocol, @Nullable String target, @Nullable Integer asked) throws ScenarioException {
-        String key = target + " " + protocol;
-        if (asked != null) {
-            if (!portsTaken.add(key + " " + asked)) {
-                throw new ScenarioException(List.of(scenario.problem(spec.place().at("port"),
-                        protocol.toUpperCase(Locale.ROOT) + " port " + asked + " of '" + target + "' is in use already",
-                        "Give each flow to one host a port of its own, or leave 'port' out.")));
-            }
-            return asked;
-        }
-        int port = nextPorts.getOrDefault(key, FIRST_PORT);
-        while (portsAskedFor.contains(key + " " + port)) {
-            port++;
-        }
-        nextPorts.put(key, port + 1);
-        return port;
     }
 }

@@ -43,8 +43,8 @@ import wireclock.topology.RoutePlan;
 import wireclock.workload.Flow;
 
 /**
- * Builds a scenario's network: devices, then links, then flows, each in the scenario's order, so that component ids and with
- * them the order of simultaneous events depend on the scenario alone.
+ * Builds a scenario's network: devices, then links, then flows, each in the scenario's order, so that component ids and
+ * with them the order of simultaneous events depend on the scenario alone.
  */
 final class NetworkBuilder {
     /** Ports of switching hubs have addresses of their own block: 02:01:00:00:00:01 and on. */
@@ -96,13 +96,13 @@ final class NetworkBuilder {
         return new Network(scheduler, plan, nodes, links, flows);
     }
 
-    // --- devices ---------------------------------------------------------------------------------------------------------
+    // --- devices -----------------------------------------------------------------------------------------------------
 
     private Node node(NodeSpec spec, NetworkPlan plan) {
         return switch (spec.kind()) {
             case SWITCH -> switchingHub(spec, plan);
             case HOST -> {
-                Host host = new Host(scheduler, random, spec.name(), new NodeConfig(spec.latencyPs(), ArpConfig.DEFAULT));
+                Host host = new Host(scheduler, random, spec.name(), config(spec));
                 for (InterfacePlan own : plan.interfacesOf(spec.name())) {
                     add(own, host.addInterface(own.name(), own.mac(), own.address(), own.prefixLength(), own.mtu()));
                 }
@@ -110,7 +110,7 @@ final class NetworkBuilder {
                 yield host;
             }
             case ROUTER -> {
-                Router router = new Router(scheduler, spec.name(), new NodeConfig(spec.latencyPs(), ArpConfig.DEFAULT));
+                Router router = new Router(scheduler, spec.name(), config(spec));
                 for (InterfacePlan own : plan.interfacesOf(spec.name())) {
                     add(own, router.addInterface(own.name(), own.mac(), own.address(), own.prefixLength(), own.mtu()));
                 }
@@ -120,14 +120,19 @@ final class NetworkBuilder {
         };
     }
 
+    private static NodeConfig config(NodeSpec spec) {
+        return new NodeConfig(spec.latencyPs(), ArpConfig.DEFAULT);
+    }
+
     private void add(InterfacePlan plan, NetworkInterface built) {
         interfaces.put(plan.port(), built);
         ports.put(plan.port(), built.nic());
     }
 
     private Switch switchingHub(NodeSpec spec, NetworkPlan plan) {
-        Switch hub = new Switch(scheduler, spec.name(), new SwitchConfig(spec.latencyPs(), SwitchConfig.DEFAULT.agingPs(),
-                SwitchConfig.DEFAULT.tableLimit()));
+        SwitchConfig standard = SwitchConfig.DEFAULT;
+        Switch hub = new Switch(scheduler, spec.name(),
+                new SwitchConfig(spec.latencyPs(), standard.agingPs(), standard.tableLimit()));
         for (LinkPlan link : plan.links()) {
             for (Port port : List.of(link.first(), link.second())) {
                 if (port.node().equals(spec.name())) {
@@ -166,7 +171,7 @@ final class NetworkBuilder {
         }
     }
 
-    // --- links -----------------------------------------------------------------------------------------------------------
+    // --- links -------------------------------------------------------------------------------------------------------
 
     private BuiltLink link(LinkSpec spec, LinkPlan plan) throws IOException {
         FrameTap firstTap = taps.at(spec.name(), plan.first());
@@ -198,7 +203,8 @@ final class NetworkBuilder {
             case LossSpec.Bernoulli bernoulli -> bernoulli.share();
         };
         QueueSpec queue = spec.queue();
-        QueueLimit limit = new QueueLimit((int) Math.min(queue.limitPackets(), QueueLimit.UNLIMITED), queue.limitBytes());
+        int packets = (int) Math.min(queue.limitPackets(), QueueLimit.UNLIMITED);
+        QueueLimit limit = new QueueLimit(packets, queue.limitBytes());
         wireclock.link.Framing framing = switch (spec.framing()) {
             case ETHERNET -> wireclock.link.Framing.ETHERNET;
             case NONE -> wireclock.link.Framing.NONE;

@@ -49,14 +49,16 @@ public final class ScenarioCheck {
     private static void checkJitter(Scenario scenario, DirectionSpec direction, Set<Problem> problems) {
         if (direction.jitterPs() > direction.delayPs()) {
             problems.add(scenario.problem(direction.place().at("jitter"), "the jitter is larger than the delay",
-                    "Delays are drawn evenly from delay - jitter to delay + jitter: give a smaller jitter or a larger delay."));
+                    "Delays are drawn evenly from delay - jitter to delay + jitter: give a smaller jitter or a larger "
+                            + "delay."));
         }
     }
 
     private static void checkSamples(Scenario scenario, Set<Problem> problems) {
         Long durationPs = scenario.durationPs();
         if (durationPs != null && durationPs / scenario.sampleIntervalPs() > MOST_SAMPLES) {
-            problems.add(scenario.problem(Mark.FILE, "this gives more than " + MOST_SAMPLES + " samples of every figure",
+            problems.add(scenario.problem(Mark.FILE,
+                    "this gives more than " + MOST_SAMPLES + " samples of every figure",
                     "Give a longer 'sample' interval or a shorter 'duration'."));
         }
     }
@@ -67,7 +69,8 @@ public final class ScenarioCheck {
             String port = point.port();
             Node node = network.nodes().get(point.name());
             if (point.kind() == CapturePoint.Kind.INTERFACE && port != null && node != null && node.nic(port) == null) {
-                List<String> names = node.nics().stream().map(nic -> nic.name().substring(nic.name().indexOf(':') + 1)).toList();
+                List<String> names = node.nics().stream()
+                        .map(nic -> nic.name().substring(nic.name().indexOf(':') + 1)).toList();
                 problems.add(scenario.problem(point.mark(), "'" + point.name() + "' has no interface '" + port + "'",
                         names.isEmpty() ? "It has none." : "Its interfaces: " + String.join(", ", names) + "."));
             }

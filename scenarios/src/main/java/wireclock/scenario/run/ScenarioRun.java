@@ -48,7 +48,7 @@ public final class ScenarioRun {
      *
      * @throws ScenarioException if the scenario cannot be built as it is written; nothing is written then
      * @throws ResultFolderException if the folder is not ours to replace or cannot be written
-     * @throws IllegalStateException for a defect of the simulator, wrong bytes or a balance that does not hold among them
+     * @throws IllegalStateException for a defect of the simulator: wrong bytes, or a balance that does not hold
      */
     public RunReport execute() throws ScenarioException, ResultFolderException {
         try (ResultFolder folder = ResultFolder.create(settings.out())) {
@@ -61,7 +61,8 @@ public final class ScenarioRun {
     }
 
     private RunReport runInto(ResultFolder folder) throws ScenarioException, IOException {
-        RunIdentity identity = new RunIdentity(scenario.name() + "-s" + scenario.seed(), scenario.seed(), scenario.params());
+        String runId = scenario.name() + "-s" + scenario.seed();
+        RunIdentity identity = new RunIdentity(runId, scenario.seed(), scenario.params());
         long beginNs = System.nanoTime();
         Network network;
         SimulationRun.Result result;
@@ -72,7 +73,7 @@ public final class ScenarioRun {
             MetricRegistry metrics = new MetricRegistry();
             network.flows().forEach(flow -> flow.register(metrics));
             network.links().forEach(link -> LinkRecords.register(link, metrics));
-            Sampler sampler = new Sampler(metrics, scenario.sampleIntervalPs(), new SeriesCsv(series, identity.runId()));
+            Sampler sampler = new Sampler(metrics, scenario.sampleIntervalPs(), new SeriesCsv(series, runId));
             long untilPs = scenario.durationPs() == null ? Long.MAX_VALUE : scenario.durationPs();
             buildNs = System.nanoTime() - beginNs;
             result = new SimulationRun(network, untilPs, settings.limits(), settings.progress()).run(sampler);

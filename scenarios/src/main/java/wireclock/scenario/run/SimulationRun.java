@@ -50,8 +50,9 @@ final class SimulationRun {
         sampler.finish(scheduler.nowPs());
         long hops = network.packetHops();
         RunTiming timing = meter.timing(scheduler.eventsFired(), hops);
-        return new Result(new RunOutcome(scheduler.trajectoryHash(), scheduler.eventsFired(), hops, scheduler.nowPs(), cutShort),
-                timing);
+        RunOutcome outcome = new RunOutcome(scheduler.trajectoryHash(), scheduler.eventsFired(), hops, scheduler.nowPs(),
+                cutShort);
+        return new Result(outcome, timing);
     }
 
     private @Nullable CutShort cutShort(Scheduler scheduler, long elapsedNs) {

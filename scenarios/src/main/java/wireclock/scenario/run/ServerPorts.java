@@ -1,0 +1,63 @@
+package wireclock.scenario.run;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import wireclock.scenario.FlowSpec;
+import wireclock.scenario.Scenario;
+import wireclock.scenario.source.ScenarioException;
+
+/** Gives out the ports that flows' receivers listen at: the one that is asked for, or the next that nobody asks for. */
+final class ServerPorts {
+    /** Where nobody chooses, receivers listen here and above. */
+    private static final int FIRST = 5001;
+
+    private final Scenario scenario;
+    private final Set<String> asked = new HashSet<>();
+    private final Set<String> taken = new HashSet<>();
+    /** Receiver and protocol to the next port to give. */
+    private final Map<String, Integer> next = new HashMap<>();
+
+    ServerPorts(Scenario scenario) {
+        this.scenario = scenario;
+    }
+
+    /** Keeps a port for the flow that names it; to be called for all of them before any is given out. */
+    void reserve(@Nullable String receiver, String protocol, int port) {
+        asked.add(key(receiver, protocol) + " " + port);
+    }
+
+    /**
+     * The port of one flow.
+     *
+     * @param receiver name of the node, or null for an address that is nobody's
+     * @param named by the flow, or null
+     * @throws ScenarioException if another flow has the named port already
+     */
+    int take(FlowSpec flow, @Nullable String receiver, String protocol, @Nullable Integer named)
+            throws ScenarioException {
+        String key = key(receiver, protocol);
+        if (named != null) {
+            if (!taken.add(key + " " + named)) {
+                throw new ScenarioException(List.of(scenario.problem(flow.place().at("port"),
+                        protocol.toUpperCase(Locale.ROOT) + " port " + named + " of '" + receiver + "' is in use already",
+                        "Give each flow to one host a port of its own, or leave 'port' out.")));
+            }
+            return named;
+        }
+        int port = next.getOrDefault(key, FIRST);
+        while (asked.contains(key + " " + port)) {
+            port++;
+        }
+        next.put(key, port + 1);
+        return port;
+    }
+
+    private static String key(@Nullable String receiver, String protocol) {
+        return receiver + " " + protocol;
+    }
+}
