@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import wireclock.arp.ArpEntry;
+import wireclock.engine.RandomStreams;
 import wireclock.engine.SimTime;
 import wireclock.engine.StopReason;
 import wireclock.ip.EchoListener;
@@ -153,7 +154,7 @@ class ChainTest {
         Host[] hosts = new Host[3];
         TestWire[] fromHub = new TestWire[3];
         for (int i = 0; i < 3; i++) {
-            hosts[i] = new Host(chain.scheduler, chain.h1.randomStreams(), "p" + i, NodeConfig.DEFAULT);
+            hosts[i] = new Host(chain.scheduler, new RandomStreams(1), "p" + i, NodeConfig.DEFAULT);
             hosts[i].addInterface("eth0", 0x02_00_00_00_03_00L + i, Ipv4Address.parse("10.9.0.1") + i, 24, 1500);
             fromHub[i] = TestWire.join(chain.scheduler, hub.addPort("eth" + i, 0x02_00_00_00_04_00L + i),
                     hosts[i].nics().getFirst(), 1000);

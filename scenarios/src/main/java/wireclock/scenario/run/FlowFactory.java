@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import wireclock.device.Host;
+import wireclock.device.IpNode;
 import wireclock.device.Node;
-import wireclock.device.Router;
 import wireclock.engine.RandomStream;
 import wireclock.engine.RandomStreams;
 import wireclock.engine.Scheduler;
@@ -169,15 +169,9 @@ final class FlowFactory {
         echoIdentifiers++;
         RandomStream bytes = stream(spec, "bytes");
         int identifier = echoIdentifiers & 0xFFFF;
-        return switch (Objects.requireNonNull(nodes.get(spec.from()), spec.from())) {
-            case Router router -> new PingFlow(ends(spec), config, scheduler, router.ip(), router.component(),
-                    address(spec), identifier, bytes);
-            default -> {
-                Host host = host(spec.from());
-                yield new PingFlow(ends(spec), config, scheduler, host.ip(), host.component(), address(spec),
-                        identifier, bytes);
-            }
-        };
+        // The language lets hosts and routers ping.
+        IpNode node = (IpNode) Objects.requireNonNull(nodes.get(spec.from()), spec.from());
+        return new PingFlow(ends(spec), config, scheduler, node.ip(), node.component(), address(spec), identifier, bytes);
     }
 
     // --- what they share ---------------------------------------------------------------------------------------------

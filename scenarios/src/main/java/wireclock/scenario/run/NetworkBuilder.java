@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import wireclock.arp.ArpConfig;
 import wireclock.device.Host;
+import wireclock.device.IpNode;
 import wireclock.device.Node;
 import wireclock.device.NodeConfig;
 import wireclock.device.Router;
@@ -101,32 +102,24 @@ final class NetworkBuilder {
     private Node node(NodeSpec spec, NetworkPlan plan) {
         return switch (spec.kind()) {
             case SWITCH -> switchingHub(spec, plan);
-            case HOST -> {
-                Host host = new Host(scheduler, random, spec.name(), config(spec));
-                for (InterfacePlan own : plan.interfacesOf(spec.name())) {
-                    add(own, host.addInterface(own.name(), own.mac(), own.address(), own.prefixLength(), own.mtu()));
-                }
-                addRoutes(host.ip(), plan.routesOf(spec.name()));
-                yield host;
-            }
-            case ROUTER -> {
-                Router router = new Router(scheduler, spec.name(), config(spec));
-                for (InterfacePlan own : plan.interfacesOf(spec.name())) {
-                    add(own, router.addInterface(own.name(), own.mac(), own.address(), own.prefixLength(), own.mtu()));
-                }
-                addRoutes(router.ip(), plan.routesOf(spec.name()));
-                yield router;
-            }
+            case HOST -> withInterfaces(new Host(scheduler, random, spec.name(), config(spec)), plan);
+            case ROUTER -> withInterfaces(new Router(scheduler, spec.name(), config(spec)), plan);
         };
+    }
+
+    private IpNode withInterfaces(IpNode node, NetworkPlan plan) {
+        for (InterfacePlan own : plan.interfacesOf(node.name())) {
+            NetworkInterface built =
+                    node.addInterface(own.name(), own.mac(), own.address(), own.prefixLength(), own.mtu());
+            interfaces.put(own.port(), built);
+            ports.put(own.port(), built.nic());
+        }
+        addRoutes(node.ip(), plan.routesOf(node.name()));
+        return node;
     }
 
     private static NodeConfig config(NodeSpec spec) {
         return new NodeConfig(spec.latencyPs(), ArpConfig.DEFAULT);
-    }
-
-    private void add(InterfacePlan plan, NetworkInterface built) {
-        interfaces.put(plan.port(), built);
-        ports.put(plan.port(), built.nic());
     }
 
     private Switch switchingHub(NodeSpec spec, NetworkPlan plan) {

@@ -1,0 +1,77 @@
+package wireclock.device;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import wireclock.arp.Arp;
+import wireclock.engine.Scheduler;
+import wireclock.ethernet.Nic;
+import wireclock.ip.Icmp;
+import wireclock.ip.Ipv4;
+import wireclock.ip.NetworkInterface;
+
+/** What hosts and routers have alike: adapters, address resolution and the network layer, from the wire up. */
+public abstract sealed class IpNode implements Node permits Host, Router {
+    private final String name;
+    private final Scheduler scheduler;
+    private final NodeConfig config;
+    private final int component;
+    private final List<Nic> nics = new ArrayList<>();
+    private final LatencyStage latency;
+    private final Ipv4 ip;
+
+    /**
+     * A node without interfaces.
+     *
+     * @param forwarding whether it passes on packets for others
+     */
+    IpNode(Scheduler scheduler, String name, NodeConfig config, boolean forwarding) {
+        this.name = name;
+        this.scheduler = scheduler;
+        this.config = config;
+        component = scheduler.newComponent();
+        latency = new LatencyStage(scheduler, component, config.latencyPs());
+        ip = new Ipv4(scheduler, component, forwarding);
+    }
+
+    /**
+     * Adds an interface, from the wire up; its own network is reachable at once.
+     *
+     * @param interfaceName for example {@code eth0}
+     * @param mac in the low 48 bits
+     * @param address IPv4 address
+     * @param prefixLength of the network that the interface stands in
+     * @param mtu longest IPv4 packet that may leave there, in bytes
+     */
+    public final NetworkInterface addInterface(String interfaceName, long mac, int address, int prefixLength, int mtu) {
+        Nic nic = new Nic(name + ":" + interfaceName, mac);
+        Arp arp = new Arp(scheduler, component, nic, address, config.arp());
+        NetworkInterface added = ip.addInterface(interfaceName, nic, arp, address, prefixLength, mtu);
+        nic.setReceiver(latency.before(added));
+        nics.add(nic);
+        return added;
+    }
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public final List<Nic> nics() {
+        return Collections.unmodifiableList(nics);
+    }
+
+    public final Ipv4 ip() {
+        return ip;
+    }
+
+    public final Icmp icmp() {
+        return ip.icmp();
+    }
+
+    /** The id of this node's events, also those of applications that run on it. */
+    public final int component() {
+        return component;
+    }
+}
