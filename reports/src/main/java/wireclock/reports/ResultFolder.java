@@ -7,7 +7,9 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -64,7 +66,7 @@ public final class ResultFolder implements AutoCloseable {
             Files.createDirectories(parent);
             return new ResultFolder(path, target, createSibling(target, "partial"));
         } catch (IOException e) {
-            throw new ResultFolderException(path + ": cannot be written (" + e + "). Choose another --out.", e);
+            throw new ResultFolderException(path + ": cannot be written (" + reason(e) + "). Choose another --out.", e);
         }
     }
 
@@ -109,7 +111,7 @@ public final class ResultFolder implements AutoCloseable {
             throw new ResultFolderException(e.getMessage() + " The results are in " + partial + ".", e);
         } catch (IOException e) {
             throw new ResultFolderException(
-                    asked + ": cannot be written (" + e + "). The results are in " + partial + ".", e);
+                    asked + ": cannot be written (" + reason(e) + "). The results are in " + partial + ".", e);
         }
     }
 
@@ -199,5 +201,15 @@ public final class ResultFolder implements AutoCloseable {
                 return FileVisitResult.CONTINUE;
             }
         });
+    }
+
+    /** What the file system says, in words. */
+    private static String reason(IOException e) {
+        return switch (e) {
+            case AccessDeniedException denied -> "permission denied";
+            case FileAlreadyExistsException there -> "a file is in the way";
+            case FileSystemException other when other.getReason() != null -> other.getReason();
+            default -> String.valueOf(e.getMessage());
+        };
     }
 }

@@ -16,7 +16,7 @@ final class TimeConverter implements ITypeConverter<Long> {
         Long timePs = Amount.POSITIVE_TIME.read(new YamlNode.Scalar(Mark.FILE, text, false), problems);
         if (timePs == null) {
             Problem problem = problems.inOrder().getFirst();
-            throw new TypeConversionException(problem.message() + ". " + problem.hint());
+            throw new TypeConversionException((problem.message() + ". " + problem.hint()).strip());
         }
         return timePs;
     }
