@@ -122,4 +122,20 @@ class SimulatorTest {
         assertThat(results().resolve("thesis.tex")).content().isEqualTo("do not lose");
         assertThat(err.toString()).contains(results().toString());
     }
+
+    @Test
+    void whatOnlyTheBuiltNetworkShowsIsToldToo() throws Exception {
+        String[][] mistakes = {
+            {"traffic:", "capture: ['a:eth7']\ntraffic:", "s.yaml:6:11:", "no interface 'eth7'. Its interfaces: eth0."},
+            {"duration: 2 s", "duration: 2 s\nsample: 1 ns", "s.yaml:", "10000000 samples"},
+            {"size: 500 kB", "size: 500 kB, read_rate: 1 Mbit/s, read_size: 2 MB", "s.yaml:7:", "at most 1000000 B at once"},
+            {"to: b, count: 2", "to: 10.0.0.255, count: 2", "s.yaml:8:", "10.0.0.255 is a broadcast address"},
+        };
+        for (String[] mistake : mistakes) {
+            err.getBuffer().setLength(0);
+            String wrong = GOOD.replace(mistake[0], mistake[1]);
+            assertThat(wireclock("check", file("s.yaml", wrong))).as(mistake[1]).isEqualTo(ExitStatus.WRONG_INPUT);
+            assertThat(err.toString()).contains(mistake[2]).contains(mistake[3]);
+        }
+    }
 }

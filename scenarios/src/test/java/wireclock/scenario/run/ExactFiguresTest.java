@@ -89,4 +89,45 @@ class ExactFiguresTest {
         assertThat(Runs.flow(folder, "words")).containsEntry("completed", "true").containsEntry("bytes_delivered", "8");
         assertThat(Runs.flow(folder, "nobody").get("error")).isEqualTo("no route to host");
     }
+
+    /** What is under way at the stop still arrives, but the goodput is of the time up to the stop: never above the line. */
+    @Test
+    void noGoodputAboveTheLine() throws Exception {
+        Runs.run("""
+                nodes: {a: host, b: host, c: host, d: host}
+                links:
+                  - {name: one, endpoints: [a, b], rate: 1 Mbit/s, delay: 10 ms, queue: {limit: 1000 packets}}
+                  - {name: two, endpoints: [c, d], rate: 1 Mbit/s, delay: 10 ms, queue: {limit: 1000 packets}}
+                traffic:
+                  - {name: stream, type: udp, from: a, to: b, rate: 10 Mbit/s, packet: 1000 B, stop: 1 s}
+                  - {name: bulk, type: tcp, from: c, to: d, size: unlimited, stop: 5 s}
+                """, folder);
+        for (String flow : List.of("stream", "bulk")) {
+            assertThat(Double.parseDouble(Runs.flow(folder, flow).get("goodput_bit_s"))).as(flow).isBetween(0.8e6, 1e6);
+        }
+    }
+
+    /** Acknowledgements with SACK blocks are longer than 68 bytes unless they take care. */
+    @Test
+    void theSmallestMtuCarriesTcpThroughLoss() throws Exception {
+        Runs.run("""
+                nodes: {a: host, b: host}
+                links: [{name: wire, endpoints: [a, b], rate: 10 Mbit/s, delay: 1 ms, mtu: 68 B, loss: 2 %}]
+                traffic: [{name: file, type: tcp, from: a, to: b, size: 10 kB}]
+                """, folder);
+        assertThat(Runs.flow(folder, "file")).containsEntry("completed", "true").containsEntry("error", "");
+        assertThat(Runs.csv(folder.resolve("links.csv"))).allSatisfy(row ->
+                assertThat(row).containsEntry("queue_drops", "0"));
+    }
+
+    @Test
+    void aConnectionWithoutARouteFailsAtOnce() throws Exception {
+        RunReport report = Runs.run("""
+                nodes: {a: host, b: host}
+                links: [{endpoints: [a, b], rate: 10 Mbit/s, delay: 1 ms}]
+                traffic: [{name: nowhere, type: tcp, from: a, to: 172.16.1.1, size: 1 kB, start: 1 s}]
+                """, folder);
+        assertThat(Runs.flow(folder, "nowhere")).containsEntry("error", "no route to host");
+        assertThat(report.outcome().endPs()).isEqualTo(1_000_000_000_000L);
+    }
 }
