@@ -112,8 +112,8 @@ class ExactFiguresTest {
     void theSmallestMtuCarriesTcpThroughLoss() throws Exception {
         Runs.run("""
                 nodes: {a: host, b: host}
-                links: [{name: wire, endpoints: [a, b], rate: 10 Mbit/s, delay: 1 ms, mtu: 68 B, loss: 2 %}]
-                traffic: [{name: file, type: tcp, from: a, to: b, size: 10 kB}]
+                links: [{name: wire, endpoints: [a, b], rate: 10 Mbit/s, delay: 1 ms, mtu: 68 B, loss: 10 %}]
+                traffic: [{name: file, type: tcp, from: a, to: b, size: 30 kB}]
                 """, folder);
         assertThat(Runs.flow(folder, "file")).containsEntry("completed", "true").containsEntry("error", "");
         assertThat(Runs.csv(folder.resolve("links.csv"))).allSatisfy(row ->
