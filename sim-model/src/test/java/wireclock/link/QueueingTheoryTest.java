@@ -34,7 +34,7 @@ class QueueingTheoryTest {
 
     private static void compare(double load, int packets) {
         Scheduler scheduler = new Scheduler();
-        LinkDirection link = new LinkDirection(scheduler,
+        PlannedDirection link = new PlannedDirection(scheduler,
                 new DirectionConfig(10_000_000, 0, 0, 0, 1500, QueueLimit.ofPackets(QueueLimit.UNLIMITED),
                         Framing.NONE),
                 frame -> {}, new RandomStream(1, "loss"), new RandomStream(1, "jitter"));

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import wireclock.engine.SimTime;
 import wireclock.link.DirectionConfig;
 import wireclock.link.Framing;
-import wireclock.link.LinkDirection;
+import wireclock.link.PlannedDirection;
 import wireclock.link.QueueLimit;
 import wireclock.metrics.FlowRecord;
 import wireclock.tcp.TcpConfig;
@@ -55,7 +55,7 @@ class RecodedRunTest {
                 ping(net, "short", 2, 1));
         flows.forEach(Flow::schedule);
         net.scheduler.run(30 * SimTime.SECOND, Long.MAX_VALUE);
-        for (LinkDirection direction : net.directions) {
+        for (PlannedDirection direction : net.directions) {
             assertThat(direction.stats().delivered + direction.framesLost() + direction.queuedPackets()
                     + direction.inFlight()).isEqualTo(direction.stats().accepted);
         }

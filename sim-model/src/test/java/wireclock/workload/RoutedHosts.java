@@ -10,7 +10,7 @@ import wireclock.engine.Scheduler;
 import wireclock.ethernet.FrameReceiver;
 import wireclock.ethernet.Nic;
 import wireclock.link.DirectionConfig;
-import wireclock.link.LinkDirection;
+import wireclock.link.PlannedDirection;
 import wireclock.link.RecodedReceiver;
 import wireclock.wire.Ipv4Address;
 import wireclock.wire.Ipv4Prefix;
@@ -27,7 +27,7 @@ final class RoutedHosts {
     final Host a;
     final Host b;
     final Router router;
-    final List<LinkDirection> directions = new ArrayList<>();
+    final List<PlannedDirection> directions = new ArrayList<>();
 
     private final boolean recoded;
 
@@ -65,7 +65,7 @@ final class RoutedHosts {
 
     private void join(String name, Nic from, Nic to, DirectionConfig config) {
         FrameReceiver end = recoded ? new RecodedReceiver(to) : to;
-        LinkDirection direction = new LinkDirection(scheduler, config, end, random.stream(name + " loss"),
+        PlannedDirection direction = new PlannedDirection(scheduler, config, end, random.stream(name + " loss"),
                 random.stream(name + " jitter"));
         from.attach(direction);
         directions.add(direction);

@@ -10,7 +10,7 @@ import wireclock.engine.Scheduler;
 import wireclock.engine.SimTime;
 import wireclock.link.DirectionConfig;
 import wireclock.link.Framing;
-import wireclock.link.LinkDirection;
+import wireclock.link.PlannedDirection;
 import wireclock.link.QueueLimit;
 import wireclock.link.TappedMedium;
 import wireclock.metrics.FlowRecord;
@@ -32,8 +32,8 @@ final class TwoHosts {
     final RandomStreams random;
     final Host a;
     final Host b;
-    final LinkDirection forward;
-    final LinkDirection backward;
+    final PlannedDirection forward;
+    final PlannedDirection backward;
 
     TwoHosts(long seed, DirectionConfig aToB, DirectionConfig bToA) {
         random = new RandomStreams(seed);
@@ -41,8 +41,8 @@ final class TwoHosts {
         b = new Host(scheduler, random, "b", NodeConfig.DEFAULT);
         var nicA = a.addInterface("eth0", 0x0200_0000_0001L, A, 24, 1500).nic();
         var nicB = b.addInterface("eth0", 0x0200_0000_0002L, B, 24, 1500).nic();
-        forward = new LinkDirection(scheduler, aToB, nicB, random.stream("f loss"), random.stream("f jitter"));
-        backward = new LinkDirection(scheduler, bToA, nicA, random.stream("b loss"), random.stream("b jitter"));
+        forward = new PlannedDirection(scheduler, aToB, nicB, random.stream("f loss"), random.stream("f jitter"));
+        backward = new PlannedDirection(scheduler, bToA, nicA, random.stream("b loss"), random.stream("b jitter"));
         nicA.attach(forward);
         nicB.attach(backward);
     }

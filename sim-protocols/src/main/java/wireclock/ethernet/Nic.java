@@ -14,8 +14,12 @@ public final class Nic implements FrameReceiver {
     private final String name;
     private final long macAddress;
     private final NicStats stats = new NicStats();
+    private @Nullable Medium cable;
+    /** The cable while its link is up: what frames are handed to. */
     private @Nullable Medium medium;
     private @Nullable FrameReceiver receiver;
+    private @Nullable LinkStateListener linkStateListener;
+    private boolean linkUp = true;
     private boolean promiscuous;
 
     /**
@@ -29,7 +33,28 @@ public final class Nic implements FrameReceiver {
 
     /** Plugs the cable in. */
     public void attach(Medium medium) {
-        this.medium = medium;
+        cable = medium;
+        this.medium = linkUp ? medium : null;
+    }
+
+    /** Names who wants to hear when the link comes up or goes down. */
+    public void setLinkStateListener(LinkStateListener listener) {
+        linkStateListener = listener;
+    }
+
+    /** Says that the link has come up or gone down. While it is down all frames that are sent are lost, and counted. */
+    public void setLinkUp(boolean up) {
+        if (up != linkUp) {
+            linkUp = up;
+            medium = up ? cable : null;
+            if (linkStateListener != null) {
+                linkStateListener.linkStateChanged(up);
+            }
+        }
+    }
+
+    public boolean isLinkUp() {
+        return linkUp;
     }
 
     /** Names the layer above, which gets every frame that passes the address filter. */
@@ -42,7 +67,7 @@ public final class Nic implements FrameReceiver {
         this.promiscuous = promiscuous;
     }
 
-    /** Sends a payload in a frame with this adapter's address as source. Without a cable the frame is lost, and counted. */
+    /** Sends a payload in a frame with this adapter's address as source. Without a link the frame is lost, and counted. */
     public void send(long destination, int etherType, FramePayload payload) {
         transmit(new EthernetFrame(destination, macAddress, etherType, payload));
     }

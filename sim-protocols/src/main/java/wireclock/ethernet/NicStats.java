@@ -8,6 +8,6 @@ public final class NicStats {
     public long bytesReceived;
     /** Frames for other stations. */
     public long filtered;
-    /** Frames sent while no cable was plugged in. */
+    /** Frames sent while no cable was plugged in, or its link was down. */
     public long noCarrier;
 }

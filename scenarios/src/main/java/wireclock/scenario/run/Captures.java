@@ -15,7 +15,7 @@ import wireclock.topology.Port;
 import wireclock.wire.EthernetCodec;
 
 /** The capture file of a run: opened when the first port is to be captured, one interface for each port. */
-final class Captures implements NetworkBuilder.Taps, AutoCloseable {
+final class Captures implements LinkFactory.Taps, AutoCloseable {
     private final Scenario scenario;
     private final boolean everything;
     private final ResultFolder folder;

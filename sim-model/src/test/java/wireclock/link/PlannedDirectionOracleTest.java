@@ -11,8 +11,8 @@ import wireclock.engine.RandomStream;
 import wireclock.engine.Scheduler;
 import wireclock.engine.SimTime;
 
-/** {@link LinkDirection}, which decides a frame's future at once, against {@link NaiveLink}, which lives through it. */
-class LinkOracleTest {
+/** {@link PlannedDirection}, which decides a frame's future at once, against {@link NaiveLink}, which lives through it. */
+class PlannedDirectionOracleTest {
     private static final long[] RATES_BIT_PER_S = {3_000_000, 10_000_000, 7_777_777, 1_000_000_000, 10_000_000_000L};
     private static final int[] PACKET_LIMITS = {0, 1, 3, 20, QueueLimit.UNLIMITED};
     private static final long[] BYTE_LIMITS = {1500, 4000, 30_000};
@@ -39,7 +39,7 @@ class LinkOracleTest {
         NaiveLink naive = new NaiveLink(config, new RandomStream(seed, "loss"), new RandomStream(seed, "jitter"));
         Scheduler scheduler = new Scheduler();
         List<String> deliveries = new ArrayList<>();
-        LinkDirection link = new LinkDirection(scheduler, config,
+        PlannedDirection link = new PlannedDirection(scheduler, config,
                 frame -> deliveries.add(Frames.number(frame) + "@" + scheduler.nowPs()),
                 new RandomStream(seed, "loss"), new RandomStream(seed, "jitter"));
         List<DropReason> drops = new ArrayList<>();
@@ -95,7 +95,7 @@ class LinkOracleTest {
                 random.nextBernoulli(0.5) ? Framing.ETHERNET : Framing.NONE);
     }
 
-    private static void assertSameState(LinkDirection link, NaiveLink naive, String when) {
+    private static void assertSameState(PlannedDirection link, NaiveLink naive, String when) {
         // Each alone first, on a link that nobody has asked anything else.
         assertThat(link.waitSoFarPs()).as("queue over time, " + when).isEqualTo(naive.queueTimesTimePs);
         assertThat(link.busySoFarPs()).as("busy, " + when).isEqualTo(naive.busyPs);

@@ -14,7 +14,7 @@ import wireclock.engine.Scheduler;
 import wireclock.engine.SimTime;
 
 /** A link direction's figures, each worked out by hand. */
-class LinkDirectionTest {
+class PlannedDirectionTest {
     /** A ping of 56 bytes: 84 of IP, a frame of 102, 122 with preamble and gap. */
     private static final int PING_BYTES = 84;
 
@@ -25,7 +25,7 @@ class LinkDirectionTest {
     @CsvSource({"10000000, 97600000", "100000000, 9760000", "1000000000, 976000", "3000000, 325333333",
             "7000000, 139428571"})
     void aPingOccupiesTheLineForItsTimeToThePicosecond(long rateBitPerS, long durationPs) {
-        LinkDirection link = link(config(rateBitPerS, 5 * SimTime.MICROSECOND, 0, 0, QueueLimit.ofPackets(10)));
+        PlannedDirection link = link(config(rateBitPerS, 5 * SimTime.MICROSECOND, 0, 0, QueueLimit.ofPackets(10)));
         link.transmit(Frames.numbered(1, PING_BYTES));
         link.transmit(Frames.numbered(2, PING_BYTES));
         runToTheEnd();
@@ -39,7 +39,7 @@ class LinkDirectionTest {
     @CsvSource({"ETHERNET, 1, 84", "ETHERNET, 46, 84", "ETHERNET, 47, 85", "ETHERNET, 1500, 1538", "NONE, 1, 1",
             "NONE, 1500, 1500"})
     void framingDecidesWhatAFrameOccupies(Framing framing, int payloadBytes, int occupiedBytes) {
-        LinkDirection link = link(new DirectionConfig(8_000_000, 0, 0, 0, 1500, QueueLimit.ofPackets(1), framing));
+        PlannedDirection link = link(new DirectionConfig(8_000_000, 0, 0, 0, 1500, QueueLimit.ofPackets(1), framing));
         link.transmit(Frames.numbered(1, payloadBytes));
         runToTheEnd();
         assertThat(arrivalsPs).containsExactly(occupiedBytes * SimTime.MICROSECOND);
@@ -47,7 +47,7 @@ class LinkDirectionTest {
 
     @Test
     void thePacketBeingSentDoesNotCountAgainstTheLimit() {
-        LinkDirection link = link(config(10_000_000, 0, 0, 0, QueueLimit.ofPackets(2)));
+        PlannedDirection link = link(config(10_000_000, 0, 0, 0, QueueLimit.ofPackets(2)));
         assertThat(link.offer(Frames.numbered(1, PING_BYTES))).as("is sent at once").isNull();
         assertThat(link.offer(Frames.numbered(2, PING_BYTES))).as("waits").isNull();
         assertThat(link.offer(Frames.numbered(3, PING_BYTES))).as("waits").isNull();
@@ -66,7 +66,7 @@ class LinkDirectionTest {
 
     @Test
     void aLimitInBytesTakesWhatFitsExactly() {
-        LinkDirection link = link(config(10_000_000, 0, 0, 0, QueueLimit.ofBytes(204)));
+        PlannedDirection link = link(config(10_000_000, 0, 0, 0, QueueLimit.ofBytes(204)));
         link.transmit(Frames.numbered(1, 1500));
         assertThat(link.offer(Frames.numbered(2, PING_BYTES))).isNull();
         assertThat(link.offer(Frames.numbered(3, PING_BYTES + 1))).isEqualTo(DropReason.QUEUE_FULL);
@@ -76,7 +76,7 @@ class LinkDirectionTest {
 
     @Test
     void aPacketLongerThanTheMtuIsNotAccepted() {
-        LinkDirection link = link(config(10_000_000, 0, 0, 0, QueueLimit.ofPackets(2)));
+        PlannedDirection link = link(config(10_000_000, 0, 0, 0, QueueLimit.ofPackets(2)));
         assertThat(link.offer(Frames.numbered(1, 1501))).isEqualTo(DropReason.TOO_LONG);
         assertThat(link.offer(Frames.numbered(2, 1500))).isNull();
         assertThat(link.stats().tooLong).isEqualTo(1);
@@ -85,7 +85,7 @@ class LinkDirectionTest {
 
     @Test
     void aLostFrameUsesQueueAndLine() {
-        LinkDirection link = link(config(10_000_000, 0, 0, 1, QueueLimit.ofPackets(2)));
+        PlannedDirection link = link(config(10_000_000, 0, 0, 1, QueueLimit.ofPackets(2)));
         assertThat(link.offer(Frames.numbered(1, PING_BYTES))).isEqualTo(DropReason.RANDOM_LOSS);
         assertThat(link.offer(Frames.numbered(2, PING_BYTES))).isEqualTo(DropReason.RANDOM_LOSS);
         assertThat(link.queuedPackets()).isEqualTo(1);
@@ -97,7 +97,7 @@ class LinkDirectionTest {
     /** 3 sigma of a binomial share of 5 % in 200,000 trials is 0.146 %. */
     @Test
     void theShareOfLossIsTheConfiguredOne() {
-        LinkDirection link = link(config(1_000_000_000, 0, 0, 0.05, QueueLimit.ofPackets(QueueLimit.UNLIMITED)));
+        PlannedDirection link = link(config(1_000_000_000, 0, 0, 0.05, QueueLimit.ofPackets(QueueLimit.UNLIMITED)));
         for (int i = 0; i < 200_000; i++) {
             link.transmit(Frames.numbered(i, PING_BYTES));
         }
@@ -107,7 +107,7 @@ class LinkDirectionTest {
     /** One frame every 10 ms, so that none can hold up the next: delays are uniform in 3 to 5 ms. */
     @Test
     void jitterIsUniformWithinItsBounds() {
-        LinkDirection link = link(
+        PlannedDirection link = link(
                 config(8_000_000_000L, 4 * SimTime.MILLISECOND, SimTime.MILLISECOND, 0, QueueLimit.ofPackets(1)));
         int frames = 20_000;
         double sumPs = 0;
@@ -134,7 +134,7 @@ class LinkDirectionTest {
     @Test
     void jitterReordersNothing() {
         List<Integer> order = new ArrayList<>();
-        LinkDirection link = new LinkDirection(scheduler,
+        PlannedDirection link = new PlannedDirection(scheduler,
                 config(1_000_000_000, 4 * SimTime.MILLISECOND, 4 * SimTime.MILLISECOND, 0,
                         QueueLimit.ofPackets(QueueLimit.UNLIMITED)),
                 frame -> order.add(Frames.number(frame)), new RandomStream(1, "loss"), new RandomStream(1, "jitter"));
@@ -147,7 +147,7 @@ class LinkDirectionTest {
 
     @Test
     void oneEventIsPendingHoweverManyFramesFly() {
-        LinkDirection link = link(config(1_000_000_000, SimTime.SECOND, 0, 0, QueueLimit.ofPackets(1000)));
+        PlannedDirection link = link(config(1_000_000_000, SimTime.SECOND, 0, 0, QueueLimit.ofPackets(1000)));
         for (int i = 0; i < 1000; i++) {
             link.transmit(Frames.numbered(i, PING_BYTES));
         }
@@ -171,8 +171,8 @@ class LinkDirectionTest {
         return new DirectionConfig(rateBitPerS, delayPs, jitterPs, loss, 1500, queue, Framing.ETHERNET);
     }
 
-    private LinkDirection link(DirectionConfig config) {
-        return new LinkDirection(scheduler, config, frame -> arrivalsPs.add(scheduler.nowPs()),
+    private PlannedDirection link(DirectionConfig config) {
+        return new PlannedDirection(scheduler, config, frame -> arrivalsPs.add(scheduler.nowPs()),
                 new RandomStream(1, "loss"), new RandomStream(1, "jitter"));
     }
 

@@ -1,0 +1,89 @@
+package wireclock.scenario.run;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import wireclock.engine.RandomStreams;
+import wireclock.engine.Scheduler;
+import wireclock.ethernet.FrameReceiver;
+import wireclock.ethernet.Nic;
+import wireclock.link.DirectionConfig;
+import wireclock.link.FrameTap;
+import wireclock.link.LinkDirection;
+import wireclock.link.PlannedDirection;
+import wireclock.link.QueueLimit;
+import wireclock.link.TappedMedium;
+import wireclock.link.TappedReceiver;
+import wireclock.scenario.DirectionSpec;
+import wireclock.scenario.LinkSpec;
+import wireclock.scenario.LossSpec;
+import wireclock.scenario.QueueSpec;
+import wireclock.topology.LinkPlan;
+import wireclock.topology.Port;
+
+/** Builds the links of a scenario between the adapters that are there already. */
+final class LinkFactory {
+    private final Scheduler scheduler;
+    private final RandomStreams random;
+    private final Map<Port, Nic> ports;
+    private final Taps taps;
+
+    /** Who listens at which port of the network. */
+    interface Taps {
+        /** The tap at a port, or null if nobody listens there. */
+        @Nullable FrameTap at(String link, Port port) throws IOException;
+    }
+
+    LinkFactory(Scheduler scheduler, RandomStreams random, Map<Port, Nic> ports, Taps taps) {
+        this.scheduler = scheduler;
+        this.random = random;
+        this.ports = ports;
+        this.taps = taps;
+    }
+
+    /**
+     * Builds both directions and plugs them in.
+     *
+     * @throws IOException if a tap cannot be opened
+     */
+    BuiltLink create(LinkSpec spec, LinkPlan plan) throws IOException {
+        FrameTap firstTap = taps.at(spec.name(), plan.first());
+        FrameTap secondTap = taps.at(spec.name(), plan.second());
+        LinkDirection forward = direction(spec.name() + " forward", spec.forward(), plan.second(), secondTap);
+        LinkDirection backward = direction(spec.name() + " reverse", spec.reverse(), plan.first(), firstTap);
+        attach(plan.first(), forward, firstTap);
+        attach(plan.second(), backward, secondTap);
+        return new BuiltLink(spec.name(), plan.first().node(), plan.second().node(), forward, backward);
+    }
+
+    private LinkDirection direction(String name, DirectionSpec spec, Port to, @Nullable FrameTap farTap) {
+        Nic nic = nicAt(to);
+        FrameReceiver receiver = farTap == null ? nic : new TappedReceiver(nic, farTap, scheduler);
+        return new PlannedDirection(scheduler, config(spec), receiver, random.stream("loss of link " + name),
+                random.stream("jitter of link " + name));
+    }
+
+    private void attach(Port port, LinkDirection direction, @Nullable FrameTap tap) {
+        nicAt(port).attach(tap == null ? direction : new TappedMedium(direction, tap, scheduler));
+    }
+
+    private Nic nicAt(Port port) {
+        return Objects.requireNonNull(ports.get(port), port.toString());
+    }
+
+    private static DirectionConfig config(DirectionSpec spec) {
+        double loss = switch (spec.loss()) {
+            case LossSpec.Bernoulli bernoulli -> bernoulli.share();
+        };
+        QueueSpec queue = spec.queue();
+        int packets = (int) Math.min(queue.limitPackets(), QueueLimit.UNLIMITED);
+        QueueLimit limit = new QueueLimit(packets, queue.limitBytes());
+        wireclock.link.Framing framing = switch (spec.framing()) {
+            case ETHERNET -> wireclock.link.Framing.ETHERNET;
+            case NONE -> wireclock.link.Framing.NONE;
+        };
+        return new DirectionConfig(spec.rateBitPerS(), spec.delayPs(), spec.jitterPs(), loss, spec.mtuBytes(), limit,
+                framing);
+    }
+}
