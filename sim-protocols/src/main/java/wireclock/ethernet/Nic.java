@@ -1,6 +1,7 @@
 package wireclock.ethernet;
 
 import org.jspecify.annotations.Nullable;
+import wireclock.wire.DamagedPayload;
 import wireclock.wire.EthernetFrame;
 import wireclock.wire.FramePayload;
 import wireclock.wire.MacAddress;
@@ -94,6 +95,16 @@ public final class Nic implements FrameReceiver {
         stats.bytesReceived += frame.length();
         if (receiver != null) {
             receiver.receive(frame);
+        }
+    }
+
+    /** Drops it for its frame check sequence, unless the errors cancel out there, or the line has none. */
+    @Override
+    public void receiveDamaged(DamagedPayload damaged) {
+        if (damaged.isDetected()) {
+            stats.fcsErrors++;
+        } else {
+            receive(damaged.read());
         }
     }
 

@@ -10,4 +10,6 @@ public final class NicStats {
     public long filtered;
     /** Frames sent while no cable was plugged in, or its link was down. */
     public long noCarrier;
+    /** Frames that arrived with a wrong frame check sequence. */
+    public long fcsErrors;
 }
