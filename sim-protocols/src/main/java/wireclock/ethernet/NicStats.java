@@ -8,6 +8,10 @@ public final class NicStats {
     public long bytesReceived;
     /** Frames for other stations. */
     public long filtered;
-    /** Frames sent while no cable was plugged in, or its link was down. */
+    /** Frames sent while no cable was plugged in, or its link was down, or the adapter was off. */
     public long noCarrier;
+    /** Frames that arrived while the adapter was off. */
+    public long deaf;
+    /** Frames that arrived while the machine stood still and the receive ring was full. */
+    public long overruns;
 }

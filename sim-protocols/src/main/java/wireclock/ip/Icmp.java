@@ -42,6 +42,11 @@ public final class Icmp implements IpProtocolHandler {
         listeners.put(identifier, null);
     }
 
+    /** Takes all echo identifiers back: their holders are gone. */
+    void closeAll() {
+        listeners.clear();
+    }
+
     /**
      * Sends an echo request.
      *

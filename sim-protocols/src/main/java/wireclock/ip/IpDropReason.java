@@ -17,7 +17,8 @@ public enum IpDropReason {
      */
     TOO_LONG("longer than the next link's MTU"),
     FRAGMENT("fragment of a packet, cannot be delivered alone"),
-    PROTOCOL_UNREACHABLE("no such protocol here");
+    PROTOCOL_UNREACHABLE("no such protocol here"),
+    NODE_CRASHED("the node has crashed");
 
     private final String text;
 

@@ -49,6 +49,10 @@ public final class TcpSocket {
     }
 
     private int fill(Payload payload) {
+        if (connection.hasVanished()) {
+            // The process that writes here is gone too.
+            return 0;
+        }
         TcpState state = connection.state();
         if (closed || !(state.maySend() || state == TcpState.SYN_SENT || state == TcpState.SYN_RECEIVED)) {
             throw new IllegalStateException("write in state " + state + (closed ? " after close" : ""));
