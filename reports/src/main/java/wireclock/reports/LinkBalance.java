@@ -6,7 +6,7 @@ package wireclock.reports;
  * @param direction its name, for messages: {@code bottleneck: sw1 to r1}
  * @param accepted by the queue
  * @param delivered intact
- * @param lost to loss or faults after the queue
+ * @param lost to loss or faults after the queue, or dropped by a queue that had accepted them
  * @param damaged by bit errors
  * @param queued still waiting
  * @param inFlight being sent or on their way

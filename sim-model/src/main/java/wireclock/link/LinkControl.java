@@ -5,11 +5,21 @@ package wireclock.link;
  * effect at once, for frames that are handed over from now on unless it says otherwise.
  */
 public interface LinkControl {
-    /** Cuts the line, or mends it. A cut loses all that waits, is being sent or is on its way, and all that comes. */
+    /**
+     * Cuts the line, or mends it. A cut loses all that waits, is being sent or is on its way, and all that comes; what
+     * comes is not shown to the loss models.
+     */
     void setDown(boolean down);
 
-    /** Holds back all that would be delivered, until it is released: then everything that was due arrives at once. */
+    boolean isDown();
+
+    /**
+     * Holds back all that would be delivered, until it is released: then everything that was due arrives at once. The
+     * queue is served meanwhile. A cut loses what is held, too.
+     */
     void setHeld(boolean held);
+
+    boolean isHeld();
 
     LossModel loss();
 
@@ -25,9 +35,18 @@ public interface LinkControl {
     /** Changes the propagation delay, in picoseconds, not negative; frames do not overtake because of it. */
     void setDelayPs(long delayPs);
 
+    long jitterPs();
+
+    /** Changes the jitter, not negative; more than the delay counts as the delay. */
+    void setJitterPs(long jitterPs);
+
+    /** The line rate now. */
     long rateBitPerS();
 
-    /** Changes the line rate, positive, for the transmissions that begin from now on. */
+    /**
+     * Changes the line rate, positive, for the transmissions that begin from now on. A {@link RateTrace} is given up for
+     * it.
+     */
     void setRateBitPerS(long rateBitPerS);
 
     /**

@@ -17,4 +17,9 @@ public record QueueLimit(int packets, long bytes) {
     public static QueueLimit ofBytes(long bytes) {
         return new QueueLimit(UNLIMITED, bytes);
     }
+
+    /** Whether a frame may join so many packets and bytes that wait already. */
+    boolean hasRoom(int waitingPackets, long waitingBytes, WaitingFrame frame) {
+        return waitingPackets < packets && waitingBytes + frame.bytes() <= bytes;
+    }
 }

@@ -2,6 +2,7 @@ package wireclock.link;
 
 import wireclock.engine.Scheduler;
 import wireclock.ethernet.FrameReceiver;
+import wireclock.wire.DamagedPayload;
 import wireclock.wire.EthernetFrame;
 
 /** A receiver with somebody listening in front of it. */
@@ -20,5 +21,15 @@ public final class TappedReceiver implements FrameReceiver {
     public void receive(EthernetFrame frame) {
         tap.received(scheduler.nowPs(), frame);
         receiver.receive(frame);
+    }
+
+    /** An adapter drops what it finds damaged before a capture sees it; the capture at the sender has the comment. */
+    @Override
+    public void receiveDamaged(DamagedPayload damaged) {
+        if (damaged.isDetected()) {
+            receiver.receiveDamaged(damaged);
+        } else {
+            receive(damaged.read());
+        }
     }
 }

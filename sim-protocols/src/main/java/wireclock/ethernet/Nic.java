@@ -1,6 +1,7 @@
 package wireclock.ethernet;
 
 import org.jspecify.annotations.Nullable;
+import wireclock.wire.DamagedPayload;
 import wireclock.wire.EthernetFrame;
 import wireclock.wire.FramePayload;
 import wireclock.wire.MacAddress;
@@ -133,6 +134,16 @@ public final class Nic implements FrameReceiver {
         stats.framesReceived++;
         stats.bytesReceived += frame.length();
         receiver.receive(frame);
+    }
+
+    /** Drops it for its frame check sequence, unless the errors cancel out there, or the line has none. */
+    @Override
+    public void receiveDamaged(DamagedPayload damaged) {
+        if (damaged.isDetected()) {
+            stats.fcsErrors++;
+        } else {
+            receive(damaged.read());
+        }
     }
 
     public String name() {

@@ -14,4 +14,6 @@ public final class NicStats {
     public long deaf;
     /** Frames that arrived while the machine stood still and the receive ring was full. */
     public long overruns;
+    /** Frames that arrived with a wrong frame check sequence. */
+    public long fcsErrors;
 }

@@ -35,6 +35,9 @@ public final class EthernetCodec {
         switch (frame.payload()) {
             case ArpPacket arp -> ArpCodec.write(arp, bytes, EthernetFrame.HEADER_BYTES);
             case Ipv4Packet packet -> Ipv4Codec.write(packet, bytes, EthernetFrame.HEADER_BYTES);
+            case DamagedPayload damaged -> {
+                return damaged.frameBytes();
+            }
             case RawFramePayload raw -> raw.bytes().copyTo(0, bytes, EthernetFrame.HEADER_BYTES, raw.length());
         }
         int fcsAt = bytes.length - EthernetFrame.FCS_BYTES;
@@ -67,7 +70,7 @@ public final class EthernetCodec {
                 NetworkOrder.get48(bytes, offset), NetworkOrder.get48(bytes, offset + 6), etherType, payload);
     }
 
-    private static FramePayload readPayload(int etherType, byte[] bytes, int start, int end)
+    static FramePayload readPayload(int etherType, byte[] bytes, int start, int end)
             throws MalformedPacketException {
         return switch (etherType) {
             case EtherType.IPV4 -> Ipv4Codec.read(bytes, start, end);

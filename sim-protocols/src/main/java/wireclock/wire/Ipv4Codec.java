@@ -66,6 +66,16 @@ public final class Ipv4Codec {
 
     /** Reads the packet that begins at start and lies before end; the checks are those of RFC 1812 §5.2.2. */
     static Ipv4Packet read(byte[] bytes, int start, int end) throws MalformedPacketException {
+        return read(bytes, start, end, false);
+    }
+
+    /** As a router reads: the header must be right; of a wrong transport packet only the bytes are taken. */
+    static Ipv4Packet readTrustingPayload(byte[] bytes, int start, int end) throws MalformedPacketException {
+        return read(bytes, start, end, true);
+    }
+
+    private static Ipv4Packet read(byte[] bytes, int start, int end, boolean trusting)
+            throws MalformedPacketException {
         if (end - start < Ipv4Packet.HEADER_BYTES) {
             throw new MalformedPacketException(Reason.TRUNCATED, "IPv4: " + (end - start) + " bytes");
         }
@@ -101,7 +111,20 @@ public final class Ipv4Codec {
                 NetworkOrder.get32(bytes, start + 12),
                 NetworkOrder.get32(bytes, start + 16),
                 BytesPayload.copyOf(bytes, start + Ipv4Packet.HEADER_BYTES, start + headerLength),
-                readPayload(bytes, start, start + headerLength, start + totalLength));
+                readPayload(bytes, start, start + headerLength, start + totalLength, trusting));
+    }
+
+    private static IpPayload readPayload(byte[] bytes, int header, int start, int end, boolean trusting)
+            throws MalformedPacketException {
+        try {
+            return readPayload(bytes, header, start, end);
+        } catch (MalformedPacketException e) {
+            if (!trusting) {
+                throw e;
+            }
+            int protocol = NetworkOrder.get8(bytes, header + 9);
+            return new RawIpPayload(protocol, BytesPayload.copyOf(bytes, start, end));
+        }
     }
 
     private static IpPayload readPayload(byte[] bytes, int header, int start, int end)

@@ -9,6 +9,8 @@ public final class Ipv4Packet implements FramePayload {
     public static final int MIN_MTU = 68;
     public static final int DEFAULT_TIME_TO_LIVE = 64;
 
+    private static final int ECN_MASK = 0b11;
+    private static final int CONGESTION_EXPERIENCED = 0b11;
     private static final int DONT_FRAGMENT = 0x4000;
     private static final int MORE_FRAGMENTS = 0x2000;
     private static final int OFFSET_MASK = 0x1FFF;
@@ -43,8 +45,8 @@ public final class Ipv4Packet implements FramePayload {
         this.totalLength = HEADER_BYTES + options.length() + payload.length();
     }
 
-    private Ipv4Packet(Ipv4Packet original, int timeToLive) {
-        this.typeOfService = original.typeOfService;
+    private Ipv4Packet(Ipv4Packet original, int typeOfService, int timeToLive) {
+        this.typeOfService = (byte) typeOfService;
         this.identification = original.identification;
         this.flagsAndOffset = original.flagsAndOffset;
         this.timeToLive = (byte) timeToLive;
@@ -64,7 +66,12 @@ public final class Ipv4Packet implements FramePayload {
 
     /** The packet as a router passes it on: the time to live one less. */
     public Ipv4Packet forwarded() {
-        return new Ipv4Packet(this, timeToLive() - 1);
+        return new Ipv4Packet(this, typeOfService, timeToLive() - 1);
+    }
+
+    /** The packet as a congested queue passes it on (RFC 3168 §5). */
+    public Ipv4Packet withCongestionExperienced() {
+        return new Ipv4Packet(this, typeOfService | CONGESTION_EXPERIENCED, timeToLive);
     }
 
     public int source() {
@@ -78,6 +85,21 @@ public final class Ipv4Packet implements FramePayload {
     /** DSCP in the upper six bits (RFC 2474), ECN in the lower two (RFC 3168). */
     public int typeOfService() {
         return typeOfService & 0xFF;
+    }
+
+    /** The differentiated services code point (RFC 2474), 0 to 63. */
+    public int dscp() {
+        return typeOfService() >>> 2;
+    }
+
+    /** Whether the transport understands marks: ECT(0), ECT(1) or CE (RFC 3168 §5). */
+    public boolean isEcnCapable() {
+        return (typeOfService & ECN_MASK) != 0;
+    }
+
+    /** Whether a queue has marked it (RFC 3168 §5). */
+    public boolean isCongestionExperienced() {
+        return (typeOfService & ECN_MASK) == CONGESTION_EXPERIENCED;
     }
 
     public int timeToLive() {

@@ -17,6 +17,8 @@ public final class PacketText {
         return switch (frame.payload()) {
             case Ipv4Packet packet -> of(packet);
             case ArpPacket arp -> of(arp);
+            case DamagedPayload damaged -> MacAddress.format(frame.source()) + " > "
+                    + MacAddress.format(frame.destination()) + ", damaged, length " + damaged.length();
             case RawFramePayload raw -> MacAddress.format(frame.source()) + " > "
                     + MacAddress.format(frame.destination()) + ", ethertype 0x"
                     + Integer.toHexString(0x1_0000 | frame.etherType()).substring(1) + ", length " + raw.length();

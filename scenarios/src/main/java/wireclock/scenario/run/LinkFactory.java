@@ -12,13 +12,11 @@ import wireclock.link.DirectionConfig;
 import wireclock.link.FrameTap;
 import wireclock.link.LinkDirection;
 import wireclock.link.PlannedDirection;
-import wireclock.link.QueueLimit;
 import wireclock.link.TappedMedium;
 import wireclock.link.TappedReceiver;
 import wireclock.scenario.DirectionSpec;
 import wireclock.scenario.LinkSpec;
 import wireclock.scenario.LossSpec;
-import wireclock.scenario.QueueSpec;
 import wireclock.topology.LinkPlan;
 import wireclock.topology.Port;
 
@@ -45,21 +43,29 @@ final class LinkFactory {
     /**
      * Builds both directions and plugs them in.
      *
+     * @param controlled whether something may happen to the link during the run: its directions then obey
+     *     {@link wireclock.link.LinkControl}
      * @throws IOException if a tap cannot be opened
      */
-    BuiltLink create(LinkSpec spec, LinkPlan plan) throws IOException {
+    BuiltLink create(LinkSpec spec, LinkPlan plan, boolean controlled) throws IOException {
         FrameTap firstTap = taps.at(spec.name(), plan.first());
         FrameTap secondTap = taps.at(spec.name(), plan.second());
-        LinkDirection forward = direction(spec.name() + " forward", spec.forward(), plan.second(), secondTap);
-        LinkDirection backward = direction(spec.name() + " reverse", spec.reverse(), plan.first(), firstTap);
+        LinkDirection forward = direction(spec.name() + " forward", spec.forward(), plan.second(), secondTap,
+                controlled);
+        LinkDirection backward = direction(spec.name() + " reverse", spec.reverse(), plan.first(), firstTap,
+                controlled);
         attach(plan.first(), forward, firstTap);
         attach(plan.second(), backward, secondTap);
         return new BuiltLink(spec.name(), plan.first().node(), plan.second().node(), forward, backward);
     }
 
-    private LinkDirection direction(String name, DirectionSpec spec, Port to, @Nullable FrameTap farTap) {
+    private LinkDirection direction(String name, DirectionSpec spec, Port to, @Nullable FrameTap farTap,
+            boolean controlled) {
         Nic nic = nicAt(to);
         FrameReceiver receiver = farTap == null ? nic : new TappedReceiver(nic, farTap, scheduler);
+        if (controlled) {
+            return new DirectionFactory(random).queued(scheduler, name, spec, receiver);
+        }
         return new PlannedDirection(scheduler, config(spec), receiver, random.stream("loss of link " + name),
                 random.stream("jitter of link " + name));
     }
@@ -76,14 +82,7 @@ final class LinkFactory {
         double loss = switch (spec.loss()) {
             case LossSpec.Bernoulli bernoulli -> bernoulli.share();
         };
-        QueueSpec queue = spec.queue();
-        int packets = (int) Math.min(queue.limitPackets(), QueueLimit.UNLIMITED);
-        QueueLimit limit = new QueueLimit(packets, queue.limitBytes());
-        wireclock.link.Framing framing = switch (spec.framing()) {
-            case ETHERNET -> wireclock.link.Framing.ETHERNET;
-            case NONE -> wireclock.link.Framing.NONE;
-        };
-        return new DirectionConfig(spec.rateBitPerS(), spec.delayPs(), spec.jitterPs(), loss, spec.mtuBytes(), limit,
-                framing);
+        return new DirectionConfig(spec.rateBitPerS(), spec.delayPs(), spec.jitterPs(), loss, spec.mtuBytes(),
+                DirectionFactory.limit(spec.queue()), DirectionFactory.framing(spec));
     }
 }

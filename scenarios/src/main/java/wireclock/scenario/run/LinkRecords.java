@@ -30,6 +30,8 @@ final class LinkRecords {
         record.framesSent = direction.framesSent();
         record.bytesSent = direction.bytesSent();
         record.framesLost = direction.framesLost();
+        record.framesCorrupted = stats.damaged;
+        record.ecnMarked = stats.ecnMarked;
         record.queueDrops = stats.queueDrops + stats.tooLong;
         record.queueMaxPackets = stats.queueMaxPackets;
         if (endPs > 0) {
@@ -46,7 +48,8 @@ final class LinkRecords {
     /** The counts that must agree at the end of every run. */
     static LinkBalance balance(String link, String from, String to, LinkDirection direction) {
         LinkStats stats = direction.stats();
-        return new LinkBalance(link + " " + from + " to " + to, stats.accepted, stats.delivered, direction.framesLost(), 0,
-                direction.queuedPackets(), direction.inFlight(), 0);
+        return new LinkBalance(link + " " + from + " to " + to, stats.accepted, stats.delivered, 
+                direction.framesLost() + stats.droppedLater, stats.damaged, direction.queuedPackets(),
+                direction.inFlight(), stats.duplicates);
     }
 }

@@ -48,7 +48,7 @@ final class NetworkBuilder {
         LinkFactory linkFactory = new LinkFactory(scheduler, random, nodeFactory.ports(), taps);
         List<BuiltLink> links = new ArrayList<>();
         for (int i = 0; i < scenario.links().size(); i++) {
-            links.add(linkFactory.create(scenario.links().get(i), plan.links().get(i)));
+            links.add(linkFactory.create(scenario.links().get(i), plan.links().get(i), false));
         }
         FlowFactory flowFactory = new FlowFactory(scenario, scheduler, random, nodes, plan);
         List<Flow> flows = new ArrayList<>();

@@ -10,9 +10,13 @@ import wireclock.engine.Event;
 import wireclock.engine.RandomStream;
 import wireclock.engine.Scheduler;
 import wireclock.engine.SimTime;
+import wireclock.ethernet.FrameReceiver;
 
-/** {@link PlannedDirection}, which decides a frame's future at once, against {@link NaiveLink}, which lives through it. */
-class PlannedDirectionOracleTest {
+/**
+ * {@link PlannedDirection}, which decides a frame's future at once, and {@link QueuedDirection}, which keeps a queue,
+ * against {@link NaiveLink}, which lives through everything step by step. So the two agree with each other as well.
+ */
+class DirectionOracleTest {
     private static final long[] RATES_BIT_PER_S = {3_000_000, 10_000_000, 7_777_777, 1_000_000_000, 10_000_000_000L};
     private static final int[] PACKET_LIMITS = {0, 1, 3, 20, QueueLimit.UNLIMITED};
     private static final long[] BYTE_LIMITS = {1500, 4000, 30_000};
@@ -21,7 +25,8 @@ class PlannedDirectionOracleTest {
     @Test
     void agreesWithTheNaiveLink() {
         for (long seed = 1; seed <= 200; seed++) {
-            compare(seed, 400);
+            compare(seed, 400, Directions::planned);
+            compare(seed, 400, Directions::queued);
         }
     }
 
@@ -29,32 +34,39 @@ class PlannedDirectionOracleTest {
     @Tag("long")
     void agreesWithTheNaiveLinkForLong() {
         for (long seed = 1000; seed <= 21_000; seed++) {
-            compare(seed, 500);
+            compare(seed, 500, Directions::planned);
+            compare(seed, 500, Directions::queued);
         }
     }
 
-    private static void compare(long seed, int frames) {
+    private interface Builder {
+        LinkDirection build(Scheduler scheduler, DirectionConfig config, FrameReceiver receiver, long seed);
+    }
+
+    private static void compare(long seed, int frames, Builder builder) {
         RandomStream random = new RandomStream(seed, "traffic");
         DirectionConfig config = config(random);
         NaiveLink naive = new NaiveLink(config, new RandomStream(seed, "loss"), new RandomStream(seed, "jitter"));
         Scheduler scheduler = new Scheduler();
         List<String> deliveries = new ArrayList<>();
-        PlannedDirection link = new PlannedDirection(scheduler, config,
-                frame -> deliveries.add(Frames.number(frame) + "@" + scheduler.nowPs()),
-                new RandomStream(seed, "loss"), new RandomStream(seed, "jitter"));
+        // A sender that comes first at an instant finds frames in flight that arrive at it.
+        boolean senderFirst = seed % 2 == 0;
+        int component = senderFirst ? scheduler.newComponent() : 0;
+        LinkDirection link = builder.build(scheduler, config,
+                frame -> deliveries.add(Frames.number(frame) + "@" + scheduler.nowPs()), seed);
         List<DropReason> drops = new ArrayList<>();
-        String run = "seed " + seed + ", " + config;
+        String run = link.getClass().getSimpleName() + ", seed " + seed + ", " + config;
         long byteTimePs = Math.max(8_000_000_000_000L / config.rateBitPerS(), 1);
         // On a lattice of byte times many things happen at the same instant.
         boolean lattice = random.nextBernoulli(0.5);
 
-        Event traffic = new Event(scheduler.newComponent()) {
+        Event traffic = new Event(senderFirst ? component : scheduler.newComponent()) {
             private int offered;
 
             @Override
             public void fire() {
                 naive.advance(timePs());
-                if (random.nextBernoulli(0.3)) {
+                if (random.nextBernoulli(0.3) && !senderFirst) {
                     assertSameState(link, naive, run + " at " + timePs() + " ps");
                 } else {
                     int bytes = lattice ? 46 + 10 * (int) random.nextBelow(3) : (int) random.nextBelow(1600);
@@ -95,7 +107,7 @@ class PlannedDirectionOracleTest {
                 random.nextBernoulli(0.5) ? Framing.ETHERNET : Framing.NONE);
     }
 
-    private static void assertSameState(PlannedDirection link, NaiveLink naive, String when) {
+    private static void assertSameState(LinkDirection link, NaiveLink naive, String when) {
         // Each alone first, on a link that nobody has asked anything else.
         assertThat(link.waitSoFarPs()).as("queue over time, " + when).isEqualTo(naive.queueTimesTimePs);
         assertThat(link.busySoFarPs()).as("busy, " + when).isEqualTo(naive.busyPs);
