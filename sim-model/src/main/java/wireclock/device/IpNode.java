@@ -90,6 +90,9 @@ public abstract sealed class IpNode implements Node permits Host, Router {
     public final void crash() {
         running = false;
         Node.super.crash();
+        if (stopped != null) {
+            stopped.abandon();
+        }
         framesLostInCrashes += latency.clear();
         powerListeners.forEach(PowerListener::crashed);
         forgetTransports();

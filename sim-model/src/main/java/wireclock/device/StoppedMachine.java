@@ -43,6 +43,12 @@ final class StoppedMachine extends Event {
         scheduler.reschedule(this, scheduler.nowPs());
     }
 
+    /** The machine has crashed while it stood still: what its rings held is gone already. */
+    void abandon() {
+        scheduler.cancel(this);
+        scheduler.goOn(machine);
+    }
+
     @Override
     public void fire() {
         nics.forEach(Nic::releaseReceived);

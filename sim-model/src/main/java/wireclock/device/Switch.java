@@ -72,6 +72,9 @@ public final class Switch implements Node {
     @Override
     public void crash() {
         Node.super.crash();
+        if (stopped != null) {
+            stopped.abandon();
+        }
         stats.lostInCrashes += latency.clear();
         table.clear();
     }

@@ -11,6 +11,7 @@ public final class ControlledDirection {
     private final Setting<LossModel> loss;
     private final Setting<Double> bitErrorRate;
     private final Setting<Long> delayPs;
+    private final Setting<Long> jitterPs;
     private final Setting<Long> rateBitPerS;
     private boolean isDown;
 
@@ -27,6 +28,7 @@ public final class ControlledDirection {
         loss = new Setting<>(control.loss(), control::setLoss);
         bitErrorRate = new Setting<>(control.bitErrorRate(), control::setBitErrorRate);
         delayPs = new Setting<>(control.delayPs(), control::setDelayPs);
+        jitterPs = new Setting<>(control.jitterPs(), control::setJitterPs);
         rateBitPerS = new Setting<>(control.rateBitPerS(), control::setRateBitPerS);
     }
 
@@ -56,6 +58,10 @@ public final class ControlledDirection {
 
     public Setting<Long> delayPs() {
         return delayPs;
+    }
+
+    public Setting<Long> jitterPs() {
+        return jitterPs;
     }
 
     public Setting<Long> rateBitPerS() {

@@ -322,6 +322,11 @@ public final class TcpFlow implements Flow {
         return config.port();
     }
 
+    /** Whether an address is one of the client's. */
+    public boolean isClient(int address) {
+        return client.ip().isLocal(address);
+    }
+
     /** Payload bytes of a full segment of the client, or of the server; 0 while there is no connection. */
     public int effectiveSegmentSize(boolean ofClient) {
         TcpSocket socket = ofClient ? clientSocket : serverSocket;

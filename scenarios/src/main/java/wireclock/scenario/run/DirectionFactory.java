@@ -35,7 +35,7 @@ final class DirectionFactory {
         return new QueuedDirection(scheduler, line, queue(spec.queue()), impairments, receiver);
     }
 
-    private LossModel loss(String name, LossSpec spec) {
+    LossModel loss(String name, LossSpec spec) {
         return switch (spec) {
             case LossSpec.Bernoulli bernoulli -> bernoulli.share() == 0 ? LossModel.NONE
                     : new BernoulliLoss(bernoulli.share(), random.stream("loss of link " + name));
