@@ -9,7 +9,7 @@ public enum FaultWord {
     static final FaultWord[] OF_NODES = {CRASHED, RESTARTED, FROZEN, THAWED};
 
     /** Whether it ends what another word began, and so cannot last itself. */
-    boolean mends() {
+    public boolean mends() {
         return this == UP || this == RESTARTED || this == THAWED;
     }
 }

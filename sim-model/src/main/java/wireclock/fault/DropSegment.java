@@ -19,7 +19,9 @@ public final class DropSegment implements Fault, LossModel {
     private boolean active;
     private long left;
     private boolean synSeen;
-    private int initialSequence;
+    /** The sequence number of the byte; known with the first data, when the size of segments is settled. */
+    private int target;
+    private boolean targetKnown;
 
     /** The stream that a fault is about. */
     public interface Stream {
@@ -59,10 +61,19 @@ public final class DropSegment implements Fault, LossModel {
         }
         if (tcp.has(TcpSegment.SYN)) {
             synSeen = true;
-            initialSequence = tcp.sequence();
+            targetKnown = false;
+            // The SYN has the initial sequence number, the stream's first byte the one after it.
+            target = tcp.sequence() + 1;
             return false;
         }
-        if (!active || left == 0 || !synSeen || !carriesTheByte(tcp)) {
+        if (tcp.payload().length() == 0 || !synSeen) {
+            return false;
+        }
+        if (!targetKnown) {
+            targetKnown = true;
+            target += (int) ((segment - 1) * stream.segmentBytes());
+        }
+        if (!active || left == 0 || !carriesTheByte(tcp)) {
             return false;
         }
         left--;
@@ -70,10 +81,7 @@ public final class DropSegment implements Fault, LossModel {
     }
 
     private boolean carriesTheByte(TcpSegment tcp) {
-        long offset = (segment - 1) * stream.segmentBytes();
-        // The SYN has the initial sequence number, the stream's first byte the one after it. Modulo 2^32: the difference
-        // is small and not negative where the segment carries the byte.
-        int target = initialSequence + 1 + (int) offset;
+        // Modulo 2^32: the difference is small and not negative where the segment carries the byte.
         int distance = target - tcp.sequence();
         return distance >= 0 && distance < tcp.payload().length();
     }

@@ -40,8 +40,7 @@ public final class FaultTimeline extends Event {
      */
     public void add(long atPs, long lastsPs, Fault fault, FaultRecord record) {
         plan(atPs, false, () -> {
-            record.startPs = atPs;
-            begun.add(record);
+            note(record, atPs, lastsPs);
             fault.begin();
         });
         if (lastsPs != FOREVER) {
@@ -50,6 +49,19 @@ public final class FaultTimeline extends Event {
                 fault.end();
             });
         }
+    }
+
+    private void note(FaultRecord record, long atPs, long lastsPs) {
+        record.startPs = atPs;
+        record.endPs = record.mends ? atPs : null;
+        if (lastsPs == FOREVER) {
+            for (FaultRecord earlier : begun) {
+                if (earlier.isEndedBy(record)) {
+                    earlier.endPs = atPs;
+                }
+            }
+        }
+        begun.add(record);
     }
 
     /** Plans something for an instant, for faults that do not leave it at a beginning and an end. */

@@ -1,5 +1,6 @@
 package wireclock.scenario.run;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -106,12 +107,21 @@ final class FaultFactory {
         int number = 0;
         for (FaultSpec spec : scenario.faults()) {
             Long forPs = spec.forPs();
-            String detail = spec.effect().detail();
-            String preset = spec.preset() == null ? "" : "preset " + spec.preset().name().toLowerCase(Locale.ROOT);
-            timeline.add(spec.atPs(), forPs == null ? FaultTimeline.FOREVER : forPs, fault(spec, ++number),
-                    new FaultRecord(spec.target().toString(), spec.effect().name(),
-                            detail.isEmpty() || preset.isEmpty() ? detail + preset : detail + "; " + preset));
+            timeline.add(spec.atPs(), forPs == null ? FaultTimeline.FOREVER : forPs, fault(spec, ++number), record(spec));
         }
+    }
+
+    private static FaultRecord record(FaultSpec spec) {
+        List<String> details = new ArrayList<>();
+        if (!spec.effect().detail().isEmpty()) {
+            details.add(spec.effect().detail());
+        }
+        if (spec.preset() != null) {
+            details.add("preset " + spec.preset().name().toLowerCase(Locale.ROOT));
+        }
+        boolean mends = spec.effect() instanceof FaultEffect.State state && state.word().mends();
+        return new FaultRecord(spec.target().toString(), spec.effect().name(), String.join("; ", details),
+                spec.effect().kind(), mends);
     }
 
     private Fault fault(FaultSpec spec, int number) throws ScenarioException {
