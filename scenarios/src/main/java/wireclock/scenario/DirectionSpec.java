@@ -1,6 +1,7 @@
 package wireclock.scenario;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import wireclock.scenario.language.Fields;
 import wireclock.scenario.language.Place;
 import wireclock.scenario.language.Tree;
@@ -9,30 +10,41 @@ import wireclock.scenario.language.Tree;
  * One direction of a link.
  *
  * @param place where it is described, with the places of inherited values where they stand
- * @param rateBitPerS at least 1
+ * @param rateBitPerS at least 1; of a trace the highest
  * @param delayPs propagation delay
  * @param jitterPs how much longer a packet may take, drawn evenly from 0 to this
  * @param mtuBytes largest IP packet
+ * @param impairments what goes wrong besides loss
+ * @param trace what the rate follows, or null if it stays as it is
  */
 public record DirectionSpec(Place place, long rateBitPerS, long delayPs, long jitterPs, LossSpec loss, int mtuBytes,
-        QueueSpec queue, Framing framing) {
+        QueueSpec queue, Framing framing, ImpairmentSpec impairments, @Nullable RateTraceSpec trace) {
 
-    static DirectionSpec of(Fields fields) {
-        return new DirectionSpec(fields.place(), fields.get(LinkKeys.RATE), fields.get(LinkKeys.DELAY),
-                fields.get(LinkKeys.JITTER), LossSpec.of(fields.nested(LinkKeys.LOSS, LinkKeys.LOSS_SECTION)),
-                Math.toIntExact(fields.get(LinkKeys.MTU)),
-                QueueSpec.of(fields.nested(LinkKeys.QUEUE, LinkKeys.QUEUE_SECTION)), fields.get(LinkKeys.FRAMING));
+    static DirectionSpec of(Fields fields, RateTraces traces) {
+        LinkRate rate = fields.get(LinkKeys.RATE);
+        RateTraceSpec trace = rate.trace() == null ? null : traces.read(rate.trace());
+        return new DirectionSpec(fields.place(), trace == null ? rate.bitPerS() : trace.mostBitPerS(),
+                fields.get(LinkKeys.DELAY), fields.get(LinkKeys.JITTER),
+                LossSpec.of(fields.nested(LinkKeys.LOSS, LossKeys.BERNOULLI)), Math.toIntExact(fields.get(LinkKeys.MTU)),
+                QueueSpec.of(fields.nested(LinkKeys.QUEUE, QueueKeys.DROPTAIL)), fields.get(LinkKeys.FRAMING),
+                ImpairmentSpec.of(fields), trace);
     }
 
     /** The direction as a scenario file would say it, with every default. */
     Map<String, Object> tree() {
-        return new Tree().put(LinkKeys.RATE, rateBitPerS)
-                .put(LinkKeys.DELAY, delayPs)
+        Tree tree = new Tree();
+        if (trace == null) {
+            tree.put(LinkKeys.RATE, new LinkRate(rateBitPerS, null));
+        } else {
+            tree.putTree(LinkKeys.RATE, trace.tree());
+        }
+        return tree.put(LinkKeys.DELAY, delayPs)
                 .put(LinkKeys.JITTER, jitterPs)
                 .putTree(LinkKeys.LOSS, loss.tree())
                 .put(LinkKeys.MTU, (long) mtuBytes)
                 .putTree(LinkKeys.QUEUE, queue.tree())
                 .put(LinkKeys.FRAMING, framing)
+                .putAll(impairments.tree())
                 .map();
     }
 }

@@ -67,6 +67,19 @@ public sealed interface FaultEffect {
         }
     }
 
+    /** A link damages bits at another rate. */
+    record Corrupt(double bitErrorRate) implements FaultEffect {
+        @Override
+        public Tree tree(Tree tree) {
+            return tree.put(FaultKeys.CORRUPT, bitErrorRate);
+        }
+
+        @Override
+        public String kind() {
+            return "corrupt";
+        }
+    }
+
     /** The next frames get lost. */
     record DropNext(long frames) implements FaultEffect {
         @Override

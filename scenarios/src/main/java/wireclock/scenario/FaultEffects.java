@@ -28,6 +28,10 @@ final class FaultEffects {
                 return new FaultEffect.Amount(key, value);
             }
         }
+        Double bitErrorRate = fields.find(FaultKeys.CORRUPT);
+        if (bitErrorRate != null) {
+            return new FaultEffect.Corrupt(bitErrorRate);
+        }
         Fields loss = fields.find(FaultKeys.LOSS);
         if (loss != null) {
             return new FaultEffect.Loss(LossSpec.of(loss));

@@ -53,14 +53,16 @@ final class FaultKeys {
     static final Key<Long> JITTER = Key.optional("jitter", Amount.TIME, "", "Another jitter, at most the delay.");
     static final Key<Long> RATE = Key.optional("rate", Amount.RATE, "", "Another line rate.");
     static final Key<Fields> LOSS = Key.optional("loss", LinkKeys.LOSS.type(), "", "Another way to lose packets.");
+    static final Key<Double> CORRUPT = Key.optional("corrupt", ImpairmentKeys.CORRUPT.type(), "",
+            "Another bit error rate, as `1e-6`.");
     static final Key<FaultPreset> PRESET = Key.optional("preset",
             Choice.ofConstants("a cause of trouble", FaultPreset.values()), "",
             "A cause of trouble, which comes to several faults: `digger` cuts the cable; `anchor` tears at it, then it is "
                     + "cut; `gardener` cuts the cable of one host; `cicada` lays eggs in the fibre: losses in bursts "
                     + "that grow denser; `hunter` damages it: bit errors; `overload` leaves a fifth of the rate.");
     static final Section OF_LINK = new Section("a fault of a link", "What happens to a link. One of `set`, `loss`, `drop`, "
-            + "`delay`, `jitter`, `rate`, `corrupt`, `preset`.", AT, FOR, LINK, DIRECTION, LINK_SET, PERIOD, LOSS, DROP, DELAY, JITTER, RATE,
-            PRESET).oneOf(LINK_SET, LOSS, DROP, DELAY, JITTER, RATE, PRESET);
+            + "`delay`, `jitter`, `rate`, `corrupt`, `preset`.", AT, FOR, LINK, DIRECTION, LINK_SET, PERIOD, LOSS, DROP, DELAY, JITTER,
+            RATE, CORRUPT, PRESET).oneOf(LINK_SET, LOSS, DROP, DELAY, JITTER, RATE, CORRUPT, PRESET);
 
     // Of nodes
     static final Key<String> NODE = Key.required("node", Words.NODES, "The node that it happens to; a pattern means several.");

@@ -13,6 +13,14 @@ final class FaultPresets {
 
     private static final int OVERLOAD_LEAVES = 5;
 
+    /** Each brood of cicadas makes bursts of four packets twice as frequent, from 0.1 % of the packets to a fifth. */
+    private static final int CICADA_BROODS = 8;
+    private static final double CICADA_ENTER = 0.00025;
+    private static final double CICADA_LEAVE = 0.25;
+
+    /** Shot in a fibre: one bit of a hundred thousand, which hits every eighth full frame. */
+    private static final double HUNTER_BIT_ERRORS = 1e-5;
+
     private final Place place;
     private final FaultTarget.Link target;
     private final LinkSpec link;
@@ -41,7 +49,16 @@ final class FaultPresets {
                 add(preset, atPs, forPs,
                         new FaultEffect.Amount(FaultKeys.RATE, Math.max(rate / OVERLOAD_LEAVES, 1)));
             }
-            default -> throw new IllegalStateException(preset.toString());
+            case CICADA -> {
+                long broodPs = forPs / CICADA_BROODS;
+                double enter = CICADA_ENTER;
+                for (int i = 0; i < CICADA_BROODS; i++, enter *= 2) {
+                    boolean last = i == CICADA_BROODS - 1;
+                    add(preset, atPs + i * broodPs, last ? forPs - i * broodPs : Math.max(broodPs, 1),
+                            new FaultEffect.Loss(new LossSpec.GilbertElliott(enter, CICADA_LEAVE, 1, 0)));
+                }
+            }
+            case HUNTER -> add(preset, atPs, forPs, new FaultEffect.Corrupt(HUNTER_BIT_ERRORS));
         }
         return faults;
     }

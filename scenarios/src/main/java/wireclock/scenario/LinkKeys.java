@@ -7,38 +7,36 @@ import wireclock.scenario.language.Fields;
 import wireclock.scenario.language.Key;
 import wireclock.scenario.language.ListOf;
 import wireclock.scenario.language.Marked;
-import wireclock.scenario.language.Measure;
 import wireclock.scenario.language.Nested;
 import wireclock.scenario.language.Section;
-import wireclock.scenario.language.Share;
 import wireclock.scenario.language.Text;
 
 /** The words about links. */
 final class LinkKeys {
-    static final Key<String> LOSS_MODEL = Key.standard("model", Choice.ofWords("a loss model", "bernoulli"),
-            "bernoulli", "`bernoulli`: each packet with the same probability.");
-    static final Key<Double> LOSS_SHARE = Key.standard("share", Share.SHARE, "0 %",
-            "How many of the packets are lost.");
-    static final Section LOSS_SECTION = new Section("a loss model", "How a link loses packets by itself.",
-            LOSS_MODEL, LOSS_SHARE);
+    static final Key<String> TRACE = Key.required("trace", Text.of("path", "a path of a file",
+            "Write a path relative to the scenario's folder.", "[^\\x00-\\x1F]{1,1000}"),
+            "A CSV file with the columns time_s,rate_bit_s: from each time on the rate is that of its line. Relative to "
+                    + "the scenario's folder.");
+    static final Key<Long> TRACE_REPEAT = Key.optional("repeat", Amount.POSITIVE_TIME, "the last rate holds",
+            "After this time the trace begins anew.");
+    static final Key<String> TRACE_SHA256 = Key.optional("sha256", Text.of("SHA-256", "a SHA-256",
+            "It has 64 hexadecimal digits.", "[0-9a-f]{64}"), "not compared",
+            "Of the file; another content is an error. The manifest has it.");
+    static final Section RATE_TRACE = new Section("a rate trace",
+            "A rate that changes with time. A packet that is being sent goes on at the new rate.", TRACE, TRACE_REPEAT,
+            TRACE_SHA256);
 
-    static final Key<String> QUEUE_TYPE = Key.standard("type", Choice.ofWords("a queue discipline", "droptail"),
-            "droptail", "`droptail`: first in, first out; a packet that finds no room is dropped.");
-    static final Key<Measure> QUEUE_LIMIT = Key.standard("limit", Measure.in(Amount.PACKETS, Amount.SIZE),
-            "100 packets", "How much may wait, not counting the packet being sent.");
-    static final Section QUEUE_SECTION = new Section("a queue", "Where packets wait while another is being sent.",
-            QUEUE_TYPE, QUEUE_LIMIT);
-
-    static final Key<Long> RATE = Key.standard("rate", Amount.RATE, "1 Gbit/s", "How fast bits go onto the line.");
+    static final Key<LinkRate> RATE = Key.standard("rate", LinkRate.orTrace(RATE_TRACE), "1 Gbit/s",
+            "How fast bits go onto the line.");
     static final Key<Long> DELAY = Key.standard("delay", Amount.TIME, "0 s", "How long a bit travels.");
     static final Key<Long> JITTER = Key.standard("jitter", Amount.TIME, "0 s",
             "Each packet travels for the delay plus or minus up to this, drawn evenly; packets do not overtake. At most the delay.");
-    static final Key<Fields> LOSS = Key.optional("loss", Nested.of(LOSS_SECTION, LOSS_SHARE), "`0 %`",
+    static final Key<Fields> LOSS = Key.optional("loss", LossKeys.LOSS, "`0 %`",
             "How packets get lost on the line. A share alone is that of `bernoulli`. A lost packet has used "
                     + "queue and line.");
     static final Key<Long> MTU = Key.standard("mtu", Amount.SIZE.atLeast(68).atMost(65_535), "1500 B",
             "The largest IP packet (RFC 791 wants at least 68 B).");
-    static final Key<Fields> QUEUE = Key.optional("queue", Nested.of(QUEUE_SECTION),
+    static final Key<Fields> QUEUE = Key.optional("queue", QueueKeys.QUEUE,
             "`{type: droptail, limit: 100 packets}`", "Where packets wait while another is being sent.");
     static final Key<Framing> FRAMING = Key.standard("framing", Choice.ofConstants("a framing", Framing.values()),
             "ethernet",
@@ -47,7 +45,8 @@ final class LinkKeys {
 
     static final Section DIRECTION = new Section("a direction of a link",
             "What the way from endpoint 2 to endpoint 1 has of its own; it inherits all the rest.", RATE, DELAY,
-            JITTER, LOSS, MTU, QUEUE, FRAMING);
+            JITTER, LOSS, MTU, QUEUE, FRAMING, ImpairmentKeys.REORDER, ImpairmentKeys.DUPLICATE,
+            ImpairmentKeys.CORRUPT);
 
     static final Key<String> NAME = Key.optional("name", Text.NAME, "`a-b`, from the endpoints",
             "What the link is called in results. With a pattern among the endpoints, each link's node is added: "

@@ -15,13 +15,17 @@ import wireclock.scenario.source.Problems;
 final class LinksReader {
     private final Fields defaults;
     private final Directory directory;
+    private final RateTraces traces;
+    private final DirectionChecks checks;
     private final Problems problems;
     private final Map<String, LinkSpec> links = new LinkedHashMap<>();
     private final Map<String, Mark> ports = new HashMap<>();
 
-    LinksReader(Fields defaults, Directory directory, Problems problems) {
+    LinksReader(Fields defaults, Directory directory, RateTraces traces, Problems problems) {
         this.defaults = defaults.nested(ScenarioKeys.LINK, LinkKeys.LINK_DEFAULTS);
         this.directory = directory;
+        this.traces = traces;
+        this.checks = new DirectionChecks(problems);
         this.problems = problems;
     }
 
@@ -45,8 +49,11 @@ final class LinksReader {
             problems.report(endpoints.get(1).mark(), "only one endpoint can be a pattern", "Name the other one.");
             return;
         }
-        DirectionSpec forward = DirectionSpec.of(fields);
-        DirectionSpec reverse = DirectionSpec.of(fields.nested(LinkKeys.REVERSE, LinkKeys.DIRECTION).over(fields));
+        DirectionSpec forward = DirectionSpec.of(fields, traces);
+        DirectionSpec reverse = DirectionSpec.of(fields.nested(LinkKeys.REVERSE, LinkKeys.DIRECTION).over(fields),
+                traces);
+        checks.check(forward);
+        checks.check(reverse);
         for (EndpointSpec first : firsts) {
             for (EndpointSpec second : seconds) {
                 String many = firstMany ? first.node() : secondMany ? second.node() : null;

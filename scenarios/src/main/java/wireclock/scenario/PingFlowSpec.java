@@ -9,17 +9,18 @@ import org.jspecify.annotations.Nullable;
  * @param count how many, or null for no such end
  * @param sizeBytes of ICMP data
  * @param timeoutPs how long a reply is waited for
+ * @param marking what the requests, and so the replies, tell queues
  */
 public record PingFlowSpec(FlowHeader header, long intervalPs, @Nullable Long count, int sizeBytes, int ttl,
-        long timeoutPs) implements FlowSpec {
+        long timeoutPs, MarkingSpec marking) implements FlowSpec {
     @Override
     public Map<String, Object> tree() {
-        return header.tree(FlowType.PING)
+        return marking.putInto(header.tree(FlowType.PING)
                 .put(TrafficKeys.INTERVAL, intervalPs)
                 .put(TrafficKeys.COUNT, count)
                 .put(TrafficKeys.PING_SIZE, (long) sizeBytes)
                 .put(TrafficKeys.TTL, (long) ttl)
-                .put(TrafficKeys.TIMEOUT, timeoutPs)
+                .put(TrafficKeys.TIMEOUT, timeoutPs))
                 .map();
     }
 }

@@ -1,5 +1,6 @@
 package wireclock.scenario;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,7 +36,7 @@ final class ScenarioReader {
         if (nodesReader.nodes().isEmpty()) {
             problems.report(fields.place().at(ScenarioKeys.NODES), "there are no nodes", "Add 'h1: host'.");
         }
-        List<LinkSpec> links = new LinksReader(defaults, directory, problems)
+        List<LinkSpec> links = new LinksReader(defaults, directory, traces(), problems)
                 .read(given(fields.find(ScenarioKeys.LINKS)));
         List<FlowSpec> flows = new TrafficReader(defaults, directory, durationPs, problems)
                 .read(given(fields.find(ScenarioKeys.TRAFFIC)));
@@ -51,6 +52,11 @@ final class ScenarioReader {
                 seed == null ? fields.get(ScenarioKeys.SEED) : seed, durationPs,
                 samplePs == null ? Scenario.sampleIntervalPs(durationPs) : samplePs, params, nodesReader.nodes(), links,
                 flows, faults, capture);
+    }
+
+    private RateTraces traces() {
+        Path folder = Path.of(file).getParent();
+        return new RateTraces(folder == null ? Path.of("") : folder, problems);
     }
 
     private static <T> List<T> given(@Nullable List<T> list) {

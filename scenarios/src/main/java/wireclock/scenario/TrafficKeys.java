@@ -111,7 +111,8 @@ final class TrafficKeys {
             "Payload in all; the last datagram has the rest.");
     static final Section UDP = new Section("a UDP flow",
             "Datagrams of one size. The first of `count`, `size` and `stop` ends it.").and(FLOW)
-            .and(new Section("", "", RATE, PACKET, PATTERN, ON, OFF, UDP_SIZE, COUNT, TTL, PORT));
+            .and(new Section("", "", RATE, PACKET, PATTERN, ON, OFF, UDP_SIZE, COUNT, TTL, PORT, MarkingKeys.DSCP,
+            MarkingKeys.ECN));
 
     // Of ping
     static final Key<Long> INTERVAL = Key.standard("interval", Amount.POSITIVE_TIME, "1 s",
@@ -120,7 +121,8 @@ final class TrafficKeys {
     static final Key<Long> TIMEOUT = Key.standard("timeout", Amount.POSITIVE_TIME, "10 s",
             "How long a reply is waited for.");
     static final Section PING = new Section("a ping", "Echo requests to a host or router, one every interval.")
-            .and(FLOW).and(new Section("", "", INTERVAL, COUNT, PING_SIZE, TTL, TIMEOUT));
+            .and(FLOW).and(new Section("", "", INTERVAL, COUNT, PING_SIZE, TTL, TIMEOUT, MarkingKeys.DSCP,
+            MarkingKeys.ECN));
 
     static final Nested FLOWS = Nested.byWord(TYPE, types(), false);
 

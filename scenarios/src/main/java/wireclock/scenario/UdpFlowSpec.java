@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param sizeBytes payload in all, the last datagram having the rest, or null for no such end
  * @param count datagrams in all, or null for no such end
  * @param port of the receiver, or null for one that is chosen
+ * @param marking what the packets tell queues
  */
 public record UdpFlowSpec(FlowHeader header, long rateBitPerS, int packetBytes, Pattern pattern, @Nullable Long onPs,
-        @Nullable Long offPs, @Nullable Long sizeBytes, @Nullable Long count, int ttl, @Nullable Integer port)
+        @Nullable Long offPs, @Nullable Long sizeBytes, @Nullable Long count, int ttl, @Nullable Integer port,
+        MarkingSpec marking)
         implements FlowSpec {
 
     /** How datagrams follow each other. */
@@ -30,7 +32,7 @@ public record UdpFlowSpec(FlowHeader header, long rateBitPerS, int packetBytes, 
 
     @Override
     public Map<String, Object> tree() {
-        return header.tree(FlowType.UDP)
+        return marking.putInto(header.tree(FlowType.UDP)
                 .put(TrafficKeys.RATE, rateBitPerS)
                 .put(TrafficKeys.PACKET, (long) packetBytes)
                 .put(TrafficKeys.PATTERN, pattern)
@@ -39,7 +41,7 @@ public record UdpFlowSpec(FlowHeader header, long rateBitPerS, int packetBytes, 
                 .put(TrafficKeys.UDP_SIZE, sizeBytes)
                 .put(TrafficKeys.COUNT, count)
                 .put(TrafficKeys.TTL, (long) ttl)
-                .put(TrafficKeys.PORT, port == null ? null : (long) port)
+                .put(TrafficKeys.PORT, port == null ? null : (long) port))
                 .map();
     }
 }

@@ -44,9 +44,17 @@ class CompleteTest {
               - {name: bottleneck, endpoints: [sw1, "r1:eth0"], rate: 10 Mbit/s, delay: 25 ms, jitter: 2 ms, mtu: 1400 B,
                  loss: {model: bernoulli, share: $loss}, queue: {type: droptail, limit: 30 kB}, framing: none,
                  reverse: {rate: 1 Mbit/s, delay: 1 ms, mtu: 1500 B, framing: ethernet, loss: 1 %, queue: {limit: 9 packets}}}
-              - {endpoints: [h1, sw1]}
-              - {endpoints: [h2, sw1]}
-              - {endpoints: [h3, r1]}
+              - {endpoints: [h1, sw1], rate: {trace: src/test/resources/rates.csv, repeat: 10 s, sha256: 58ab309fd17e2171c32ed38175a9dc415b9e4b5af9e344e34fd32a66d7c8b48c},
+     loss: {model: gilbert-elliott, enter: 1 %, leave: 30 %, in_burst: 90 %, out_of_burst: 0.1 %},
+     queue: {type: red, limit: 60 packets, min: 4 packets, max: 12 packets, max_probability: 2 %, weight: 1 %,
+             gentle: false, ecn: true, ecn_mark_at: 20 packets},
+     reorder: {every: 50, delay: 2 ms}, duplicate: 1 %, corrupt: 1e-6,
+     reverse: {rate: 1 Gbit/s, loss: {model: list, frames: [3, 7]}, reorder: {share: 1 %, delay: 1 ms},
+               queue: {type: codel, limit: 500 packets, target: 4 ms, interval: 90 ms, ecn: true}}}
+              - {endpoints: [h2, sw1], loss: {model: every, n: 100}, reorder: none,
+     queue: {type: fq-codel, limit: 2 MB, flows: 16, quantum: 300 B, target: 5 ms, interval: 100 ms, ecn: false},
+     reverse: {queue: {type: priority, limit: 50 packets, bands: [[EF, 13], [others], [LE]]}}}
+              - {endpoints: [h3, r1], queue: {type: token-bucket, rate: 5 Mbit/s, burst: 20 kB, limit: 30 packets}}
             traffic:
               - {name: bulk, type: tcp, from: h1, to: h2, start: 0 s, stop: 5 s, size: unlimited, streams: 2, congestion: tahoe,
                  initial_window: 4 segments, mss: 1000 B, sack: true, timestamps: false, window_scaling: false, nodelay: true,
@@ -58,7 +66,8 @@ class CompleteTest {
               - {name: dialogue, type: tcp, from: h1, to: h3, exchange: [{from: client, text: "5 $$ and $loss"}, {from: server,
                  size: 100 B}]}
               - {name: voice, type: udp, from: h1, to: h2, start: 2 s, stop: 8 s, rate: 64 kbit/s, packet: 160 B,
-                 pattern: on-off, on: 1 s, off: 1.35 s, size: 1 MB, count: 1000, ttl: 9, port: 5004}
+                 pattern: on-off, on: 1 s, off: 1.35 s, size: 1 MB, count: 1000, ttl: 9, port: 5004,
+     dscp: EF, ecn: ect0}
               - {name: echo, type: ping, from: h1, to: r1, start: 1 s, stop: 18 s, interval: 100 ms, count: 50, size: 100 B, ttl: 5,
                  timeout: 2 s}
             capture: [bottleneck, "h1:eth0", pc*]
@@ -90,10 +99,11 @@ class CompleteTest {
                 + "receive_buffer=3750 kB}}, b={kind=host, arp=dynamic, latency=0 s, tcp={congestion=cubic, initial_window=10, sack=true, timestamps=true, window_scaling=true, "
                 + "nodelay=false, delayed_ack=40 ms, send_buffer=4194304 B, receive_buffer=3750 kB}}, s={kind=switch, latency=0 s}}, "
                 + "links=[{name=a-b, endpoints=[a, b], rate=1 Gbit/s, delay=0 s, jitter=0 s, loss={model=bernoulli, "
-                + "share=0 %}, mtu=1500 B, queue={type=droptail, limit=100 packets}, framing=ethernet}], "
+                + "share=0 %}, mtu=1500 B, queue={type=droptail, limit=100 packets}, framing=ethernet, "
+                + "reorder=none, duplicate=0 %, corrupt=0}], "
                 + "traffic=[{name=tcp1, type=tcp, from=a, to=b, start=0 s, size=1 MB, close=sender}, "
                 + "{name=ping1, type=ping, from=a, to=b, start=0 s, interval=1 s, count=1, size=56 B, ttl=64, "
-                + "timeout=10 s}]}");
+                + "timeout=10 s, dscp=DF, ecn=none}]}");
     }
 
     @Test

@@ -42,7 +42,7 @@ class LoadingTest {
         assertThat(there.delayPs()).isZero();
         assertThat(there.loss()).isEqualTo(new LossSpec.Bernoulli(0));
         assertThat(there.mtuBytes()).isEqualTo(1500);
-        assertThat(there.queue().type()).isEqualTo("droptail");
+        assertThat(there.queue().discipline()).isEqualTo(new DisciplineSpec.DropTail());
         assertThat(there.queue().limitPackets()).isEqualTo(100);
         assertThat(there.queue().limitBytes()).isEqualTo(Long.MAX_VALUE);
         assertThat(there.framing()).isEqualTo(Framing.ETHERNET);

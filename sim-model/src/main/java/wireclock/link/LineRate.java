@@ -3,9 +3,9 @@ package wireclock.link;
 /** How fast bits go onto a line. */
 public interface LineRate {
     /**
-     * When the last bit of a frame is on the line, or {@link wireclock.engine.SimTime#NEVER}.
+     * When the last bit of a frame is on the line.
      *
-     * @param startPs of its first bit; from call to call never earlier
+     * @param startPs of its first bit
      * @param occupancyBytes for which it occupies the line
      */
     long endPs(long startPs, int occupancyBytes);

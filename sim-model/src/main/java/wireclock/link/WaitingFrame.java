@@ -51,6 +51,11 @@ public final class WaitingFrame {
         return bytes;
     }
 
+    /** MAC header and packet, as operating systems count the length of a packet. */
+    int lengthWithoutFcs() {
+        return EthernetFrame.HEADER_BYTES + frame().payload().length();
+    }
+
     /** Whether its sender understands Congestion Experienced (RFC 3168 §5): ECT(0), ECT(1), or marked already. */
     public boolean isEcnCapable() {
         return frame().payload() instanceof Ipv4Packet packet && packet.isEcnCapable();

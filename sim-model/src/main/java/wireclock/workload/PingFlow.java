@@ -111,7 +111,8 @@ public final class PingFlow implements Flow {
         }
         sentPs[sequence] = nowPs;
         SendResult result =
-                ip.icmp().sendEcho(destination, identifier, sequence, data(sequence), config.timeToLive());
+                ip.icmp().sendEcho(destination, identifier, sequence, data(sequence), config.timeToLive(),
+                        config.typeOfService());
         sent++;
         if (result != SendResult.SENT) {
             errors++;

@@ -10,10 +10,17 @@ package wireclock.workload;
  * @param timeoutPs how long a reply is waited for; a later one counts as lost
  * @param dataBytes ICMP data, 0 to 65507
  * @param timeToLive of the requests, 1 to 255
+ * @param typeOfService of the requests, and so of the replies: DSCP and ECN, 0 to 255
  */
 public record PingFlowConfig(long startPs, long intervalPs, long count, long stopPs, long timeoutPs, int dataBytes,
-        int timeToLive) {
+        int timeToLive, int typeOfService) {
     public static final long UNLIMITED = Long.MAX_VALUE;
+
+    /** Requests of no special service. */
+    public PingFlowConfig(long startPs, long intervalPs, long count, long stopPs, long timeoutPs, int dataBytes,
+            int timeToLive) {
+        this(startPs, intervalPs, count, stopPs, timeoutPs, dataBytes, timeToLive, 0);
+    }
 
     public PingFlowConfig {
         if (intervalPs < 1 || timeoutPs < 1 || count < 1 || dataBytes < 0) {

@@ -113,6 +113,7 @@ public final class UdpFlow implements Flow {
         }
         if (socket == null) {
             socket = sender.udp().open(0, new Sender());
+            socket.setTypeOfService(config.typeOfService());
             burstEndPs = config.pattern() == UdpFlowConfig.Pattern.ON_OFF ? nowPs + draw(config.meanOnPs()) : nowPs;
         }
         SendResult result = socket.send(destination, config.port(), payloads.numbered(sent, sent + 1 == config.count() ? config.lastBytes() : config.packetBytes()),

@@ -14,9 +14,10 @@ package wireclock.workload;
  * @param meanOffPs for {@link Pattern#ON_OFF}: mean of the exponentially distributed pauses
  * @param port the receiver's
  * @param timeToLive of the packets, 1 to 255
+ * @param typeOfService of the packets: DSCP and ECN, 0 to 255
  */
 public record UdpFlowConfig(long startPs, long stopPs, long rateBitPerS, int packetBytes, long count, int lastBytes,
-        Pattern pattern, long meanOnPs, long meanOffPs, int port, int timeToLive) {
+        Pattern pattern, long meanOnPs, long meanOffPs, int port, int timeToLive, int typeOfService) {
     public static final long UNLIMITED = Long.MAX_VALUE;
 
     public UdpFlowConfig {
@@ -26,6 +27,13 @@ public record UdpFlowConfig(long startPs, long stopPs, long rateBitPerS, int pac
             throw new IllegalArgumentException(count + " datagrams of " + packetBytes + " B at " + rateBitPerS
                     + " bit/s, on " + meanOnPs + " ps, off " + meanOffPs + " ps");
         }
+    }
+
+    /** Packets of no special service. */
+    public UdpFlowConfig(long startPs, long stopPs, long rateBitPerS, int packetBytes, long count, int lastBytes,
+            Pattern pattern, long meanOnPs, long meanOffPs, int port, int timeToLive) {
+        this(startPs, stopPs, rateBitPerS, packetBytes, count, lastBytes, pattern, meanOnPs, meanOffPs, port, timeToLive,
+                0);
     }
 
     /** When datagrams leave. */

@@ -47,20 +47,28 @@ public final class Icmp implements IpProtocolHandler {
         listeners.clear();
     }
 
+    /** As {@link #sendEcho(int, int, int, Payload, int, int)}, of no special service. */
+    public SendResult sendEcho(int destination, int identifier, int sequence, Payload data, int timeToLive) {
+        return sendEcho(destination, identifier, sequence, data, timeToLive, ROUTINE);
+    }
+
     /**
      * Sends an echo request.
      *
      * @param sequence 0 to 65535
      * @param timeToLive 1 to 255
+     * @param typeOfService DSCP and ECN, 0 to 255
      */
-    public SendResult sendEcho(int destination, int identifier, int sequence, Payload data, int timeToLive) {
-        return ip.send(Ipv4Address.ANY, destination, ROUTINE, timeToLive,
+    public SendResult sendEcho(int destination, int identifier, int sequence, Payload data, int timeToLive,
+            int typeOfService) {
+        return ip.send(Ipv4Address.ANY, destination, typeOfService, timeToLive,
                 IcmpMessage.echo(IcmpType.ECHO_REQUEST, identifier, sequence, data));
     }
 
     @Override
     public void receive(Ipv4Packet packet) {
         if (!(packet.payload() instanceof IcmpMessage message)) {
+            ip.dropBadTransport();
             return;
         }
         if (message.type() == IcmpType.ECHO_REQUEST) {

@@ -203,6 +203,17 @@ public final class Ipv4 implements ResolutionListener {
         handler.receive(packet);
     }
 
+    /** Counts bytes that came as IPv4 and have no IPv4 header that is right (RFC 1812 §5.2.2): they are ignored. */
+    void receiveBadHeader() {
+        stats.received++;
+        stats.drop(IpDropReason.BAD_HEADER);
+    }
+
+    /** Counts a packet whose transport found its own checksum or length wrong: it is ignored (RFC 1122 §3.2.1.2). */
+    public void dropBadTransport() {
+        stats.drop(IpDropReason.BAD_TRANSPORT);
+    }
+
     /** Reports to the sender, which may be this node itself: its transports hear of it in the same way. */
     @Override
     public void neighborUnreachable(Ipv4Packet packet) {

@@ -5,6 +5,7 @@ import wireclock.ethernet.FrameReceiver;
 import wireclock.ethernet.LinkStateListener;
 import wireclock.ethernet.Nic;
 import wireclock.wire.ArpPacket;
+import wireclock.wire.EtherType;
 import wireclock.wire.EthernetFrame;
 import wireclock.wire.FramePayload;
 import wireclock.wire.Ipv4Packet;
@@ -44,6 +45,8 @@ public final class NetworkInterface implements FrameReceiver, LinkStateListener 
             ip.receive(packet, MacAddress.isGroup(frame.destination()));
         } else if (payload instanceof ArpPacket packet) {
             arp.receive(packet);
+        } else if (frame.etherType() == EtherType.IPV4) {
+            ip.receiveBadHeader();
         } else {
             framesOfUnknownType++;
         }

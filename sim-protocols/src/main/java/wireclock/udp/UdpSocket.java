@@ -9,12 +9,11 @@ import wireclock.wire.UdpDatagram;
 
 /** A UDP port that an application holds: what it sends from and receives at. */
 public final class UdpSocket {
-    private static final int ROUTINE = 0;
-
     private final Udp udp;
     private final Ipv4 ip;
     private final int port;
     private final DatagramHandler handler;
+    private int typeOfService;
 
     UdpSocket(Udp udp, Ipv4 ip, int port, DatagramHandler handler) {
         this.udp = udp;
@@ -36,12 +35,17 @@ public final class UdpSocket {
      * @param timeToLive 1 to 255
      */
     public SendResult send(int destination, int destinationPort, Payload payload, int timeToLive) {
-        SendResult result = ip.send(Ipv4Address.ANY, destination, ROUTINE, timeToLive,
+        SendResult result = ip.send(Ipv4Address.ANY, destination, typeOfService, timeToLive,
                 new UdpDatagram(port, destinationPort, payload));
         if (result == SendResult.SENT) {
             udp.stats().datagramsSent++;
         }
         return result;
+    }
+
+    /** Says what is put into the type of service of what is sent from now on: DSCP and ECN, 0 to 255. */
+    public void setTypeOfService(int typeOfService) {
+        this.typeOfService = typeOfService;
     }
 
     /** Gives the port back. */

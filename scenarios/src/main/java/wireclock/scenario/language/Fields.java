@@ -11,11 +11,23 @@ public final class Fields {
     private final Section section;
     private final Place place;
     private final Map<String, Object> values;
+    /** Whether nothing said which section it is, of several: what it is laid over may decide. */
+    private final boolean kindLeftOpen;
 
     Fields(Section section, Place place, Map<String, Object> values) {
+        this(section, place, values, false);
+    }
+
+    private Fields(Section section, Place place, Map<String, Object> values, boolean kindLeftOpen) {
         this.section = section;
         this.place = place;
         this.values = values;
+        this.kindLeftOpen = kindLeftOpen;
+    }
+
+    /** The same, of the section that is meant where nothing says which. */
+    Fields leavingKindOpen() {
+        return new Fields(section, place, values, true);
     }
 
     public Section section() {
@@ -58,8 +70,8 @@ public final class Fields {
     }
 
     /**
-     * These laid over others: what is given here holds, the rest is as there. Nested sections of one kind are laid over
-     * each other likewise, and a key given here displaces its alternatives there.
+     * These laid over others: what is given here holds, the rest is as there. Nested sections of one kind, or of a
+     * kind that is left open, are laid over each other likewise, and a key given here displaces its alternatives there.
      */
     public Fields over(Fields base) {
         Map<String, Object> merged = new LinkedHashMap<>(base.values);
@@ -72,10 +84,15 @@ public final class Fields {
         }
         values.forEach((name, value) -> {
             boolean nested = value instanceof Fields top && merged.get(name) instanceof Fields below
-                    && top.section == below.section;
+                    && (top.section == below.section || top.kindLeftOpen && top.isPossibleIn(below.section));
             merged.merge(name, value, (below, top) -> nested ? ((Fields) top).over((Fields) below) : top);
         });
         marks.putAll(place.keys());
-        return new Fields(section, new Place(place.mark(), marks), merged);
+        return new Fields(kindLeftOpen ? base.section : section, new Place(place.mark(), marks), merged,
+                kindLeftOpen && base.kindLeftOpen);
+    }
+
+    private boolean isPossibleIn(Section other) {
+        return other.keys().stream().map(Key::name).toList().containsAll(values.keySet());
     }
 }

@@ -47,6 +47,15 @@ public final class Nested implements ValueType<Fields> {
         return new Nested(sections, selector, alone ? selector : null);
     }
 
+    /**
+     * Sections told apart by the word that a key of theirs takes, or is taken to have where it is left out.
+     *
+     * @param shorthand whose value may stand for the whole
+     */
+    public static Nested byWordOr(Key<?> selector, Map<String, Section> sections, Key<?> shorthand) {
+        return new Nested(sections, selector, shorthand);
+    }
+
     @Override
     public @Nullable Fields read(YamlNode node, Problems problems) {
         if (node instanceof YamlNode.Scalar scalar && !scalar.isNull() && shorthand != null) {
@@ -55,7 +64,8 @@ public final class Nested implements ValueType<Fields> {
                     problems);
         }
         Section section = selector == null ? sections.get("") : choose(selector, node, problems);
-        return section == null ? null : section.read(node, problems);
+        Fields fields = section == null ? null : section.read(node, problems);
+        return fields == null || selector == null || fields.has(selector) ? fields : fields.leavingKindOpen();
     }
 
     private @Nullable Section choose(Key<?> selector, YamlNode node, Problems problems) {
@@ -66,28 +76,42 @@ public final class Nested implements ValueType<Fields> {
         }
         YamlNode.Entry word = map.entries().get(selector.name());
         if (word == null) {
-            reportNoWord(selector, map, problems);
-            return null;
+            Section usual = usual(selector);
+            if (usual == null || !misspellings(selector, map).isEmpty()) {
+                reportNoWord(selector, map, problems);
+                return null;
+            }
+            return usual;
         }
         return selector.type().read(word.value(), problems) == null ? null
                 : sections.get(((YamlNode.Scalar) word.value()).text());
     }
 
+    /** The section that is meant where the selector is left out and has a standard value, or null. */
+    private <T> @Nullable Section usual(Key<T> selector) {
+        T word = selector.fallback();
+        return word == null ? null : sections.get(String.valueOf(selector.type().write(word)));
+    }
+
     /** Reports a missing selector, at the place of its misspelling if there is one. */
     private void reportNoWord(Key<?> selector, YamlNode.Mapping map, Problems problems) {
-        Set<String> known = new LinkedHashSet<>();
-        sections.values().forEach(section -> section.keys().forEach(key -> known.add(key.name())));
-        for (YamlNode.Entry entry : map.entries().values()) {
-            String written = entry.key().text();
-            if (!known.contains(written) && Spelling.nearest(written, known).filter(selector.name()::equals)
-                    .isPresent()) {
-                problems.report(entry.key().mark(), "unknown key '" + written + "'",
-                        "Did you mean '" + selector.name() + "'?");
-                return;
-            }
+        List<YamlNode.Scalar> misspellings = misspellings(selector, map);
+        if (!misspellings.isEmpty()) {
+            problems.report(misspellings.getFirst().mark(), "unknown key '" + misspellings.getFirst().text() + "'",
+                    "Did you mean '" + selector.name() + "'?");
+            return;
         }
         problems.report(map.mark(), "'" + selector.name() + "' is missing",
                 "Add '" + selector.name() + ": …', one of " + String.join(", ", sections.keySet()) + ".");
+    }
+
+    private List<YamlNode.Scalar> misspellings(Key<?> selector, YamlNode.Mapping map) {
+        Set<String> known = new LinkedHashSet<>();
+        sections.values().forEach(section -> section.keys().forEach(key -> known.add(key.name())));
+        return map.entries().values().stream().map(YamlNode.Entry::key)
+                .filter(key -> !known.contains(key.text()) && Spelling.nearest(key.text(), known)
+                        .filter(selector.name()::equals).isPresent())
+                .toList();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package wireclock.scenario.language;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wireclock.scenario.source.Problems;
@@ -35,5 +36,10 @@ public record WordOr<T>(String word, T meaning, ValueType<T> type, boolean writt
         // Unquoted, some words are truth values to YAML.
         Object constant = word.equals("true") ? (Object) true : word.equals("false") ? (Object) false : word;
         return JsonSchema.anyOf(JsonSchema.of("const", constant), type.schema());
+    }
+
+    @Override
+    public List<Section> sections() {
+        return type.sections();
     }
 }

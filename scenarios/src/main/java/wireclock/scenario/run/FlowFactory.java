@@ -158,14 +158,16 @@ final class FlowFactory {
         }
         UdpFlowConfig config = new UdpFlowConfig(spec.startPs(), stop(spec), spec.rateBitPerS(), spec.packetBytes(),
                 count, lastBytes, pattern, or(spec.onPs(), 0L), or(spec.offPs(), 0L),
-                ports.take(spec, target, "udp", spec.port()), spec.ttl());
+                ports.take(spec, target, "udp", spec.port()), spec.ttl(),
+                spec.marking().typeOfService());
         return new UdpFlow(ends(spec), config, scheduler, host(spec.from()), receiver, address(spec),
                 stream(spec, "bytes"), stream(spec, "times"));
     }
 
     private Flow ping(PingFlowSpec spec) throws ScenarioException {
         PingFlowConfig config = new PingFlowConfig(spec.startPs(), spec.intervalPs(),
-                or(spec.count(), PingFlowConfig.UNLIMITED), stop(spec), spec.timeoutPs(), spec.sizeBytes(), spec.ttl());
+                or(spec.count(), PingFlowConfig.UNLIMITED), stop(spec), spec.timeoutPs(), spec.sizeBytes(), spec.ttl(),
+                spec.marking().typeOfService());
         echoIdentifiers++;
         RandomStream bytes = stream(spec, "bytes");
         int identifier = echoIdentifiers & 0xFFFF;

@@ -8,22 +8,19 @@ import wireclock.engine.RandomStreams;
 import wireclock.engine.Scheduler;
 import wireclock.ethernet.FrameReceiver;
 import wireclock.ethernet.Nic;
-import wireclock.link.DirectionConfig;
 import wireclock.link.FrameTap;
 import wireclock.link.LinkDirection;
-import wireclock.link.PlannedDirection;
 import wireclock.link.TappedMedium;
 import wireclock.link.TappedReceiver;
 import wireclock.scenario.DirectionSpec;
 import wireclock.scenario.LinkSpec;
-import wireclock.scenario.LossSpec;
 import wireclock.topology.LinkPlan;
 import wireclock.topology.Port;
 
 /** Builds the links of a scenario between the adapters that are there already. */
 final class LinkFactory {
     private final Scheduler scheduler;
-    private final RandomStreams random;
+    private final DirectionFactory directions;
     private final Map<Port, Nic> ports;
     private final Taps taps;
 
@@ -35,7 +32,7 @@ final class LinkFactory {
 
     LinkFactory(Scheduler scheduler, RandomStreams random, Map<Port, Nic> ports, Taps taps) {
         this.scheduler = scheduler;
-        this.random = random;
+        this.directions = new DirectionFactory(scheduler, random);
         this.ports = ports;
         this.taps = taps;
     }
@@ -63,11 +60,7 @@ final class LinkFactory {
             boolean controlled) {
         Nic nic = nicAt(to);
         FrameReceiver receiver = farTap == null ? nic : new TappedReceiver(nic, farTap, scheduler);
-        if (controlled) {
-            return new DirectionFactory(random).queued(scheduler, name, spec, receiver);
-        }
-        return new PlannedDirection(scheduler, config(spec), receiver, random.stream("loss of link " + name),
-                random.stream("jitter of link " + name));
+        return directions.create(name, spec, receiver, controlled);
     }
 
     private void attach(Port port, LinkDirection direction, @Nullable FrameTap tap) {
@@ -76,13 +69,5 @@ final class LinkFactory {
 
     private Nic nicAt(Port port) {
         return Objects.requireNonNull(ports.get(port), port.toString());
-    }
-
-    private static DirectionConfig config(DirectionSpec spec) {
-        double loss = switch (spec.loss()) {
-            case LossSpec.Bernoulli bernoulli -> bernoulli.share();
-        };
-        return new DirectionConfig(spec.rateBitPerS(), spec.delayPs(), spec.jitterPs(), loss, spec.mtuBytes(),
-                DirectionFactory.limit(spec.queue()), DirectionFactory.framing(spec));
     }
 }

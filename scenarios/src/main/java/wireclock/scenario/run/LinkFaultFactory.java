@@ -59,6 +59,7 @@ final class LinkFaultFactory {
                     : direction.down().to(state.word() == FaultWord.DOWN);
             case FaultEffect.Flapping flapping -> direction.down().to(true);
             case FaultEffect.Loss loss -> direction.loss().to(directions.loss(name, loss.model()));
+            case FaultEffect.Corrupt corrupt -> direction.bitErrorRate().to(corrupt.bitErrorRate());
             case FaultEffect.Amount amount -> amount(amount, direction);
             case FaultEffect.DropNext next -> direction.with(new DropNext(next.frames()));
             case FaultEffect.DropPackets packets -> direction.with(new DropPackets(

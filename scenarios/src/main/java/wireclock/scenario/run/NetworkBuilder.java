@@ -65,7 +65,7 @@ final class NetworkBuilder {
         }
         flows.forEach(Flow::schedule);
         if (faults != null) {
-            new FaultFactory(scenario, plan, scheduler, faults, nodes, links, flows, new DirectionFactory(random))
+            new FaultFactory(scenario, plan, scheduler, faults, nodes, links, flows, new DirectionFactory(scheduler, random))
                     .planAll();
         }
         return new Network(scheduler, plan, nodes, links, flows, faults);
