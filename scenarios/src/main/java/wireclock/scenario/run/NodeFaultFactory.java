@@ -11,10 +11,11 @@ import wireclock.fault.ControlledInterface;
 import wireclock.fault.Crash;
 import wireclock.fault.Fault;
 import wireclock.fault.Freeze;
+import wireclock.fault.Restart;
 import wireclock.fault.RouteAdded;
 import wireclock.fault.RoutesRemoved;
+import wireclock.fault.Thaw;
 import wireclock.fault.Together;
-import wireclock.fault.Undoing;
 import wireclock.ip.NetworkInterface;
 import wireclock.ip.Route;
 import wireclock.scenario.FaultEffect;
@@ -55,9 +56,9 @@ final class NodeFaultFactory {
     private static Fault state(FaultWord word, Node node) {
         return switch (word) {
             case CRASHED -> new Crash(node);
-            case RESTARTED -> new Undoing(new Crash(node));
+            case RESTARTED -> new Restart(node);
             case FROZEN -> new Freeze(node);
-            case THAWED -> new Undoing(new Freeze(node));
+            case THAWED -> new Thaw(node);
             default -> throw new IllegalStateException(word + " is no state of a node");
         };
     }
