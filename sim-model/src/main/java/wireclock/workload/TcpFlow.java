@@ -205,6 +205,11 @@ public final class TcpFlow implements Flow {
     // --- server ------------------------------------------------------------------------------------------------------
 
     private StreamHandler accept(TcpSocket socket) {
+        if (socket.localAddress() != serverAddress) {
+            // Somebody has given this host an address that others connect to: they are not the flow's client.
+            socket.abort();
+            return new StreamHandler() {};
+        }
         serverSocket = socket;
         serverReader.start(socket);
         return new ServerEnd();

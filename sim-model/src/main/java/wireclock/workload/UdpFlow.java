@@ -161,6 +161,10 @@ public final class UdpFlow implements Flow {
     }
 
     private void receive(int source, int sourcePort, int destinationAddress, UdpDatagram datagram) {
+        if (destinationAddress != destination) {
+            // Somebody has given this host an address that others send to: their datagrams are not the flow's.
+            return;
+        }
         payloads.check(datagram.payload());
         received++;
         bytesDelivered += datagram.payload().length();

@@ -102,6 +102,11 @@ public final class TcpSocket {
         return writable;
     }
 
+    /** The address of this end. */
+    public int localAddress() {
+        return connection.tuple().localAddress();
+    }
+
     public TcpState state() {
         return connection.state();
     }
