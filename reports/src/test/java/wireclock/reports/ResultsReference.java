@@ -86,6 +86,7 @@ final class ResultsReference {
         reference.flows();
         reference.links();
         reference.series();
+        reference.faults();
         reference.text.append(MANIFEST).append(TIMING).append(CAPTURE);
         return reference.text.toString();
     }
@@ -111,6 +112,12 @@ final class ResultsReference {
         for (MetricDefinition metric : StandardMetrics.all()) {
             row(metric.name(), metric.unit(), metric.meaning());
         }
+    }
+
+    private void faults() {
+        table("faults.csv", "One row for each fault that happened, in the order of time; only where the scenario has "
+                + "faults.");
+        columns(FaultsCsv.columns());
     }
 
     private void table(String file, String introduction) {

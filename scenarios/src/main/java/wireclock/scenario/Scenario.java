@@ -26,11 +26,12 @@ import wireclock.scenario.source.Problem;
  * @param nodes in the order of the file
  * @param links in the order of the file
  * @param flows in the order of the file
+ * @param faults in the order of the file
  * @param capture where frames are captured
  */
 public record Scenario(String file, String name, String description, long seed, @Nullable Long durationPs,
         long sampleIntervalPs, Map<String, String> params, List<NodeSpec> nodes, List<LinkSpec> links,
-        List<FlowSpec> flows, List<CapturePoint> capture) {
+        List<FlowSpec> flows, List<FaultSpec> faults, List<CapturePoint> capture) {
     private static final long LEAST_SAMPLE_PS = SimTime.MILLISECOND;
     private static final long SAMPLE_WITHOUT_DURATION_PS = 100 * SimTime.MILLISECOND;
 
@@ -73,6 +74,7 @@ public record Scenario(String file, String name, String description, long seed, 
                 .putTree(ScenarioKeys.NODES, nodeTrees)
                 .putTrees(ScenarioKeys.LINKS, links.stream().map(LinkSpec::tree).toList())
                 .putTrees(ScenarioKeys.TRAFFIC, flows.stream().map(FlowSpec::tree).toList())
+                .putTrees(ScenarioKeys.FAULTS, faults.stream().map(FaultSpec::tree).toList())
                 .put(ScenarioKeys.CAPTURE, marked.isEmpty() ? null : marked)
                 .map();
     }

@@ -54,12 +54,14 @@ final class ScenarioKeys {
             "The links.");
     static final Key<List<Fields>> TRAFFIC = Key.optional("traffic", new ListOf<>(TrafficKeys.FLOWS), "none",
             "The flows.");
+    static final Key<List<Fields>> FAULTS = Key.optional("faults", new ListOf<>(FaultKeys.FAULT), "none",
+            "What goes wrong, and when.");
     static final Key<List<Marked<String>>> CAPTURE = Key.optional("capture", new ListOf<>(Marked.of(Words.ENDPOINT)),
             "none", "Links, nodes and interfaces whose frames are captured; `--capture` means all.");
 
     static final Section SCENARIO = new Section("a scenario",
             "A network, its traffic and how long it runs. This is the top of the file.", FORMAT, NAME, DESCRIPTION,
-            SEED, DURATION, SAMPLE, PARAMS, DEFAULTS, NODES, LINKS, TRAFFIC, CAPTURE);
+            SEED, DURATION, SAMPLE, PARAMS, DEFAULTS, NODES, LINKS, TRAFFIC, FAULTS, CAPTURE);
 
     private ScenarioKeys() {}
 }

@@ -40,6 +40,8 @@ final class ScenarioReader {
                 .read(given(fields.find(ScenarioKeys.LINKS)));
         List<FlowSpec> flows = new TrafficReader(defaults, directory, durationPs, problems)
                 .read(given(fields.find(ScenarioKeys.TRAFFIC)));
+        List<FaultSpec> faults = new FaultsReader(links, directory, flows, fields.find(ScenarioKeys.DURATION), problems)
+                .read(given(fields.find(ScenarioKeys.FAULTS)));
         List<CapturePoint> capture = capture(given(fields.find(ScenarioKeys.CAPTURE)), links, directory);
 
         String name = fields.find(ScenarioKeys.NAME);
@@ -49,7 +51,7 @@ final class ScenarioReader {
         return new Scenario(file, name == null ? fileName : name, description == null ? "" : description.strip(),
                 seed == null ? fields.get(ScenarioKeys.SEED) : seed, durationPs,
                 samplePs == null ? Scenario.sampleIntervalPs(durationPs) : samplePs, params, nodesReader.nodes(), links,
-                flows, capture);
+                flows, faults, capture);
     }
 
     private RateTraces traces() {

@@ -39,7 +39,7 @@ final class PackageArrows {
         arrows.put("device", and(protocols, "link"));
         arrows.put("workload", and(protocols, "link", "device", "metrics"));
         arrows.put("topology", and(protocols, "link", "device"));
-        arrows.put("fault", and(protocols, "link", "device"));
+        arrows.put("fault", and(protocols, "link", "device", "metrics"));
         arrows.put("metrics", and(protocols, "link", "device"));
         arrows.put("reports", and(protocols, "link", "device", "topology", "metrics"));
         Set<String> belowScenarios =

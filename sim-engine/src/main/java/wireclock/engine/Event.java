@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class Event {
     static final int NOT_QUEUED = -1;
+    /** Fell due while its component stood still: waits in {@link Standstill}. */
+    static final int SET_ASIDE = -2;
 
     final int component;
 

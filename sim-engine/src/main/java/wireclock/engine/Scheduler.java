@@ -13,6 +13,9 @@ public final class Scheduler {
     private static final long HASH_MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
 
     private final EventQueue queue = new EventQueue();
+    private final Standstill standstill = new Standstill();
+    /** Components that stand still: while there are none, nobody is asked. */
+    private int standingStill;
     private long nowPs;
     private long eventsFired;
     private long trajectoryHash = HASH_MULTIPLIER;
@@ -29,7 +32,32 @@ public final class Scheduler {
      * an order that depends on the scenario alone.
      */
     public int newComponent() {
+        return newComponent(components);
+    }
+
+    /** As {@link #newComponent()}, of a part of another component: it stands still when that does. */
+    public int newComponent(int owner) {
+        standstill.add(components, owner);
         return components++;
+    }
+
+    /**
+     * Stops the time of a component and its parts: what falls due waits, until {@link #goOn}. They should not be called
+     * meanwhile; what they schedule then waits too.
+     */
+    public void standStill(int component) {
+        if (!standstill.isStopped(component)) {
+            standstill.stop(component);
+            standingStill++;
+        }
+    }
+
+    /** Ends a {@link #standStill}: everything that fell due meanwhile fires at this instant, late. */
+    public void goOn(int component) {
+        if (standstill.isStopped(component)) {
+            standingStill--;
+            standstill.goOn(component, this);
+        }
     }
 
     /**
@@ -60,7 +88,9 @@ public final class Scheduler {
 
     /** Takes an event out of the queue; does nothing if it is not pending. */
     public void cancel(Event event) {
-        if (event.isScheduled()) {
+        if (event.slot == Event.SET_ASIDE) {
+            standstill.remove(event);
+        } else if (event.isScheduled()) {
             queue.remove(event);
         }
     }
@@ -130,6 +160,9 @@ public final class Scheduler {
 
     private void fire(Event event) {
         nowPs = event.timePs;
+        if (standingStill > 0 && standstill.takes(event)) {
+            return;
+        }
         eventsFired++;
         mixIntoTrajectory(event.timePs + HASH_MULTIPLIER * event.component);
         event.fire();

@@ -37,12 +37,19 @@ public abstract class TimerTable extends Event {
      */
     protected abstract void expired(int timer);
 
-    /** Sets a timer's deadline, whether it is armed or not; {@link SimTime#NEVER} disarms it. */
+    /**
+     * Sets a timer's deadline, whether it is armed or not; {@link SimTime#NEVER} disarms it. As with {@link Timer}, one
+     * that has passed is due now.
+     */
     public final void arm(int timer, long deadlinePs) {
         if (deadlinePs == DISARMED) {
             disarm(timer);
-            return;
+        } else {
+            set(timer, deadlinePs < 0 ? deadlinePs : Math.max(deadlinePs, scheduler.nowPs()));
         }
+    }
+
+    private void set(int timer, long deadlinePs) {
         if (firing) {
             if (deadlinePs < timePs) {
                 throw new IllegalArgumentException("armed for " + deadlinePs + " ps at " + timePs + " ps");

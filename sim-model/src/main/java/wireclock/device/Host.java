@@ -28,6 +28,12 @@ public final class Host extends IpNode {
         ip().register(IpProtocol.TCP, tcp);
     }
 
+    @Override
+    void forgetTransports() {
+        udp.forget();
+        tcp.forget();
+    }
+
     public Udp udp() {
         return udp;
     }

@@ -3,6 +3,7 @@ package wireclock.device;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import wireclock.arp.Arp;
 import wireclock.engine.Scheduler;
 import wireclock.ethernet.Nic;
@@ -19,6 +20,10 @@ public abstract sealed class IpNode implements Node permits Host, Router {
     private final List<Nic> nics = new ArrayList<>();
     private final LatencyStage latency;
     private final Ipv4 ip;
+    private final List<PowerListener> powerListeners = new ArrayList<>();
+    private @Nullable StoppedMachine stopped;
+    private boolean running = true;
+    private long framesLostInCrashes;
 
     /**
      * A node without interfaces.
@@ -48,6 +53,7 @@ public abstract sealed class IpNode implements Node permits Host, Router {
         Arp arp = new Arp(scheduler, component, nic, address, config.arp());
         NetworkInterface added = ip.addInterface(interfaceName, nic, arp, address, prefixLength, mtu);
         nic.setReceiver(latency.before(added));
+        nic.setLinkStateListener(added);
         nics.add(nic);
         return added;
     }
@@ -68,6 +74,56 @@ public abstract sealed class IpNode implements Node permits Host, Router {
 
     public final Icmp icmp() {
         return ip.icmp();
+    }
+
+    /** Adds an application that dies with this node. */
+    public final void addPowerListener(PowerListener listener) {
+        powerListeners.add(listener);
+    }
+
+    /** Whether the node has not crashed. */
+    public final boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public final void crash() {
+        running = false;
+        Node.super.crash();
+        if (stopped != null) {
+            stopped.abandon();
+        }
+        framesLostInCrashes += latency.clear();
+        powerListeners.forEach(PowerListener::crashed);
+        forgetTransports();
+        ip.forget();
+    }
+
+    /** Loses what the layers above IP hold. */
+    void forgetTransports() {}
+
+    @Override
+    public final void restart() {
+        running = true;
+        Node.super.restart();
+        powerListeners.forEach(PowerListener::restarted);
+    }
+
+    @Override
+    public final void freeze() {
+        stopped = StoppedMachine.begin(scheduler, component, nics, stopped);
+    }
+
+    @Override
+    public final void thaw() {
+        if (stopped != null) {
+            stopped.end();
+        }
+    }
+
+    /** Frames that were lost in the {@code latency} of this node when it crashed. */
+    public final long framesLostInCrashes() {
+        return framesLostInCrashes;
     }
 
     /** The id of this node's events, also those of applications that run on it. */

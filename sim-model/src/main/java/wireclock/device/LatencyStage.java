@@ -1,5 +1,6 @@
 package wireclock.device;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import wireclock.engine.Event;
 import wireclock.engine.Scheduler;
@@ -45,11 +46,22 @@ final class LatencyStage extends Event {
         first = first + 1 & frames.length - 1;
         size--;
         if (size > 0) {
-            scheduler.schedule(this, duePs[first]);
+            // A node that has stood still is late with all of them.
+            scheduler.schedule(this, Math.max(duePs[first], scheduler.nowPs()));
         }
         if (receiver != null && frame != null) {
             receiver.receive(frame);
         }
+    }
+
+    /** Loses the frames that wait; returns how many. */
+    int clear() {
+        int lost = size;
+        scheduler.cancel(this);
+        Arrays.fill(frames, null);
+        Arrays.fill(receivers, null);
+        size = 0;
+        return lost;
     }
 
     private void enter(EthernetFrame frame, FrameReceiver receiver) {

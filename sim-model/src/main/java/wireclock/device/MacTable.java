@@ -1,6 +1,7 @@
 package wireclock.device;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -50,6 +51,13 @@ final class MacTable {
         }
         ports[slot] = port;
         heardPs[slot] = nowPs;
+    }
+
+    /** Forgets all stations. */
+    void clear() {
+        Arrays.fill(macs, 0);
+        size = 0;
+        purgeInVainUntilPs = 0;
     }
 
     /** The port of a station, or {@link #UNKNOWN} if it was not heard within the aging time. */

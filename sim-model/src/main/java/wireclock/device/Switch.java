@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import wireclock.engine.Scheduler;
 import wireclock.ethernet.FrameReceiver;
 import wireclock.ethernet.Nic;
@@ -24,18 +25,21 @@ public final class Switch implements Node {
 
     private final String name;
     private final Scheduler scheduler;
+    private final int component;
     private final LatencyStage latency;
     private final MacTable table;
     private final List<Nic> nics = new ArrayList<>();
     private final SwitchStats stats = new SwitchStats();
     /** The same adapters for the packet path. */
     private Nic[] ports = {};
+    private @Nullable StoppedMachine stopped;
 
     /** A switching hub without ports. */
     public Switch(Scheduler scheduler, String name, SwitchConfig config) {
         this.name = name;
         this.scheduler = scheduler;
-        latency = new LatencyStage(scheduler, scheduler.newComponent(), config.latencyPs());
+        component = scheduler.newComponent();
+        latency = new LatencyStage(scheduler, component, config.latencyPs());
         table = new MacTable(config.agingPs(), config.tableLimit());
     }
 
@@ -63,6 +67,28 @@ public final class Switch implements Node {
     @Override
     public List<Nic> nics() {
         return Collections.unmodifiableList(nics);
+    }
+
+    @Override
+    public void crash() {
+        Node.super.crash();
+        if (stopped != null) {
+            stopped.abandon();
+        }
+        stats.lostInCrashes += latency.clear();
+        table.clear();
+    }
+
+    @Override
+    public void freeze() {
+        stopped = StoppedMachine.begin(scheduler, component, nics, stopped);
+    }
+
+    @Override
+    public void thaw() {
+        if (stopped != null) {
+            stopped.end();
+        }
     }
 
     /** The stations heard within the aging time, in the order of their addresses. */

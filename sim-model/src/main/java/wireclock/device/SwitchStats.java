@@ -10,4 +10,6 @@ public final class SwitchStats {
     public long filtered;
     /** Frames that no bridge passes on: a group address as source, or a reserved destination. */
     public long discarded;
+    /** Frames that waited inside when the switch crashed. */
+    public long lostInCrashes;
 }

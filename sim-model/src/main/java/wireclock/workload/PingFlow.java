@@ -2,6 +2,8 @@ package wireclock.workload;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import wireclock.device.IpNode;
+import wireclock.device.PowerListener;
 import wireclock.engine.RandomStream;
 import wireclock.engine.Scheduler;
 import wireclock.engine.SimTime;
@@ -30,6 +32,7 @@ public final class PingFlow implements Flow {
     private final FlowEnds ends;
     private final PingFlowConfig config;
     private final Scheduler scheduler;
+    private final IpNode node;
     private final Ipv4 ip;
     private final int destination;
     private final int identifier;
@@ -51,32 +54,33 @@ public final class PingFlow implements Flow {
     /**
      * Builds the flow.
      *
-     * @param ip of the node that pings
-     * @param component the node's
+     * @param node that pings
      * @param identifier of the echo requests, unique on the node
      */
-    public PingFlow(FlowEnds ends, PingFlowConfig config, Scheduler scheduler, Ipv4 ip, int component,
-            int destination, int identifier, RandomStream pattern) {
+    public PingFlow(FlowEnds ends, PingFlowConfig config, Scheduler scheduler, IpNode node, int destination,
+            int identifier, RandomStream pattern) {
         this.ends = ends;
         this.config = config;
         this.scheduler = scheduler;
-        this.ip = ip;
+        this.node = node;
+        this.ip = node.ip();
         this.destination = destination;
         this.identifier = identifier;
         this.pattern = pattern.nextLong();
-        this.next = new Timer(scheduler, component) {
+        this.next = new Timer(scheduler, node.component()) {
             @Override
             protected void expired() {
                 sendNext();
             }
         };
-        this.stop = new Timer(scheduler, component) {
+        this.stop = new Timer(scheduler, node.component()) {
             @Override
             protected void expired() {
                 stoppedPs = timePs();
                 next.disarm();
             }
         };
+        node.addPowerListener(new Machine());
     }
 
     @Override
@@ -95,6 +99,11 @@ public final class PingFlow implements Flow {
     }
 
     private void sendNext() {
+        if (!node.isRunning()) {
+            lastError = HostFailure.DOWN;
+            stop.disarm();
+            return;
+        }
         long nowPs = scheduler.nowPs();
         int sequence = (int) (sent % SEQUENCES);
         if (sequence >= sentPs.length) {
@@ -123,6 +132,26 @@ public final class PingFlow implements Flow {
 
     private boolean isOutstanding(int sequence) {
         return sequence < sentPs.length && sequence < sent && sentPs[sequence] != NOT_OUTSTANDING;
+    }
+
+    /** The ping dies with its node; one that has not begun yet may find a node that is up again. */
+    private final class Machine implements PowerListener {
+        @Override
+        public void crashed() {
+            if (next.isArmed() && sent > 0) {
+                lastError = HostFailure.CRASHED;
+                stoppedPs = scheduler.nowPs();
+                next.disarm();
+                stop.disarm();
+            }
+        }
+
+        @Override
+        public void restarted() {
+            if (next.isArmed()) {
+                ip.icmp().openEcho(identifier, new Listener());
+            }
+        }
     }
 
     private final class Listener implements EchoListener {
@@ -176,7 +205,8 @@ public final class PingFlow implements Flow {
             record.packetsLost = sent - received - underWay.count(this::isOurs);
         }
         record.rtt = rtt.summary();
-        record.error = lastError == null ? null : lastError + " (" + errors + " of " + sent + ")";
+        record.error = lastError == null ? null
+                : errors == 0 ? lastError : lastError + " (" + errors + " of " + sent + ")";
         return record;
     }
 

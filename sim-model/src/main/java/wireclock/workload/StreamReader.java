@@ -47,6 +47,12 @@ final class StreamReader {
         acceptedPs = scheduler.nowPs();
     }
 
+    /** Never reads again. */
+    void stop() {
+        timer.disarm();
+        socket = null;
+    }
+
     /** Bytes are there to be read. */
     void readable() {
         if (intervalPs == 0 && !pauses()) {

@@ -2,6 +2,7 @@ package wireclock.workload;
 
 import org.jspecify.annotations.Nullable;
 import wireclock.device.Host;
+import wireclock.device.PowerListener;
 import wireclock.engine.RandomStream;
 import wireclock.engine.Scheduler;
 import wireclock.engine.SimTime;
@@ -55,7 +56,7 @@ public final class TcpFlow implements Flow {
     /** What the receiver had taken then; more may come, until the reset has arrived. */
     private long bytesAtStop;
     private long completedPs = -1;
-    private @Nullable TcpError error;
+    private @Nullable String error;
     private int burst;
 
     /**
@@ -88,6 +89,10 @@ public final class TcpFlow implements Flow {
         start = timer(client.component(), this::connect);
         stop = timer(client.component(), this::stopNow);
         nextBurst = timer(client.component(), this::writeBurst);
+        client.addPowerListener(new ClientMachine());
+        if (server != null) {
+            server.addPowerListener(new ServerMachine());
+        }
     }
 
     private Timer timer(int component, Runnable action) {
@@ -107,7 +112,7 @@ public final class TcpFlow implements Flow {
     @Override
     public void schedule() {
         if (server != null) {
-            server.tcp().listen(new TcpListener(config.port(), config.server(), config.serverSequence(), this::accept));
+            listen(server);
         }
         if (config.startPs() < config.stopPs()) {
             start.arm(config.startPs());
@@ -115,9 +120,18 @@ public final class TcpFlow implements Flow {
         }
     }
 
+    private void listen(Host host) {
+        host.tcp().listen(new TcpListener(config.port(), config.server(), config.serverSequence(), this::accept));
+    }
+
     // --- client ------------------------------------------------------------------------------------------------------
 
     private void connect() {
+        if (!client.isRunning()) {
+            error = HostFailure.DOWN;
+            stop.disarm();
+            return;
+        }
         clientSocket = client.tcp().connect(serverAddress, config.port(), config.client(), config.clientSequence(),
                 new ClientEnd(), new TcpObserver() {
                     @Override
@@ -191,6 +205,11 @@ public final class TcpFlow implements Flow {
     // --- server ------------------------------------------------------------------------------------------------------
 
     private StreamHandler accept(TcpSocket socket) {
+        if (socket.localAddress() != serverAddress) {
+            // Somebody has given this host an address that others connect to: they are not the flow's client.
+            socket.abort();
+            return new StreamHandler() {};
+        }
         serverSocket = socket;
         serverReader.start(socket);
         return new ServerEnd();
@@ -232,6 +251,44 @@ public final class TcpFlow implements Flow {
         }
     }
 
+    // --- crashes of the hosts ----------------------------------------------------------------------------------------
+
+    /** The sending application dies with its host; one that has not begun yet may find a host that is up again. */
+    private final class ClientMachine implements PowerListener {
+        @Override
+        public void crashed() {
+            clientReader.stop();
+            nextBurst.disarm();
+            if (clientSocket != null) {
+                stop.disarm();
+                if (error == null && completedPs < 0 && stoppedPs < 0) {
+                    error = HostFailure.CRASHED;
+                    stoppedPs = scheduler.nowPs();
+                    bytesAtStop = deliveredBytes();
+                }
+            }
+        }
+
+        @Override
+        public void restarted() {
+            // The connection and the application that had it are gone.
+        }
+    }
+
+    private final class ServerMachine implements PowerListener {
+        @Override
+        public void crashed() {
+            serverReader.stop();
+        }
+
+        @Override
+        public void restarted() {
+            if (server != null) {
+                listen(server);
+            }
+        }
+    }
+
     private void bytesRead() {
         if (dialogue != null) {
             dialogue.bytesRead();
@@ -255,10 +312,30 @@ public final class TcpFlow implements Flow {
     private void giveUp(TcpError reason) {
         // The end that was stopped has no error; the other end's reset is only the echo of it.
         if (error == null && stoppedPs < 0 && completedPs < 0) {
-            error = reason;
+            error = reason.text();
         }
         nextBurst.disarm();
         stop.disarm();
+    }
+
+    /** Where the flow's segments go: the server's address. */
+    public int serverAddress() {
+        return serverAddress;
+    }
+
+    public int serverPort() {
+        return config.port();
+    }
+
+    /** Whether an address is one of the client's. */
+    public boolean isClient(int address) {
+        return client.ip().isLocal(address);
+    }
+
+    /** Payload bytes of a full segment of the client, or of the server; 0 while there is no connection. */
+    public int effectiveSegmentSize(boolean ofClient) {
+        TcpSocket socket = ofClient ? clientSocket : serverSocket;
+        return socket == null ? 0 : socket.effectiveSegmentSize();
     }
 
     // --- figures -----------------------------------------------------------------------------------------------------
@@ -298,7 +375,7 @@ public final class TcpFlow implements Flow {
     public FlowRecord record(long endPs, PacketsUnderWay underWay) {
         FlowRecord record = new FlowRecord(ends.name(), "tcp", ends.from(), ends.to());
         record.startPs = config.startPs();
-        record.error = error == null ? null : error.text();
+        record.error = error;
         if (clientSocket == null) {
             return record;
         }

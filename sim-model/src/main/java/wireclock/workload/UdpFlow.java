@@ -2,6 +2,7 @@ package wireclock.workload;
 
 import org.jspecify.annotations.Nullable;
 import wireclock.device.Host;
+import wireclock.device.PowerListener;
 import wireclock.engine.RandomStream;
 import wireclock.engine.Scheduler;
 import wireclock.engine.SimTime;
@@ -80,6 +81,10 @@ public final class UdpFlow implements Flow {
                 next.disarm();
             }
         };
+        sender.addPowerListener(new SenderMachine());
+        if (receiver != null) {
+            receiver.addPowerListener(new ReceiverMachine());
+        }
     }
 
     @Override
@@ -101,6 +106,11 @@ public final class UdpFlow implements Flow {
 
     private void sendNext() {
         long nowPs = scheduler.nowPs();
+        if (!sender.isRunning()) {
+            error = HostFailure.DOWN;
+            stop.disarm();
+            return;
+        }
         if (socket == null) {
             socket = sender.udp().open(0, new Sender());
             socket.setTypeOfService(config.typeOfService());
@@ -151,10 +161,47 @@ public final class UdpFlow implements Flow {
     }
 
     private void receive(int source, int sourcePort, int destinationAddress, UdpDatagram datagram) {
+        if (destinationAddress != destination) {
+            // Somebody has given this host an address that others send to: their datagrams are not the flow's.
+            return;
+        }
         payloads.check(datagram.payload());
         received++;
         bytesDelivered += datagram.payload().length();
         lastDeliveryPs = scheduler.nowPs();
+    }
+
+    /** The sending application dies with its host; one that has not begun yet may find a host that is up again. */
+    private final class SenderMachine implements PowerListener {
+        @Override
+        public void crashed() {
+            if (next.isArmed() && socket != null) {
+                error = HostFailure.CRASHED;
+                stoppedPs = scheduler.nowPs();
+                bytesAtStop = bytesDelivered;
+                next.disarm();
+                stop.disarm();
+            }
+        }
+
+        @Override
+        public void restarted() {
+            // Nobody starts the application again.
+        }
+    }
+
+    private final class ReceiverMachine implements PowerListener {
+        @Override
+        public void crashed() {
+            // The port is closed with the host's memory.
+        }
+
+        @Override
+        public void restarted() {
+            if (receiver != null) {
+                receiver.udp().open(config.port(), UdpFlow.this::receive);
+            }
+        }
     }
 
     private final class Sender implements DatagramHandler {

@@ -94,7 +94,7 @@ class PingFlowTest {
     void anExpiredTimeToLiveIsReported() {
         RoutedHosts routed = new RoutedHosts(1, TwoHosts.slowLine(), TwoHosts.slowLine(), false);
         var config = new PingFlowConfig(0, 100 * MS, 2, SimTime.NEVER, 10 * SimTime.SECOND, 56, 1);
-        PingFlow flow = new PingFlow(new FlowEnds("f", "a", "b"), config, routed.scheduler, routed.a.ip(), routed.a.component(), RoutedHosts.B, 1,
+        PingFlow flow = new PingFlow(new FlowEnds("f", "a", "b"), config, routed.scheduler, routed.a, RoutedHosts.B, 1,
                 routed.random.stream("flow f"));
         flow.schedule();
         routed.scheduler.run(SimTime.SECOND, Long.MAX_VALUE);

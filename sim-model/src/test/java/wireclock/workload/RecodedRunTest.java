@@ -81,7 +81,7 @@ class RecodedRunTest {
 
     private static PingFlow ping(RoutedHosts net, String name, int identifier, int timeToLive) {
         var config = new PingFlowConfig(0, 100 * SimTime.MILLISECOND, 100, SimTime.NEVER, 10 * SimTime.SECOND, 56, timeToLive);
-        return new PingFlow(new FlowEnds(name, "a", "b"), config, net.scheduler, net.a.ip(), net.a.component(), RoutedHosts.B, identifier,
+        return new PingFlow(new FlowEnds(name, "a", "b"), config, net.scheduler, net.a, RoutedHosts.B, identifier,
                 net.random.stream("flow " + name));
     }
 }

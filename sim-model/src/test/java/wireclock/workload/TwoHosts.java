@@ -112,7 +112,7 @@ final class TwoHosts {
 
     /** Pings from a. */
     PingFlow flow(PingFlowConfig config, int destination) {
-        PingFlow flow = new PingFlow(new FlowEnds("f", "a", "b"), config, scheduler, a.ip(), a.component(), destination, 1,
+        PingFlow flow = new PingFlow(new FlowEnds("f", "a", "b"), config, scheduler, a, destination, 1,
                 random.stream("flow f"));
         flow.schedule();
         return flow;

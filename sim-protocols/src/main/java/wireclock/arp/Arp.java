@@ -27,7 +27,7 @@ import wireclock.wire.MacAddress;
 public final class Arp {
     private final Scheduler scheduler;
     private final Nic nic;
-    private final int address;
+    private int address;
     private final ArpConfig config;
     private final ArpStats stats = new ArpStats();
     /** The one heard of longest ago first. */
@@ -82,6 +82,31 @@ public final class Arp {
         stopAsking(neighbor);
         neighbor.becomePermanent(macAddress);
         sendParked(neighbor);
+    }
+
+    /** The interface has another address from now on. */
+    public void setAddress(int newAddress) {
+        address = newAddress;
+    }
+
+    /**
+     * Forgets all neighbours but those entered by hand, and asks for none any more; packets that waited for one are
+     * lost. What Linux does when the carrier is lost.
+     */
+    public void flush() {
+        asked.clear();
+        retry.disarm();
+        neighbors.values().removeIf(neighbor -> {
+            if (neighbor.state == NeighborState.PERMANENT) {
+                return false;
+            }
+            neighbor.becomeUnresolved();
+            dropParked(neighbor);
+            return true;
+        });
+        if (listener != null) {
+            listener.neighborForgotten();
+        }
     }
 
     /** A way to all stations of a group: not part of the table, needs no resolution. */
@@ -244,12 +269,16 @@ public final class Arp {
         stopAsking(neighbor);
         neighbors.remove(neighbor.address);
         neighbor.becomeUnresolved();
+        dropParked(neighbor);
+        if (listener != null) {
+            listener.neighborForgotten();
+        }
+    }
+
+    private void dropParked(Neighbor neighbor) {
         ArrayDeque<Ipv4Packet> line = neighbor.takeParked();
         if (line != null) {
             stats.parkedDropped += line.size();
-        }
-        if (listener != null) {
-            listener.neighborForgotten();
         }
     }
 }

@@ -18,9 +18,13 @@ public final class Nic implements FrameReceiver {
     private @Nullable Medium cable;
     /** The cable while its link is up: what frames are handed to. */
     private @Nullable Medium medium;
+    private @Nullable FrameReceiver layerAbove;
+    /** Who gets the frames now: the layer above, the ring while nobody looks, or nobody while the adapter is off. */
     private @Nullable FrameReceiver receiver;
+    private @Nullable ReceiveRing ring;
     private @Nullable LinkStateListener linkStateListener;
     private boolean linkUp = true;
+    private boolean powered = true;
     private boolean promiscuous;
 
     /**
@@ -35,7 +39,12 @@ public final class Nic implements FrameReceiver {
     /** Plugs the cable in. */
     public void attach(Medium medium) {
         cable = medium;
-        this.medium = linkUp ? medium : null;
+        connect();
+    }
+
+    private void connect() {
+        medium = linkUp && powered ? cable : null;
+        receiver = !powered ? null : ring != null ? ring : layerAbove;
     }
 
     /** Names who wants to hear when the link comes up or goes down. */
@@ -47,7 +56,7 @@ public final class Nic implements FrameReceiver {
     public void setLinkUp(boolean up) {
         if (up != linkUp) {
             linkUp = up;
-            medium = up ? cable : null;
+            connect();
             if (linkStateListener != null) {
                 linkStateListener.linkStateChanged(up);
             }
@@ -60,7 +69,34 @@ public final class Nic implements FrameReceiver {
 
     /** Names the layer above, which gets every frame that passes the address filter. */
     public void setReceiver(FrameReceiver receiver) {
-        this.receiver = receiver;
+        layerAbove = receiver;
+        connect();
+    }
+
+    /**
+     * Turns the adapter off or on again. While it is off it is deaf and mute, and what waited in its ring is gone; the
+     * line's carrier stays, as with a machine that has crashed but not lost its power.
+     */
+    public void setPowered(boolean on) {
+        powered = on;
+        ring = on ? ring : null;
+        connect();
+    }
+
+    /** The machine stands still: frames go into the receive ring, and are lost when it is full. */
+    public void holdReceived() {
+        ring = ring == null ? new ReceiveRing(stats) : ring;
+        connect();
+    }
+
+    /** The machine goes on: first it takes what is in the ring. */
+    public void releaseReceived() {
+        ReceiveRing held = ring;
+        ring = null;
+        connect();
+        if (held != null && receiver != null) {
+            held.emptyInto(receiver);
+        }
     }
 
     /** Lets every frame pass the address filter, as a bridge's adapter must. */
@@ -91,11 +127,13 @@ public final class Nic implements FrameReceiver {
             stats.filtered++;
             return;
         }
+        if (receiver == null) {
+            stats.deaf++;
+            return;
+        }
         stats.framesReceived++;
         stats.bytesReceived += frame.length();
-        if (receiver != null) {
-            receiver.receive(frame);
-        }
+        receiver.receive(frame);
     }
 
     /** Drops it for its frame check sequence, unless the errors cancel out there, or the line has none. */

@@ -8,8 +8,12 @@ public final class NicStats {
     public long bytesReceived;
     /** Frames for other stations. */
     public long filtered;
-    /** Frames sent while no cable was plugged in, or its link was down. */
+    /** Frames sent while no cable was plugged in, or its link was down, or the adapter was off. */
     public long noCarrier;
+    /** Frames that arrived while the adapter was off. */
+    public long deaf;
+    /** Frames that arrived while the machine stood still and the receive ring was full. */
+    public long overruns;
     /** Frames that arrived with a wrong frame check sequence. */
     public long fcsErrors;
 }

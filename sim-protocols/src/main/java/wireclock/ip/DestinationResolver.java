@@ -1,6 +1,7 @@
 package wireclock.ip;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import wireclock.arp.Neighbor;
 import wireclock.wire.Ipv4Address;
 import wireclock.wire.Ipv4Packet;
@@ -35,13 +36,14 @@ final class DestinationResolver {
             return multicast(address);
         }
         if (address == Ipv4Address.LIMITED_BROADCAST) {
-            return interfaces.isEmpty() ? unreachable(address) : broadcast(address, interfaces.getFirst());
+            NetworkInterface out = firstUp();
+            return out == null ? unreachable(address) : broadcast(address, out);
         }
         if (address >>> 24 == 0 || address >>> 28 == 0xF) {
             return new Destination(address, Destination.Kind.INVALID, 0, NO_MTU, null);
         }
         for (NetworkInterface candidate : interfaces) {
-            if (candidate.isDirectedBroadcast(address)) {
+            if (candidate.isUp() && candidate.isDirectedBroadcast(address)) {
                 return broadcast(address, candidate);
             }
         }
@@ -55,13 +57,22 @@ final class DestinationResolver {
 
     private Destination multicast(int address) {
         Route route = routes.lookup(address);
-        if (route == null && interfaces.isEmpty()) {
+        NetworkInterface out = route == null ? firstUp() : route.networkInterface();
+        if (out == null) {
             return unreachable(address);
         }
-        NetworkInterface out = route == null ? interfaces.getFirst() : route.networkInterface();
         Destination.Kind kind = address == ALL_HOSTS ? Destination.Kind.BROADCAST : Destination.Kind.MULTICAST;
         // RFC 1112 §6.4: the low 23 bits of the group go into a fixed MAC prefix.
         return leaving(address, kind, out, out.arp().group(address, 0x0100_5E00_0000L | address & 0x7F_FFFF));
+    }
+
+    private @Nullable NetworkInterface firstUp() {
+        for (NetworkInterface candidate : interfaces) {
+            if (candidate.isUp()) {
+                return candidate;
+            }
+        }
+        return null;
     }
 
     private static Destination broadcast(int address, NetworkInterface out) {

@@ -42,6 +42,11 @@ public final class Icmp implements IpProtocolHandler {
         listeners.put(identifier, null);
     }
 
+    /** Takes all echo identifiers back: their holders are gone. */
+    void closeAll() {
+        listeners.clear();
+    }
+
     /** As {@link #sendEcho(int, int, int, Payload, int, int)}, of no special service. */
     public SendResult sendEcho(int destination, int identifier, int sequence, Payload data, int timeToLive) {
         return sendEcho(destination, identifier, sequence, data, timeToLive, ROUTINE);

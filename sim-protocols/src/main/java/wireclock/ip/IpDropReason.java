@@ -18,6 +18,7 @@ public enum IpDropReason {
     TOO_LONG("longer than the next link's MTU"),
     FRAGMENT("fragment of a packet, cannot be delivered alone"),
     PROTOCOL_UNREACHABLE("no such protocol here"),
+    NODE_CRASHED("the node has crashed"),
     /** Checksum, version or a length (RFC 1812 §5.2.2). */
     BAD_HEADER("wrong header checksum, or another error in the header"),
     /** A segment, datagram or message whose own checksum or length is wrong. */

@@ -20,4 +20,9 @@ public interface IpProtocolHandler {
      * @param quote what the message quotes of the packet in question
      */
     void errorReceived(int type, int code, int rest, QuotedPacket quote);
+
+    /**
+     * An interface of this node has another address, MTU or state: what was derived from it may not hold any more.
+     */
+    default void pathsChanged() {}
 }

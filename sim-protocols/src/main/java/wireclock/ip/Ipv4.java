@@ -26,6 +26,7 @@ import wireclock.wire.Ipv4Packet;
 public final class Ipv4 implements ResolutionListener {
     private static final int PROTOCOLS = 256;
 
+    private final int component;
     private final boolean forwarding;
     private final List<NetworkInterface> interfaces = new ArrayList<>();
     private final RoutingTable routes;
@@ -42,6 +43,7 @@ public final class Ipv4 implements ResolutionListener {
      * @param forwarding whether packets for others are passed on, that is, whether the node is a router
      */
     public Ipv4(Scheduler scheduler, int component, boolean forwarding) {
+        this.component = component;
         this.forwarding = forwarding;
         this.routes = new RoutingTable(this::forgetDestinations);
         this.destinations = new DestinationTable(new DestinationResolver(interfaces, routes));
@@ -60,14 +62,19 @@ public final class Ipv4 implements ResolutionListener {
      * @param mtu longest packet in bytes, 68 to 65535
      */
     public NetworkInterface addInterface(String name, Nic nic, Arp arp, int address, int prefixLength, int mtu) {
-        if (mtu < Ipv4Packet.MIN_MTU || mtu > Ipv4Packet.MAX_TOTAL_LENGTH) {
-            throw new IllegalArgumentException("an MTU of " + mtu + " B is not within 68 B and 65535 B");
-        }
-        NetworkInterface added = new NetworkInterface(this, name, nic, arp, address, prefixLength, mtu);
+        NetworkInterface added =
+                new NetworkInterface(this, name, nic, arp, address, prefixLength, checkedMtu(mtu));
         arp.setListener(this);
         interfaces.add(added);
         routes.add(added.prefix(), Route.ON_LINK, added, 0);
         return added;
+    }
+
+    static int checkedMtu(int mtu) {
+        if (mtu < Ipv4Packet.MIN_MTU || mtu > Ipv4Packet.MAX_TOTAL_LENGTH) {
+            throw new IllegalArgumentException("an MTU of " + mtu + " B is not within 68 B and 65535 B");
+        }
+        return mtu;
     }
 
     /**
@@ -219,6 +226,26 @@ public final class Ipv4 implements ResolutionListener {
         forgetDestinations();
     }
 
+    /** An interface has another address, network, MTU or state: all ways are found anew, and transports hear of it. */
+    void interfaceChanged() {
+        forgetDestinations();
+        for (IpProtocolHandler handler : handlers) {
+            if (handler != null) {
+                handler.pathsChanged();
+            }
+        }
+    }
+
+    /** Forgets what this node has learned and what is under way within it: what a crash does to its memory. */
+    public void forget() {
+        loopback.clear();
+        for (NetworkInterface each : interfaces) {
+            each.arp().flush();
+        }
+        icmp.closeAll();
+        forgetDestinations();
+    }
+
     /** Whether an address is that of one of this node's interfaces. */
     public boolean isLocal(int address) {
         for (int i = 0; i < interfaces.size(); i++) {
@@ -245,6 +272,11 @@ public final class Ipv4 implements ResolutionListener {
     /** Interfaces in the order of their addition. */
     public List<NetworkInterface> interfaces() {
         return Collections.unmodifiableList(interfaces);
+    }
+
+    /** The node's id in the scheduler. */
+    public int component() {
+        return component;
     }
 
     public RoutingTable routes() {

@@ -27,6 +27,15 @@ final class LoopbackQueue extends Event {
         }
     }
 
+    /** Drops what waits. */
+    void clear() {
+        scheduler.cancel(this);
+        for (int left = packets.size(); left > 0; left--) {
+            ip.stats().drop(IpDropReason.NODE_CRASHED);
+        }
+        packets.clear();
+    }
+
     @Override
     public void fire() {
         // Only those that wait now: what their receivers send in turn has an event of its own, so that an endless

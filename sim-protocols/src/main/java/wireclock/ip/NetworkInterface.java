@@ -2,6 +2,7 @@ package wireclock.ip;
 
 import wireclock.arp.Arp;
 import wireclock.ethernet.FrameReceiver;
+import wireclock.ethernet.LinkStateListener;
 import wireclock.ethernet.Nic;
 import wireclock.wire.ArpPacket;
 import wireclock.wire.EtherType;
@@ -12,7 +13,7 @@ import wireclock.wire.Ipv4Prefix;
 import wireclock.wire.MacAddress;
 
 /** A node's connection to a segment: an adapter with an IPv4 address. Sorts what arrives into IPv4 and ARP. */
-public final class NetworkInterface implements FrameReceiver {
+public final class NetworkInterface implements FrameReceiver, LinkStateListener {
     /** Longer prefixes have no room for a broadcast address (RFC 3021). */
     private static final int LONGEST_PREFIX_WITH_BROADCAST = 30;
 
@@ -20,9 +21,10 @@ public final class NetworkInterface implements FrameReceiver {
     private final String name;
     private final Nic nic;
     private final Arp arp;
-    private final int address;
-    private final Ipv4Prefix prefix;
-    private final int mtu;
+    private int address;
+    private Ipv4Prefix prefix;
+    private int mtu;
+    private boolean up = true;
     private long framesOfUnknownType;
 
     /** See {@link Ipv4#addInterface}. */
@@ -48,6 +50,55 @@ public final class NetworkInterface implements FrameReceiver {
         } else {
             framesOfUnknownType++;
         }
+    }
+
+    /** Without a carrier nobody is known any more: Linux flushes the interface's neighbours likewise. */
+    @Override
+    public void linkStateChanged(boolean linkUp) {
+        if (!linkUp) {
+            arp.flush();
+        }
+    }
+
+    /**
+     * Gives the interface another address and network, as {@code ip address} does. The route to its network follows; a
+     * route through a gateway stays, also when the gateway is no longer on that network.
+     *
+     * @param prefixLength 0 to 32
+     */
+    public void setAddress(int newAddress, int prefixLength) {
+        ip.routes().remove(connectedRoute());
+        address = newAddress;
+        prefix = new Ipv4Prefix(newAddress, prefixLength);
+        arp.setAddress(newAddress);
+        ip.routes().add(connectedRoute());
+        ip.interfaceChanged();
+    }
+
+    /** Changes the longest packet that may leave here, 68 to 65535 bytes; connections that leave here hear of it. */
+    public void setMtu(int newMtu) {
+        mtu = Ipv4.checkedMtu(newMtu);
+        ip.interfaceChanged();
+    }
+
+    /**
+     * Switches the interface off or on, as {@code ip link} does: while it is off its routes, that to its own network
+     * among them, are not used, and its neighbours are forgotten. Its address still belongs to the node.
+     */
+    public void setUp(boolean nowUp) {
+        up = nowUp;
+        if (!up) {
+            arp.flush();
+        }
+        ip.interfaceChanged();
+    }
+
+    public boolean isUp() {
+        return up;
+    }
+
+    private Route connectedRoute() {
+        return new Route(prefix, Route.ON_LINK, this, 0);
     }
 
     /** Unique within the node, for example {@code eth0}. */

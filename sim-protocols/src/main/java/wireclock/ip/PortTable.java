@@ -1,5 +1,6 @@
 package wireclock.ip;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,11 @@ public final class PortTable<T> {
             pages[number >>> 8] = page;
         }
         page[number & 0xFF] = owner;
+    }
+
+    /** Takes all numbers back. */
+    public void clear() {
+        Arrays.fill(pages, null);
     }
 
     /**

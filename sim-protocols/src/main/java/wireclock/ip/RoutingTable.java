@@ -52,19 +52,25 @@ public final class RoutingTable {
         return wasThere;
     }
 
-    /** The route for an address, or null when none matches. */
+    /** The routes to exactly this destination, the best first, also those whose interface is down. */
+    public List<Route> routesTo(Ipv4Prefix destination) {
+        return List.copyOf(vertexOf(destination).routes);
+    }
+
+    /** The route for an address, or null when none matches. A route whose interface is down is passed over. */
     public @Nullable Route lookup(int address) {
         Route best = null;
         int bits = address;
         for (Vertex vertex = root; vertex != null; vertex = bits < 0 ? vertex.one : vertex.zero, bits <<= 1) {
-            if (!vertex.routes.isEmpty()) {
-                best = vertex.routes.getFirst();
+            Route usable = vertex.firstUsable();
+            if (usable != null) {
+                best = usable;
             }
         }
         return best;
     }
 
-    /** All routes: by network address, shorter prefixes first, the metric last; the default route therefore leads. */
+    /** All routes in use: by network address, shorter prefixes first, the metric last; the default route therefore leads. */
     public List<Route> snapshot() {
         List<Route> routes = new ArrayList<>();
         collect(root, routes);
@@ -94,7 +100,7 @@ public final class RoutingTable {
 
     private static void collect(@Nullable Vertex vertex, List<Route> routes) {
         if (vertex != null) {
-            routes.addAll(vertex.routes);
+            vertex.routes.stream().filter(route -> route.networkInterface().isUp()).forEach(routes::add);
             collect(vertex.zero, routes);
             collect(vertex.one, routes);
         }
@@ -105,5 +111,14 @@ public final class RoutingTable {
         private final List<Route> routes = new ArrayList<>(1);
         private @Nullable Vertex zero;
         private @Nullable Vertex one;
+
+        @Nullable Route firstUsable() {
+            for (Route route : routes) {
+                if (route.networkInterface().isUp()) {
+                    return route;
+                }
+            }
+            return null;
+        }
     }
 }

@@ -1,5 +1,7 @@
 package wireclock.tcp;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +70,17 @@ final class ConnectionTable {
 
     int size() {
         return size;
+    }
+
+    /** All connections as they are now; they may go while one looks at them. */
+    List<TcpConnection> all() {
+        List<TcpConnection> all = new ArrayList<>(size);
+        for (TcpConnection connection : slots) {
+            if (connection != null) {
+                all.add(connection);
+            }
+        }
+        return all;
     }
 
     private void place(TcpConnection connection) {

@@ -14,6 +14,7 @@ final class Lifecycle {
     private TcpObserver observer = TcpObserver.NONE;
     /** Opened by the peer's SYN: until the handshake is complete no application knows of the connection. */
     private boolean passive;
+    private boolean vanished;
 
     Lifecycle(Tcp tcp, TcpConnection connection, TcpTimers timers, DelayedAck delayedAck, Notices notices,
             long timeWaitPs) {
@@ -147,6 +148,17 @@ final class Lifecycle {
     void fail(TcpError error) {
         leave();
         notices.failed(error);
+    }
+
+    /** The connection is gone with the memory of its host. */
+    void vanish() {
+        vanished = true;
+        leave();
+        notices.drop();
+    }
+
+    boolean hasVanished() {
+        return vanished;
     }
 
     private void leave() {

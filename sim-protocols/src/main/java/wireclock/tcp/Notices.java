@@ -48,6 +48,11 @@ final class Notices {
         pending = FAILED;
     }
 
+    /** There is nobody left to be told anything. */
+    void drop() {
+        pending = 0;
+    }
+
     /** Tells everything, also what comes up while the application is being told. */
     void deliver() {
         if (pending == 0 || delivering) {

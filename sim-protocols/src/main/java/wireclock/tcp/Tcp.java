@@ -173,6 +173,29 @@ public final class Tcp implements IpProtocolHandler {
         }
     }
 
+    /** A connection's segments must fit the interface that they leave by, also when its MTU has changed. */
+    @Override
+    public void pathsChanged() {
+        for (TcpConnection connection : connections.all()) {
+            int remoteAddress = connection.tuple().remoteAddress();
+            if (ip.sourceFor(remoteAddress) != Ipv4Address.ANY) {
+                connection.pathMtuChanged(ip.mtuTowards(remoteAddress));
+            }
+        }
+    }
+
+    /** Forgets all connections and listeners without a word to anybody: the host has lost its memory. */
+    public void forget() {
+        connections.all().forEach(TcpConnection::vanish);
+        listeners.clear();
+        ephemeralPorts.clear();
+    }
+
+    /** The id of the host's events; its connections' timers stand still with it. */
+    int component() {
+        return ip.component();
+    }
+
     /** Resets sent to strangers. */
     public long resetsSent() {
         return resetsSent;

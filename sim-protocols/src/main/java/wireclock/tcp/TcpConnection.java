@@ -37,7 +37,7 @@ final class TcpConnection {
         this.tcp = tcp;
         this.scheduler = scheduler;
         this.tuple = tuple;
-        timers = new TcpTimers(scheduler, this);
+        timers = new TcpTimers(scheduler, tcp.component(), this);
         timestamps = new Timestamps(scheduler, timestampOffset, config.timestamps());
         delayedAck = new DelayedAck(config.delayedAckPs());
         receiver = new TcpReceiver(config.receiveBufferBytes());
@@ -113,6 +113,15 @@ final class TcpConnection {
         endTurn();
     }
 
+    /** The host has crashed: the connection is gone, nothing is sent and nobody is told. */
+    void vanish() {
+        life.vanish();
+    }
+
+    boolean hasVanished() {
+        return life.hasVanished();
+    }
+
     // --- segments ----------------------------------------------------------------------------------------------------
 
     /** RFC 9293 §3.10.7: a segment for this connection. */
@@ -173,6 +182,8 @@ final class TcpConnection {
             sender.startWithOneSegment();
         }
         sender.synAcknowledged();
+        // The interface's MTU may have changed since the handshake began.
+        sender.shrinkSegments(tcp.largestSegmentTo(tuple.remoteAddress()) - timestamps.optionBytes());
         retransmission.synAcknowledged();
         life.established();
         if (socket.isClosed()) {

@@ -49,6 +49,10 @@ public final class TcpSocket {
     }
 
     private int fill(Payload payload) {
+        if (connection.hasVanished()) {
+            // The process that writes here is gone too.
+            return 0;
+        }
         TcpState state = connection.state();
         if (closed || !(state.maySend() || state == TcpState.SYN_SENT || state == TcpState.SYN_RECEIVED)) {
             throw new IllegalStateException("write in state " + state + (closed ? " after close" : ""));
@@ -96,6 +100,11 @@ public final class TcpSocket {
         boolean writable = writeBlocked && sender.buffer().free() >= sender.buffer().capacity() / 3;
         writeBlocked &= !writable;
         return writable;
+    }
+
+    /** The address of this end. */
+    public int localAddress() {
+        return connection.tuple().localAddress();
     }
 
     public TcpState state() {

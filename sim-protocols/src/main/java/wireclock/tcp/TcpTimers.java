@@ -19,8 +19,8 @@ final class TcpTimers extends TimerTable {
     private final TcpConnection connection;
     private final Scheduler scheduler;
 
-    TcpTimers(Scheduler scheduler, TcpConnection connection) {
-        super(scheduler, scheduler.newComponent(), COUNT);
+    TcpTimers(Scheduler scheduler, int hostComponent, TcpConnection connection) {
+        super(scheduler, scheduler.newComponent(hostComponent), COUNT);
         this.scheduler = scheduler;
         this.connection = connection;
     }

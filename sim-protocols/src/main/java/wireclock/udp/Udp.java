@@ -71,6 +71,11 @@ public final class Udp implements IpProtocolHandler {
         return stats;
     }
 
+    /** Takes all ports back without a word: the applications that held them are gone. */
+    public void forget() {
+        sockets.clear();
+    }
+
     void close(UdpSocket socket) {
         if (sockets.get(socket.port()) == socket) {
             sockets.put(socket.port(), null);

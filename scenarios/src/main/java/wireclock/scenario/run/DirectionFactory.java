@@ -81,7 +81,7 @@ final class DirectionFactory {
                 repeatPs == null ? SimTime.NEVER : repeatPs);
     }
 
-    private LossModel loss(String name, LossSpec spec) {
+    LossModel loss(String name, LossSpec spec) {
         String stream = "loss of link " + name;
         return switch (spec) {
             case LossSpec.Bernoulli bernoulli -> share(bernoulli.share(), stream);

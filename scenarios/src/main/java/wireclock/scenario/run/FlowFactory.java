@@ -173,7 +173,7 @@ final class FlowFactory {
         int identifier = echoIdentifiers & 0xFFFF;
         // The language lets hosts and routers ping.
         IpNode node = (IpNode) Objects.requireNonNull(nodes.get(spec.from()), spec.from());
-        return new PingFlow(ends(spec), config, scheduler, node.ip(), node.component(), address(spec), identifier, bytes);
+        return new PingFlow(ends(spec), config, scheduler, node, address(spec), identifier, bytes);
     }
 
     // --- what they share ---------------------------------------------------------------------------------------------

@@ -3,8 +3,10 @@ package wireclock.scenario.run;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import wireclock.device.Node;
 import wireclock.engine.Scheduler;
+import wireclock.fault.FaultTimeline;
 import wireclock.link.LinkDirection;
 import wireclock.topology.NetworkPlan;
 import wireclock.workload.Flow;
@@ -15,8 +17,10 @@ import wireclock.workload.Flow;
  * @param nodes by name, in the scenario's order
  * @param links in the scenario's order
  * @param flows in the scenario's order, scheduled
+ * @param faults planned, or null where nothing goes wrong
  */
-record Network(Scheduler scheduler, NetworkPlan plan, Map<String, Node> nodes, List<BuiltLink> links, List<Flow> flows) {
+record Network(Scheduler scheduler, NetworkPlan plan, Map<String, Node> nodes, List<BuiltLink> links, List<Flow> flows,
+        @Nullable FaultTimeline faults) {
     /** Both directions of every link, in the scenario's order. */
     List<LinkDirection> directions() {
         return links.stream().flatMap(link -> Stream.of(link.forward(), link.backward())).toList();

@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import wireclock.device.Node;
 import wireclock.engine.RandomStreams;
 import wireclock.engine.Scheduler;
+import wireclock.fault.FaultTimeline;
 import wireclock.scenario.FlowSpec;
+import wireclock.scenario.LinkSpec;
 import wireclock.scenario.NodeSpec;
 import wireclock.scenario.Scenario;
 import wireclock.scenario.source.ScenarioException;
@@ -39,6 +42,10 @@ final class NetworkBuilder {
      */
     Network build() throws ScenarioException, IOException {
         NetworkPlan plan = new TopologyInput(scenario).plan();
+        // Faults come before everything else at their instant: theirs is the first component.
+        FaultTimeline faults =
+                scenario.faults().isEmpty() ? null : new FaultTimeline(scheduler, scheduler.newComponent());
+        Set<String> controlled = FaultFactory.controlled(scenario, plan);
         NodeFactory nodeFactory = new NodeFactory(scenario, plan, scheduler, random);
         Map<String, Node> nodes = new LinkedHashMap<>();
         for (NodeSpec spec : scenario.nodes()) {
@@ -48,7 +55,8 @@ final class NetworkBuilder {
         LinkFactory linkFactory = new LinkFactory(scheduler, random, nodeFactory.ports(), taps);
         List<BuiltLink> links = new ArrayList<>();
         for (int i = 0; i < scenario.links().size(); i++) {
-            links.add(linkFactory.create(scenario.links().get(i), plan.links().get(i), false));
+            LinkSpec spec = scenario.links().get(i);
+            links.add(linkFactory.create(spec, plan.links().get(i), controlled.contains(spec.name())));
         }
         FlowFactory flowFactory = new FlowFactory(scenario, scheduler, random, nodes, plan);
         List<Flow> flows = new ArrayList<>();
@@ -56,6 +64,10 @@ final class NetworkBuilder {
             flows.add(flowFactory.create(spec));
         }
         flows.forEach(Flow::schedule);
-        return new Network(scheduler, plan, nodes, links, flows);
+        if (faults != null) {
+            new FaultFactory(scenario, plan, scheduler, faults, nodes, links, flows, new DirectionFactory(scheduler, random))
+                    .planAll();
+        }
+        return new Network(scheduler, plan, nodes, links, flows, faults);
     }
 }

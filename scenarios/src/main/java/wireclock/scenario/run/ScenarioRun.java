@@ -14,6 +14,7 @@ import wireclock.metrics.FlowRecord;
 import wireclock.metrics.LinkRecord;
 import wireclock.metrics.MetricRegistry;
 import wireclock.reports.BalanceCheck;
+import wireclock.reports.FaultsCsv;
 import wireclock.reports.FlowsCsv;
 import wireclock.reports.LinkBalance;
 import wireclock.reports.LinksCsv;
@@ -90,6 +91,11 @@ public final class ScenarioRun {
         }
         try (Writer out = folder.writer("links.csv")) {
             LinksCsv.write(out, identity, linkRecords(network, result.outcome().endPs()));
+        }
+        if (network.faults() != null) {
+            try (Writer out = folder.writer("faults.csv")) {
+                FaultsCsv.write(out, identity, network.faults().records());
+            }
         }
         folder.json("manifest.json", Manifest.tree(version.version(), source(network), identity, result.outcome(),
                 scenario.sampleIntervalPs()));

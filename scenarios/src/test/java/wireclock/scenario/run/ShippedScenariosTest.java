@@ -36,7 +36,8 @@ class ShippedScenariosTest {
             assertThat(folder.resolve("out").resolve(file)).isNotEmptyFile();
         }
         for (Map<String, String> row : Runs.csv(folder.resolve("out/flows.csv"))) {
-            if (!row.get("flow").equals("too-short")) {
+            // What fails in the scenarios about faults is for FaultFindingsTest to say.
+            if (!row.get("flow").equals("too-short") && !name.startsWith("faults/")) {
                 assertThat(row.get("error")).as(row.get("flow")).isEmpty();
             }
         }

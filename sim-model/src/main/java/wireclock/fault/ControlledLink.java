@@ -1,0 +1,54 @@
+package wireclock.fault;
+
+import wireclock.ethernet.Nic;
+import wireclock.link.LinkControl;
+
+/**
+ * A link that faults may change: its two directions, and the carrier that both adapters see.
+ *
+ * <p>The carrier falls when both directions are cut. Where one strand of two is cut, both ends still believe the link to
+ * be up, and what is sent into the cut is lost: the far end's fault is signalled by nobody here.
+ */
+public final class ControlledLink {
+    private final ControlledDirection forward;
+    private final ControlledDirection backward;
+    private final Nic first;
+    private final Nic second;
+
+    /**
+     * @param first at the near end of the forward direction
+     * @param second at its far end
+     */
+    public ControlledLink(LinkControl forward, LinkControl backward, Nic first, Nic second) {
+        this.forward = new ControlledDirection(forward, this::settle);
+        this.backward = new ControlledDirection(backward, this::settle);
+        this.first = first;
+        this.second = second;
+    }
+
+    public ControlledDirection forward() {
+        return forward;
+    }
+
+    public ControlledDirection backward() {
+        return backward;
+    }
+
+    /** The adapters hear of a cut before anything is lost by it, and of the mending when frames can pass again. */
+    private void settle() {
+        boolean carrier = !(forward.isDown() && backward.isDown());
+        if (!carrier) {
+            setCarrier(false);
+        }
+        forward.apply(forward.isDown());
+        backward.apply(backward.isDown());
+        if (carrier) {
+            setCarrier(true);
+        }
+    }
+
+    private void setCarrier(boolean present) {
+        first.setLinkUp(present);
+        second.setLinkUp(present);
+    }
+}
