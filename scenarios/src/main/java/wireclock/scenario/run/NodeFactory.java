@@ -35,6 +35,7 @@ final class NodeFactory {
     private final NetworkPlan plan;
     private final Scheduler scheduler;
     private final RandomStreams random;
+    private final MulticastFactory multicast;
     private final Map<Port, Nic> ports = new LinkedHashMap<>();
     private final Map<Port, NetworkInterface> interfaces = new LinkedHashMap<>();
     private long nextSwitchMac = FIRST_SWITCH_MAC;
@@ -44,6 +45,7 @@ final class NodeFactory {
         this.plan = plan;
         this.scheduler = scheduler;
         this.random = random;
+        this.multicast = new MulticastFactory(scenario, plan, scheduler);
     }
 
     /** The adapters of all nodes that have been created. */
@@ -55,12 +57,12 @@ final class NodeFactory {
     Node create(NodeSpec spec) {
         return switch (spec.kind()) {
             case SWITCH -> switchingHub(spec);
-            case HOST -> withInterfaces(new Host(scheduler, random, spec.name(), config(spec)));
-            case ROUTER -> withInterfaces(new Router(scheduler, spec.name(), config(spec)));
+            case HOST -> withInterfaces(spec, new Host(scheduler, random, spec.name(), config(spec)));
+            case ROUTER -> withInterfaces(spec, new Router(scheduler, spec.name(), config(spec)));
         };
     }
 
-    private IpNode withInterfaces(IpNode node) {
+    private IpNode withInterfaces(NodeSpec spec, IpNode node) {
         for (InterfacePlan own : plan.interfacesOf(node.name())) {
             NetworkInterface built =
                     node.addInterface(own.name(), own.mac(), own.address(), own.prefixLength(), own.mtu());
@@ -68,6 +70,7 @@ final class NodeFactory {
             ports.put(own.port(), built.nic());
         }
         addRoutes(node.ip(), plan.routesOf(node.name()));
+        multicast.configure(spec, node);
         return node;
     }
 
