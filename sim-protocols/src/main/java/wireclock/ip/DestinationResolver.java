@@ -60,8 +60,7 @@ final class DestinationResolver {
         }
         NetworkInterface out = route == null ? interfaces.getFirst() : route.networkInterface();
         Destination.Kind kind = address == ALL_HOSTS ? Destination.Kind.BROADCAST : Destination.Kind.MULTICAST;
-        // RFC 1112 §6.4: the low 23 bits of the group go into a fixed MAC prefix.
-        return leaving(address, kind, out, out.arp().group(address, 0x0100_5E00_0000L | address & 0x7F_FFFF));
+        return leaving(address, kind, out, out.arp().group(address, MacAddress.ofGroup(address)));
     }
 
     private static Destination broadcast(int address, NetworkInterface out) {

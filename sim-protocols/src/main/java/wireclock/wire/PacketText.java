@@ -36,6 +36,7 @@ public final class PacketText {
             case UdpDatagram udp -> source + "." + udp.sourcePort() + " > " + destination + "." + udp.destinationPort()
                     + ": UDP, length " + udp.payload().length();
             case IcmpMessage icmp -> source + " > " + destination + ": " + IcmpText.of(icmp);
+            case IgmpMessage igmp -> source + " > " + destination + ": " + IgmpText.of(igmp);
             case RawIpPayload raw -> source + " > " + destination + ": ip-proto-" + raw.protocol()
                     + (packet.isFragment() ? fragment(packet) : "") + ", length " + raw.length();
         };

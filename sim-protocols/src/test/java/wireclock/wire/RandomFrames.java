@@ -1,5 +1,7 @@
 package wireclock.wire;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** Frames of every kind the codecs know, drawn at random such that decoding gives back the very same objects. */
@@ -58,12 +60,34 @@ final class RandomFrames {
     }
 
     private IpPayload transport() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
+            case 6 -> igmp();
             case 0 -> new IcmpMessage(random.nextInt(256), random.nextInt(256), random.nextInt(), payload());
             case 1 -> new UdpDatagram(random.nextInt(0x1_0000), random.nextInt(0x1_0000), payload());
             case 2 -> new RawIpPayload(random.nextInt(18, 256), bytes(random.nextInt(200)));
             default -> segment();
         };
+    }
+
+    private IgmpMessage igmp() {
+        return switch (random.nextInt(5)) {
+            case 0 -> new IgmpQuery(1, 0, random.nextInt(), false, 0, 0, List.of());
+            case 1 -> IgmpQuery.version2(random.nextInt(1, 256), random.nextInt());
+            case 2 -> new IgmpQuery(3, random.nextInt(256), random.nextInt(), random.nextBoolean(), random.nextInt(8),
+                    random.nextInt(256), addresses());
+            case 3 -> new IgmpGroupMessage(new int[] {0x12, 0x16, 0x17}[random.nextInt(3)], random.nextInt());
+            default -> {
+                List<IgmpGroupRecord> records = new ArrayList<>();
+                for (int left = random.nextInt(5); left > 0; left--) {
+                    records.add(new IgmpGroupRecord(random.nextInt(256), random.nextInt(), addresses()));
+                }
+                yield new IgmpReport(records);
+            }
+        };
+    }
+
+    private List<Integer> addresses() {
+        return random.ints(random.nextInt(4)).boxed().toList();
     }
 
     private TcpSegment segment() {
