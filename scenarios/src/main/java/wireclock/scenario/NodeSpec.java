@@ -16,10 +16,11 @@ import wireclock.scenario.language.Tree;
  * @param routes static routes, beside the computed ones
  * @param latencyPs how long the node takes over each arriving frame
  * @param tcp a host's settings over the scenario's defaults; what is null in it is as {@link TcpSpec#STANDARD} says
+ * @param switching what a switch is beyond that; of other nodes as {@link SwitchSpec#STANDARD} says
  */
 public record NodeSpec(Place place, String name, NodeKind kind, @Nullable InterfaceAddress address,
         @Nullable Integer gateway, Map<String, InterfaceAddress> interfaces, List<RouteSpec> routes, ArpMode arp,
-        long latencyPs, TcpSpec tcp) {
+        long latencyPs, TcpSpec tcp, SwitchSpec switching) {
 
     /** The node as a scenario file would say it, with every default. */
     Object tree() {
@@ -34,6 +35,9 @@ public record NodeSpec(Place place, String name, NodeKind kind, @Nullable Interf
         tree.put(NodeKeys.LATENCY, latencyPs);
         if (kind == NodeKind.HOST) {
             tree.putTree(NodeKeys.TCP, tcp.over(TcpSpec.STANDARD).tree());
+        }
+        if (kind == NodeKind.SWITCH) {
+            tree.putAll(switching.tree());
         }
         return tree.map();
     }

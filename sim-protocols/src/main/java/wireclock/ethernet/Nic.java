@@ -18,6 +18,7 @@ public final class Nic implements FrameReceiver {
     /** The cable while its link is up: what frames are handed to. */
     private @Nullable Medium medium;
     private @Nullable FrameReceiver receiver;
+    private @Nullable VlanInterfaces vlans;
     private @Nullable LinkStateListener linkStateListener;
     private boolean linkUp = true;
     private boolean promiscuous;
@@ -62,6 +63,11 @@ public final class Nic implements FrameReceiver {
         this.receiver = receiver;
     }
 
+    /** Names who gets the frames with a VLAN tag; without one they are filtered, unless every frame passes. */
+    void setVlans(VlanInterfaces interfaces) {
+        vlans = interfaces;
+    }
+
     /** Lets every frame pass the address filter, as a bridge's adapter must. */
     public void setPromiscuous(boolean promiscuous) {
         this.promiscuous = promiscuous;
@@ -85,6 +91,10 @@ public final class Nic implements FrameReceiver {
 
     @Override
     public void receive(EthernetFrame frame) {
+        if (frame.isTagged() && !promiscuous) {
+            receiveTagged(frame);
+            return;
+        }
         long destination = frame.destination();
         if (destination != macAddress && !MacAddress.isGroup(destination) && !promiscuous) {
             stats.filtered++;
@@ -94,6 +104,12 @@ public final class Nic implements FrameReceiver {
         stats.bytesReceived += frame.length();
         if (receiver != null) {
             receiver.receive(frame);
+        }
+    }
+
+    private void receiveTagged(EthernetFrame frame) {
+        if (vlans == null || !vlans.receive(frame)) {
+            stats.filtered++;
         }
     }
 

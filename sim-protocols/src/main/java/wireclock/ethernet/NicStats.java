@@ -6,7 +6,7 @@ public final class NicStats {
     public long bytesSent;
     public long framesReceived;
     public long bytesReceived;
-    /** Frames for other stations. */
+    /** Frames for other stations, or of VLANs that the adapter is not in. */
     public long filtered;
     /** Frames sent while no cable was plugged in, or its link was down. */
     public long noCarrier;
