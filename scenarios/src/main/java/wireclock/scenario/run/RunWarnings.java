@@ -3,6 +3,7 @@ package wireclock.scenario.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import wireclock.bridge.BridgeStats;
 import wireclock.device.Node;
 import wireclock.device.Switch;
 import wireclock.ethernet.Nic;
@@ -10,7 +11,9 @@ import wireclock.topology.TopologyProblem;
 
 /** What a run has to be warned of when it is over: what the plan noticed, and storms. */
 final class RunWarnings {
-    /** So often must a switch have flooded a frame, on average, to call it a storm. */
+    /** So many frames flooded are a storm if stations seem to move as often, */
+    private static final long STORM_FRAMES = 100;
+    /** or if they are so many times those that stations have sent. */
     private static final long STORM_FACTOR = 10;
 
     private RunWarnings() {}
@@ -24,7 +27,10 @@ final class RunWarnings {
         return warnings;
     }
 
-    /** Without a circle no frame passes a switch twice, so none floods more frames than stations have sent. */
+    /**
+     * In a circle frames come back: then stations seem to be now here, now there, and a switch floods more frames than
+     * have ever been sent.
+     */
     private static void addStorms(Network network, List<String> warnings) {
         long sent = 0;
         for (Node node : network.nodes().values()) {
@@ -33,11 +39,17 @@ final class RunWarnings {
             }
         }
         for (Node node : network.nodes().values()) {
-            if (node instanceof Switch hub && hub.stats().flooded > STORM_FACTOR * Math.max(sent, 1)) {
-                warnings.add(String.format(Locale.ROOT, "broadcast storm: %s flooded %,d frames, though all stations "
-                        + "together sent %,d. Frames run in a circle of switches: let them have a spanning tree "
-                        + "(stp: true), or break the circle.", hub.name(), hub.stats().flooded, sent));
+            if (node instanceof Switch hub && hub.spanningTree() == null && network.plan().isLooped(hub.name())
+                    && isStorm(hub.stats(), sent)) {
+                warnings.add(String.format(Locale.ROOT, "broadcast storm: %s flooded %,d frames, and heard stations "
+                        + "change ports %,d times. Frames run in a circle of switches: let these have a spanning tree "
+                        + "(stp: true), or break the circle.", hub.name(), hub.stats().flooded, hub.stats().moved));
             }
         }
+    }
+
+    private static boolean isStorm(BridgeStats stats, long sent) {
+        return stats.flooded >= STORM_FRAMES
+                && (stats.moved >= STORM_FRAMES || stats.flooded > STORM_FACTOR * sent);
     }
 }
