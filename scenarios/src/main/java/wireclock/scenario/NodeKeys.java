@@ -46,9 +46,11 @@ final class NodeKeys {
             "How TCP is set on this host, for all its connections.");
 
     static final Section HOST = new Section("a host", "A computer with the full stack: the end of flows.",
-            KIND, COUNT, ADDRESS, GATEWAY, INTERFACES, ROUTES, ARP, LATENCY, TCP).oneOf(ADDRESS, INTERFACES);
+            KIND, COUNT, ADDRESS, GATEWAY, INTERFACES, ROUTES, ARP, LATENCY, TCP, MulticastKeys.IGMP)
+            .oneOf(ADDRESS, INTERFACES);
     static final Section ROUTER = new Section("a router", "Forwards IP packets between its interfaces; answers ping.",
-            KIND, COUNT, INTERFACES, ROUTES, ARP, LATENCY);
+            KIND, COUNT, INTERFACES, ROUTES, ARP, LATENCY, MulticastKeys.IGMP, MulticastKeys.MULTICAST,
+            MulticastKeys.DIRECTED_BROADCAST);
     static final Section SWITCH = new Section("a switch", "A switching hub: learns MAC addresses, stores and forwards.",
             KIND, COUNT, LATENCY).and(SwitchKeys.SETTINGS);
 

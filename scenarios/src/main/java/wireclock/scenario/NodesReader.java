@@ -82,6 +82,7 @@ final class NodesReader {
                 interfaces == null ? Map.of() : interfaces,
                 routes == null ? List.of() : routes.stream().map(RouteSpec::of).toList(), arp,
                 fields.get(NodeKeys.LATENCY), tcp,
-                kind == NodeKind.SWITCH ? SwitchSpec.of(fields) : SwitchSpec.STANDARD);
+                kind == NodeKind.SWITCH ? SwitchSpec.of(fields) : SwitchSpec.STANDARD,
+                MulticastSpec.of(fields, kind, problems));
     }
 }

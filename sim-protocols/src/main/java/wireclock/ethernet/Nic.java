@@ -14,6 +14,7 @@ public final class Nic implements FrameReceiver {
     private final String name;
     private final long macAddress;
     private final NicStats stats = new NicStats();
+    private final GroupFilter groups = new GroupFilter();
     private @Nullable Medium cable;
     /** The cable while its link is up: what frames are handed to. */
     private @Nullable Medium medium;
@@ -73,6 +74,32 @@ public final class Nic implements FrameReceiver {
         this.promiscuous = promiscuous;
     }
 
+    /** Lets the frames of every multicast group pass, as a multicast router must. */
+    public void setAllMulticast(boolean all) {
+        groups.setAll(all);
+    }
+
+    /** Lets the frames of a multicast address pass; as often as it is called, {@link #leaveGroup} must be. */
+    public void joinGroup(long groupMac) {
+        groups.join(groupMac);
+    }
+
+    /** Takes one {@link #joinGroup} back. */
+    public void leaveGroup(long groupMac) {
+        groups.leave(groupMac);
+    }
+
+    private boolean isAcceptedGroup(long destination) {
+        if (!MacAddress.isGroup(destination)) {
+            return false;
+        }
+        boolean accepted = groups.accepts(destination);
+        if (!accepted) {
+            stats.multicastFiltered++;
+        }
+        return accepted;
+    }
+
     /** Sends a payload in a frame with this adapter's address as source. Without a link the frame is lost, and counted. */
     public void send(long destination, int etherType, FramePayload payload) {
         transmit(new EthernetFrame(destination, macAddress, etherType, payload));
@@ -96,7 +123,7 @@ public final class Nic implements FrameReceiver {
             return;
         }
         long destination = frame.destination();
-        if (destination != macAddress && !MacAddress.isGroup(destination) && !promiscuous) {
+        if (destination != macAddress && !promiscuous && !isAcceptedGroup(destination)) {
             stats.filtered++;
             return;
         }

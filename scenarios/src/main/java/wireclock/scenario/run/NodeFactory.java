@@ -30,6 +30,7 @@ final class NodeFactory {
     private final NetworkPlan plan;
     private final Scheduler scheduler;
     private final RandomStreams random;
+    private final MulticastFactory multicast;
     private final Map<Port, Nic> ports = new LinkedHashMap<>();
     private final Map<Port, NetworkInterface> interfaces = new LinkedHashMap<>();
     private final SwitchFactory switches;
@@ -40,6 +41,7 @@ final class NodeFactory {
         this.scheduler = scheduler;
         this.random = random;
         switches = new SwitchFactory(scenario, plan, scheduler);
+        this.multicast = new MulticastFactory(scenario, plan, scheduler);
     }
 
     /** The adapters of all nodes that have been created. */
@@ -51,12 +53,12 @@ final class NodeFactory {
     Node create(NodeSpec spec) {
         return switch (spec.kind()) {
             case SWITCH -> switches.create(spec, ports);
-            case HOST -> withInterfaces(new Host(scheduler, random, spec.name(), config(spec)));
-            case ROUTER -> withInterfaces(new Router(scheduler, spec.name(), config(spec)));
+            case HOST -> withInterfaces(spec, new Host(scheduler, random, spec.name(), config(spec)));
+            case ROUTER -> withInterfaces(spec, new Router(scheduler, spec.name(), config(spec)));
         };
     }
 
-    private IpNode withInterfaces(IpNode node) {
+    private IpNode withInterfaces(NodeSpec spec, IpNode node) {
         for (InterfacePlan own : plan.interfacesOf(node.name())) {
             VlanInterface part = switches.isEnd(own.port()) ? null : VlanInterface.of(own.name());
             NetworkInterface built = part == null
@@ -68,6 +70,7 @@ final class NodeFactory {
             ports.put(end, Objects.requireNonNull(node.nic(end.interfaceName())));
         }
         addRoutes(node.ip(), plan.routesOf(node.name()));
+        multicast.configure(spec, node);
         return node;
     }
 

@@ -25,6 +25,7 @@ import wireclock.reports.Sampler;
 import wireclock.reports.ScenarioSource;
 import wireclock.reports.SeriesCsv;
 import wireclock.reports.Timing;
+import wireclock.reports.UdpCsv;
 import wireclock.scenario.Scenario;
 import wireclock.scenario.source.ScenarioException;
 import wireclock.workload.PacketsUnderWay;
@@ -83,9 +84,14 @@ public final class ScenarioRun {
         List<FlowRecord> flows = new ArrayList<>();
         PacketsUnderWay underWay = new PacketsUnderWay();
         network.directions().forEach(direction -> direction.forEachUnderWay(underWay::add));
-        network.flows().forEach(flow -> flows.add(flow.record(result.outcome().endPs(), underWay)));
+        network.flows().forEach(flow -> flows.addAll(flow.records(result.outcome().endPs(), underWay)));
         try (Writer out = folder.writer("flows.csv")) {
             FlowsCsv.write(out, identity, flows);
+        }
+        if (flows.stream().anyMatch(flow -> flow.udp != null)) {
+            try (Writer out = folder.writer("udp.csv")) {
+                UdpCsv.write(out, identity, flows);
+            }
         }
         try (Writer out = folder.writer("links.csv")) {
             LinksCsv.write(out, identity, linkRecords(network, result.outcome().endPs()));
