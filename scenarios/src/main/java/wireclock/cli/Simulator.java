@@ -22,6 +22,7 @@ import wireclock.scenario.run.RunSettings;
 import wireclock.scenario.run.ScenarioCheck;
 import wireclock.scenario.run.ScenarioRun;
 import wireclock.scenario.run.ToolVersion;
+import wireclock.scenario.source.Problem;
 import wireclock.scenario.source.ScenarioException;
 
 /** Runs scenarios for the command line: watches for Ctrl-C, shows progress, prints the summary. */
@@ -34,8 +35,8 @@ final class Simulator implements ScenarioRunner {
     private final Version version = new Version();
 
     @Override
-    public void check(Scenario scenario) throws ScenarioException {
-        ScenarioCheck.check(scenario);
+    public List<Problem> check(Scenario scenario) throws ScenarioException {
+        return ScenarioCheck.check(scenario);
     }
 
     @Override
@@ -69,6 +70,7 @@ final class Simulator implements ScenarioRunner {
             TerminalStyle style = new TerminalStyle(options.terminal().color(), false);
             out.print(TerminalTable.render(report.scenario(), report.outcome(), report.timing().wallNs(), report.flows(),
                     style));
+            out.print(TerminalTable.warnings(report.warnings(), style));
             out.println("Results: " + options.out());
         }
         out.flush();
@@ -86,6 +88,7 @@ final class Simulator implements ScenarioRunner {
         List<Object> flows = new ArrayList<>();
         report.flows().forEach(flow -> flows.add(tree(flow)));
         tree.put("flows", flows);
+        tree.put("warnings", report.warnings());
         return tree;
     }
 

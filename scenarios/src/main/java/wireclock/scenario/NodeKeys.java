@@ -52,14 +52,14 @@ final class NodeKeys {
             KIND, COUNT, INTERFACES, ROUTES, ARP, LATENCY, MulticastKeys.IGMP, MulticastKeys.MULTICAST,
             MulticastKeys.DIRECTED_BROADCAST);
     static final Section SWITCH = new Section("a switch", "A switching hub: learns MAC addresses, stores and forwards.",
-            KIND, COUNT, LATENCY);
+            KIND, COUNT, LATENCY).and(SwitchKeys.SETTINGS);
 
     static final Section HOST_DEFAULTS = new Section("defaults of hosts",
             "What every host is that does not say otherwise.").and(HOST).without(KIND, COUNT, ADDRESS, INTERFACES);
     static final Section ROUTER_DEFAULTS = new Section("defaults of routers", "What every router is that does not say "
             + "otherwise.").and(ROUTER).without(KIND, COUNT, INTERFACES);
     static final Section SWITCH_DEFAULTS = new Section("defaults of switches", "What every switch is that does not say "
-            + "otherwise.").and(SWITCH).without(KIND, COUNT);
+            + "otherwise.").and(SWITCH).without(KIND, COUNT, SwitchKeys.PORTS);
 
     static final Nested NODE = Nested.byWord(KIND, kinds(), true);
 

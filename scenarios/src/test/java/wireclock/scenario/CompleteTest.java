@@ -37,7 +37,9 @@ class CompleteTest {
                    tcp: {receive_buffer: 64 kB, send_buffer: 1 MiB}, igmp: v2}
               h3: {kind: host, interfaces: {eth0: 10.0.0.3/24}, routes: [{to: 10.9.0.0/16, via: 10.0.0.1}]}
               pc: {kind: host, count: 3}
-              sw1: {kind: switch, latency: 0 s}
+              sw1: {kind: switch, latency: 0 s, aging: 30 s, mac_table: 100 entries, overflow: replace, igmp_snooping: true,
+                    stp: {enabled: false, priority: 4096, hello: 1 s, max_age: 10 s, forward_delay: 6 s},
+                    ports: {eth0: {access: 10, cost: 5}, bottleneck: {trunk: [10, 20], native: 1}}}
               r1: {kind: router, interfaces: {eth0: 10.0.0.1/24}, routes: [{to: 0.0.0.0/0, via: 192.0.2.2}], arp: dynamic,
                    igmp: {version: v3, query_interval: 60 s, response_interval: 5 s, last_member_interval: 500 ms, robustness: 3},
                    multicast: true, directed_broadcast: true}
@@ -102,7 +104,9 @@ class CompleteTest {
                 + "nodes={a={kind=host, arp=dynamic, latency=0 s, tcp={congestion=cubic, initial_window=10, sack=true, "
                 + "timestamps=true, window_scaling=true, nodelay=false, delayed_ack=40 ms, send_buffer=4194304 B, "
                 + "receive_buffer=3750 kB}, " + igmp + "}, b={kind=host, arp=dynamic, latency=0 s, tcp={congestion=cubic, initial_window=10, sack=true, timestamps=true, window_scaling=true, "
-                + "nodelay=false, delayed_ack=40 ms, send_buffer=4194304 B, receive_buffer=3750 kB}, " + igmp + "}, s={kind=switch, latency=0 s}}, "
+                + "nodelay=false, delayed_ack=40 ms, send_buffer=4194304 B, receive_buffer=3750 kB}, " + igmp + "}, s={kind=switch, latency=0 s, aging=300 s, "
+                + "mac_table=8192, overflow=flood, stp={enabled=auto, priority=32768, hello=2 s, max_age=20 s, "
+                + "forward_delay=15 s}, igmp_snooping=false}}, "
                 + "links=[{name=a-b, endpoints=[a, b], rate=1 Gbit/s, delay=0 s, jitter=0 s, loss={model=bernoulli, "
                 + "share=0 %}, mtu=1500 B, queue={type=droptail, limit=100 packets}, framing=ethernet, "
                 + "reorder=none, duplicate=0 %, corrupt=0}], "

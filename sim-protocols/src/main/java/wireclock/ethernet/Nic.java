@@ -23,6 +23,7 @@ public final class Nic implements FrameReceiver {
     /** Who gets the frames now: the layer above, the ring while nobody looks, or nobody while the adapter is off. */
     private @Nullable FrameReceiver receiver;
     private @Nullable ReceiveRing ring;
+    private @Nullable VlanInterfaces vlans;
     private @Nullable LinkStateListener linkStateListener;
     private boolean linkUp = true;
     private boolean powered = true;
@@ -100,6 +101,11 @@ public final class Nic implements FrameReceiver {
         }
     }
 
+    /** Names who gets the frames with a VLAN tag; without one they are filtered, unless every frame passes. */
+    void setVlans(VlanInterfaces interfaces) {
+        vlans = interfaces;
+    }
+
     /** Lets every frame pass the address filter, as a bridge's adapter must. */
     public void setPromiscuous(boolean promiscuous) {
         this.promiscuous = promiscuous;
@@ -149,6 +155,10 @@ public final class Nic implements FrameReceiver {
 
     @Override
     public void receive(EthernetFrame frame) {
+        if (frame.isTagged() && !promiscuous) {
+            receiveTagged(frame);
+            return;
+        }
         long destination = frame.destination();
         if (destination != macAddress && !promiscuous && !isAcceptedGroup(destination)) {
             stats.filtered++;
@@ -170,6 +180,12 @@ public final class Nic implements FrameReceiver {
             stats.fcsErrors++;
         } else {
             receive(damaged.read());
+        }
+    }
+
+    private void receiveTagged(EthernetFrame frame) {
+        if (vlans == null || !vlans.receive(frame)) {
+            stats.filtered++;
         }
     }
 

@@ -6,7 +6,7 @@ public final class NicStats {
     public long bytesSent;
     public long framesReceived;
     public long bytesReceived;
-    /** Frames for other stations, and for multicast groups that were not joined. */
+    /** Frames for other stations, and for multicast groups that were not joined or VLANs that the adapter is not in. */
     public long filtered;
     /** Those of them that were for multicast groups. */
     public long multicastFiltered;

@@ -1,7 +1,7 @@
 package wireclock.wire;
 
 /** What an Ethernet frame carries. */
-public sealed interface FramePayload permits ArpPacket, DamagedPayload, Ipv4Packet, RawFramePayload {
+public sealed interface FramePayload permits ArpPacket, Bpdu, DamagedPayload, Ipv4Packet, RawFramePayload {
     /** Bytes of the payload, without the padding that a short frame gets. */
     int length();
 }

@@ -14,11 +14,14 @@ public final class PacketText {
 
     /** The frame's payload; the MAC header shows only where nothing above is understood. */
     public static String of(EthernetFrame frame) {
-        return switch (frame.payload()) {
+        int tag = frame.tag();
+        String vlan = frame.isTagged() ? "vlan " + VlanTag.vid(tag) + ", p " + VlanTag.priority(tag) + ", " : "";
+        return vlan + switch (frame.payload()) {
             case Ipv4Packet packet -> of(packet);
             case ArpPacket arp -> of(arp);
             case DamagedPayload damaged -> MacAddress.format(frame.source()) + " > "
                     + MacAddress.format(frame.destination()) + ", damaged, length " + damaged.length();
+            case Bpdu bpdu -> BpduText.of(bpdu);
             case RawFramePayload raw -> MacAddress.format(frame.source()) + " > "
                     + MacAddress.format(frame.destination()) + ", ethertype 0x"
                     + Integer.toHexString(0x1_0000 | frame.etherType()).substring(1) + ", length " + raw.length();

@@ -15,13 +15,19 @@ final class RandomFrames {
     }
 
     EthernetFrame next() {
-        return switch (random.nextInt(8)) {
+        EthernetFrame frame = untagged();
+        return random.nextInt(6) == 0 ? frame.withTag(random.nextInt(0x1_0000)) : frame;
+    }
+
+    private EthernetFrame untagged() {
+        return switch (random.nextInt(9)) {
             case 0 -> frame(EtherType.ARP, new ArpPacket(
                     random.nextInt(1, 5), mac(), random.nextInt(), mac(), random.nextInt()));
             // Padding cannot be told from a shorter payload of an unknown type.
             case 1 -> frame(random.nextInt(0x8800, 0x1_0000),
                     new RawFramePayload(bytes(random.nextInt(EthernetFrame.MIN_PAYLOAD_BYTES, 200))));
             case 2 -> ieee8023();
+            case 3 -> bpdu();
             default -> frame(EtherType.IPV4, packet());
         };
     }
@@ -29,6 +35,14 @@ final class RandomFrames {
     private EthernetFrame ieee8023() {
         int length = random.nextInt(200);
         return frame(length, new RawFramePayload(bytes(length)));
+    }
+
+    private EthernetFrame bpdu() {
+        Bpdu bpdu = random.nextInt(3) == 0 ? new TopologyChangeBpdu()
+                : new ConfigurationBpdu(random.nextBoolean(), random.nextBoolean(), random.nextLong(), random.nextInt(),
+                        random.nextLong(), random.nextInt(0x1_0000), random.nextInt(0x1_0000), random.nextInt(0x1_0000),
+                        random.nextInt(0x1_0000), random.nextInt(0x1_0000));
+        return frame(bpdu.length(), bpdu);
     }
 
     private EthernetFrame frame(int etherType, FramePayload payload) {

@@ -42,6 +42,7 @@ final class NetworkBuilder {
      */
     Network build() throws ScenarioException, IOException {
         NetworkPlan plan = new TopologyInput(scenario).plan();
+        SwitchChecks.check(scenario, plan);
         // Faults come before everything else at their instant: theirs is the first component.
         FaultTimeline faults =
                 scenario.faults().isEmpty() ? null : new FaultTimeline(scheduler, scheduler.newComponent());

@@ -9,5 +9,7 @@ import wireclock.reports.RunTiming;
  * What a run has to say on the terminal.
  *
  * @param flows in the scenario's order
+ * @param warnings what is hardly meant, or went wrong without being an error
  */
-public record RunReport(String scenario, RunOutcome outcome, RunTiming timing, List<FlowRecord> flows) {}
+public record RunReport(String scenario, RunOutcome outcome, RunTiming timing, List<FlowRecord> flows,
+        List<String> warnings) {}

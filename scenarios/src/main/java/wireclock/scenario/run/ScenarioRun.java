@@ -103,11 +103,12 @@ public final class ScenarioRun {
                 FaultsCsv.write(out, identity, network.faults().records());
             }
         }
+        List<String> warnings = RunWarnings.of(network);
         folder.json("manifest.json", Manifest.tree(version.version(), source(network), identity, result.outcome(),
-                scenario.sampleIntervalPs()));
+                scenario.sampleIntervalPs(), warnings));
         folder.json("timing.json", new Timing(buildNs, result.timing(), System.nanoTime() - reportNs, peakHeapBytes(),
                 version.revision(), Runtime.version().toString()).tree());
-        return new RunReport(scenario.name(), result.outcome(), result.timing(), flows);
+        return new RunReport(scenario.name(), result.outcome(), result.timing(), flows, warnings);
     }
 
     private ScenarioSource source(Network network) {
