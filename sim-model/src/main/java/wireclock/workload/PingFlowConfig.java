@@ -1,5 +1,7 @@
 package wireclock.workload;
 
+import wireclock.ip.PathMtuDiscovery;
+
 /**
  * What a ping does.
  *
@@ -10,10 +12,17 @@ package wireclock.workload;
  * @param timeoutPs how long a reply is waited for; a later one counts as lost
  * @param dataBytes ICMP data, 0 to 65507
  * @param timeToLive of the requests, 1 to 255
+ * @param discovery whether the requests may be fragmented
  */
 public record PingFlowConfig(long startPs, long intervalPs, long count, long stopPs, long timeoutPs, int dataBytes,
-        int timeToLive) {
+        int timeToLive, PathMtuDiscovery discovery) {
     public static final long UNLIMITED = Long.MAX_VALUE;
+
+    /** Requests that are fragmented where they are known to be too long. */
+    public PingFlowConfig(long startPs, long intervalPs, long count, long stopPs, long timeoutPs, int dataBytes,
+            int timeToLive) {
+        this(startPs, intervalPs, count, stopPs, timeoutPs, dataBytes, timeToLive, PathMtuDiscovery.WANT);
+    }
 
     public PingFlowConfig {
         if (intervalPs < 1 || timeoutPs < 1 || count < 1 || dataBytes < 0) {

@@ -103,16 +103,13 @@ public final class UdpFlow implements Flow {
         long nowPs = scheduler.nowPs();
         if (socket == null) {
             socket = sender.udp().open(0, new Sender());
+            socket.setPathMtuDiscovery(config.discovery());
             burstEndPs = config.pattern() == UdpFlowConfig.Pattern.ON_OFF ? nowPs + draw(config.meanOnPs()) : nowPs;
         }
         SendResult result = socket.send(destination, config.port(), payloads.numbered(sent, sent + 1 == config.count() ? config.lastBytes() : config.packetBytes()),
                 config.timeToLive());
         if (result != SendResult.SENT) {
-            error = switch (result) {
-                case MESSAGE_TOO_LONG -> "message too long";
-                case INVALID_DESTINATION -> "invalid destination";
-                default -> "network is unreachable";
-            };
+            error = result.text();
             stop.disarm();
             return;
         }

@@ -1,5 +1,7 @@
 package wireclock.workload;
 
+import wireclock.ip.PathMtuDiscovery;
+
 /**
  * What a datagram stream does.
  *
@@ -14,10 +16,18 @@ package wireclock.workload;
  * @param meanOffPs for {@link Pattern#ON_OFF}: mean of the exponentially distributed pauses
  * @param port the receiver's
  * @param timeToLive of the packets, 1 to 255
+ * @param discovery whether the packets may be fragmented
  */
 public record UdpFlowConfig(long startPs, long stopPs, long rateBitPerS, int packetBytes, long count, int lastBytes,
-        Pattern pattern, long meanOnPs, long meanOffPs, int port, int timeToLive) {
+        Pattern pattern, long meanOnPs, long meanOffPs, int port, int timeToLive, PathMtuDiscovery discovery) {
     public static final long UNLIMITED = Long.MAX_VALUE;
+
+    /** Datagrams that are fragmented where they are known to be too long. */
+    public UdpFlowConfig(long startPs, long stopPs, long rateBitPerS, int packetBytes, long count, int lastBytes,
+            Pattern pattern, long meanOnPs, long meanOffPs, int port, int timeToLive) {
+        this(startPs, stopPs, rateBitPerS, packetBytes, count, lastBytes, pattern, meanOnPs, meanOffPs, port,
+                timeToLive, PathMtuDiscovery.WANT);
+    }
 
     public UdpFlowConfig {
         boolean pauses = pattern == Pattern.ON_OFF;

@@ -8,24 +8,30 @@ import wireclock.arp.Arp;
 import wireclock.arp.Neighbor;
 import wireclock.arp.ResolutionListener;
 import wireclock.engine.Scheduler;
+import wireclock.engine.SimTime;
 import wireclock.ethernet.Nic;
 import wireclock.wire.IcmpType;
 import wireclock.wire.IpPayload;
 import wireclock.wire.IpProtocol;
 import wireclock.wire.Ipv4Address;
+import wireclock.wire.Ipv4Options;
 import wireclock.wire.Ipv4Packet;
+import wireclock.wire.MalformedPacketException;
 
 /**
  * The network layer of one node (RFC 791, RFC 1122 §3, RFC 1812): sends what the transports hand down, delivers what
  * is for this node, and, if the node is a router, forwards the rest.
  *
- * <p>Every packet costs one look-up of its destination, see {@link Destination}. A packet that is too long for the
- * next link is never fragmented: with or without DF it is refused here or reported to its sender (RFC 1191).
- * Fragments are forwarded, but not reassembled.
+ * <p>Every packet costs one look-up of its destination, see {@link Destination}. What seldom happens to packets has
+ * files of its own: {@link Fragmenter}, {@link Reassembly}, {@link Ipv4Options}, and {@link RouteExceptions} for what
+ * ICMP teaches.
  */
 public final class Ipv4 implements ResolutionListener {
     private static final int PROTOCOLS = 256;
+    private static final long DAY_MS = 86_400_000;
 
+    private final Scheduler scheduler;
+    private final IpConfig config;
     private final boolean forwarding;
     private final List<NetworkInterface> interfaces = new ArrayList<>();
     private final RoutingTable routes;
@@ -34,20 +40,34 @@ public final class Ipv4 implements ResolutionListener {
     private final LoopbackQueue loopback;
     private final IcmpErrors errors;
     private final Icmp icmp;
+    private final Reassembly reassembly;
+    private final RouteExceptions exceptions;
+    private final Identifications identifications = new Identifications();
+    private final SourceCheck sources;
     private final IpStats stats = new IpStats();
-    private int identification;
+
+    /** With the settings of {@link IpConfig#DEFAULT}. */
+    public Ipv4(Scheduler scheduler, int component, boolean forwarding) {
+        this(scheduler, component, forwarding, IpConfig.DEFAULT);
+    }
 
     /**
      * @param component the node's
      * @param forwarding whether packets for others are passed on, that is, whether the node is a router
      */
-    public Ipv4(Scheduler scheduler, int component, boolean forwarding) {
+    public Ipv4(Scheduler scheduler, int component, boolean forwarding, IpConfig config) {
+        this.scheduler = scheduler;
+        this.config = config;
         this.forwarding = forwarding;
         this.routes = new RoutingTable(this::forgetDestinations);
-        this.destinations = new DestinationTable(new DestinationResolver(interfaces, routes));
+        this.exceptions = new RouteExceptions(scheduler, config, this::forgetDestinations);
+        this.destinations = new DestinationTable(new DestinationResolver(interfaces, routes, exceptions));
+        this.sources = new SourceCheck(interfaces, destinations, config.reversePathFilter());
         this.loopback = new LoopbackQueue(scheduler, component, this);
-        this.errors = new IcmpErrors(this);
-        this.icmp = new Icmp(this);
+        IcmpStats icmpStats = new IcmpStats();
+        this.errors = new IcmpErrors(this, scheduler, config, icmpStats);
+        this.icmp = new Icmp(this, config.icmpFiltered(), config.redirectsAccepted() && !forwarding, icmpStats);
+        this.reassembly = new Reassembly(scheduler, component, config, stats, errors);
         register(IpProtocol.ICMP, icmp);
     }
 
@@ -66,6 +86,7 @@ public final class Ipv4 implements ResolutionListener {
         NetworkInterface added = new NetworkInterface(this, name, nic, arp, address, prefixLength, mtu);
         arp.setListener(this);
         interfaces.add(added);
+        sources.forget();
         routes.add(added.prefix(), Route.ON_LINK, added, 0);
         return added;
     }
@@ -80,32 +101,47 @@ public final class Ipv4 implements ResolutionListener {
     }
 
     /**
-     * Sends a payload in a packet that may not be fragmented, as Linux does.
+     * Sends a payload, with DF if that is known to pass: {@link PathMtuDiscovery#WANT}.
      *
      * @param source one of this node's addresses, or 0 for that of the interface by which the packet leaves
      * @param typeOfService DSCP and ECN, 0 to 255
      * @param timeToLive 1 to 255
      */
     public SendResult send(int source, int destination, int typeOfService, int timeToLive, IpPayload payload) {
-        Destination way = destinations.get(destination);
-        int from = source == Ipv4Address.ANY ? way.source : source;
-        int id = identification++;
-        return send(Ipv4Packet.of(from, destination, typeOfService, timeToLive, id, true, payload), way);
+        return send(source, destination, typeOfService, timeToLive, PathMtuDiscovery.WANT, payload);
     }
 
-    /** Sends a packet as it is. */
+    /** Sends a payload, with or without leave to fragment it. */
+    public SendResult send(int source, int destination, int typeOfService, int timeToLive, PathMtuDiscovery discovery,
+            IpPayload payload) {
+        Destination way = destination(destination);
+        int from = source == Ipv4Address.ANY ? way.source : source;
+        boolean fits = Ipv4Packet.HEADER_BYTES + payload.length() <= way.pathMtu;
+        boolean dontFragment = discovery == PathMtuDiscovery.DO
+                || discovery == PathMtuDiscovery.WANT && fits && !way.pathMtuLocked;
+        int id = dontFragment ? identifications.nextAtomic()
+                : identifications.next(from, destination, payload.protocol());
+        return send(Ipv4Packet.of(from, destination, typeOfService, timeToLive, id, dontFragment, payload), way);
+    }
+
+    /** Sends a packet as it is, or in fragments if it is too long for its path and has no DF. */
     public SendResult send(Ipv4Packet packet) {
-        return send(packet, destinations.get(packet.destination()));
+        return send(packet, destination(packet.destination()));
     }
 
     private SendResult send(Ipv4Packet packet, Destination way) {
-        if (packet.totalLength() > way.mtu) {
+        boolean tooLong = packet.totalLength() > way.pathMtu;
+        if (tooLong && (packet.dontFragment() || packet.totalLength() > Ipv4Packet.MAX_TOTAL_LENGTH)) {
             return SendResult.MESSAGE_TOO_LONG;
         }
         Neighbor neighbor = way.neighbor;
         if (neighbor != null) {
             stats.sent++;
-            neighbor.send(packet);
+            if (tooLong) {
+                sendFragments(packet, way.pathMtu, neighbor);
+            } else {
+                neighbor.send(packet);
+            }
             return SendResult.SENT;
         }
         return switch (way.kind) {
@@ -114,9 +150,20 @@ public final class Ipv4 implements ResolutionListener {
                 loopback.add(packet);
                 yield SendResult.SENT;
             }
-            case INVALID -> SendResult.INVALID_DESTINATION;
+            case INVALID, BLACKHOLE -> SendResult.INVALID_DESTINATION;
+            case HOST_UNREACHABLE -> SendResult.HOST_UNREACHABLE;
+            case PROHIBITED -> SendResult.PROHIBITED;
             default -> SendResult.NETWORK_UNREACHABLE;
         };
+    }
+
+    private void sendFragments(Ipv4Packet packet, int mtu, Neighbor neighbor) {
+        List<Ipv4Packet> fragments = Fragmenter.split(packet, mtu);
+        stats.fragOks++;
+        stats.fragCreates += fragments.size();
+        for (Ipv4Packet fragment : fragments) {
+            neighbor.send(fragment);
+        }
     }
 
     /**
@@ -124,42 +171,83 @@ public final class Ipv4 implements ResolutionListener {
      *
      * @param inGroupFrame whether the frame was for several stations
      */
-    void receive(Ipv4Packet packet, boolean inGroupFrame) {
+    void receive(Ipv4Packet packet, boolean inGroupFrame, NetworkInterface in) {
         stats.received++;
-        if (isMartianSource(packet)) {
-            stats.drop(IpDropReason.MARTIAN_SOURCE);
+        IpDropReason distrust = sources.fault(packet, in);
+        if (distrust != null) {
+            stats.drop(distrust);
+            return;
+        }
+        if (packet.hasOptions() && !acceptsOptions(packet, inGroupFrame)) {
             return;
         }
         Destination way = destinations.get(packet.destination());
         Neighbor neighbor = way.neighbor;
         if (way.kind == Destination.Kind.FORWARD && forwarding && !inGroupFrame && neighbor != null) {
-            forward(packet, way, neighbor);
+            forward(packet, way, neighbor, in);
         } else {
-            receiveHere(packet, way.kind, inGroupFrame);
+            receiveHere(packet, way.kind, inGroupFrame, in);
         }
     }
 
-    private void forward(Ipv4Packet packet, Destination way, Neighbor neighbor) {
+    /** Counts bytes from an interface that are no packet: damaged on the way, or forged. */
+    public void receiveMalformed(MalformedPacketException.Reason reason) {
+        stats.received++;
+        stats.drop(IpDropReason.of(reason));
+    }
+
+    private void forward(Ipv4Packet packet, Destination way, Neighbor neighbor, NetworkInterface in) {
+        boolean tooLong = packet.totalLength() > way.mtu;
         if (packet.timeToLive() <= 1) {
             stats.drop(IpDropReason.TTL_EXPIRED);
             errors.send(IcmpType.TIME_EXCEEDED, IcmpType.TTL_EXPIRED, 0, packet);
-        } else if (packet.totalLength() > way.mtu) {
-            stats.drop(packet.dontFragment() ? IpDropReason.FRAGMENTATION_NEEDED : IpDropReason.TOO_LONG);
+        } else if (tooLong && packet.dontFragment()) {
+            stats.drop(IpDropReason.FRAGMENTATION_NEEDED);
             errors.send(IcmpType.DESTINATION_UNREACHABLE, IcmpType.FRAGMENTATION_NEEDED, way.mtu, packet);
         } else {
             stats.forwarded++;
-            neighbor.send(packet.forwarded());
+            if (way.out == in && in.prefix().contains(packet.source())) {
+                errors.redirect(neighbor.address(), packet);
+            }
+            Ipv4Packet next = packet.hasOptions() ? withOptionsWritten(packet, way).forwarded() : packet.forwarded();
+            if (tooLong) {
+                sendFragments(next, way.mtu, neighbor);
+            } else {
+                neighbor.send(next);
+            }
         }
     }
 
+    private Ipv4Packet withOptionsWritten(Ipv4Packet packet, Destination way) {
+        int milliseconds = (int) (scheduler.nowPs() / SimTime.MILLISECOND % DAY_MS);
+        return packet.withOptions(Ipv4Options.forwarded(packet.options(), way.source, milliseconds, this::isLocal));
+    }
+
+    /** Malformed options are reported, source routes are not followed: Linux, accept_source_route = 0. */
+    private boolean acceptsOptions(Ipv4Packet packet, boolean inGroupFrame) {
+        int wrong = Ipv4Options.fault(packet.options());
+        if (wrong != Ipv4Options.SOUND) {
+            stats.drop(IpDropReason.BAD_OPTION);
+            if (!inGroupFrame) {
+                errors.send(IcmpType.PARAMETER_PROBLEM, 0, Ipv4Packet.HEADER_BYTES + wrong << 24, packet);
+            }
+            return false;
+        }
+        if (Ipv4Options.hasSourceRoute(packet.options())) {
+            stats.drop(IpDropReason.SOURCE_ROUTED);
+            return false;
+        }
+        return true;
+    }
+
     /** Handles what is not forwarded. */
-    private void receiveHere(Ipv4Packet packet, Destination.Kind kind, boolean inGroupFrame) {
+    private void receiveHere(Ipv4Packet packet, Destination.Kind kind, boolean inGroupFrame, NetworkInterface in) {
         switch (kind) {
             case LOCAL -> {
                 if (inGroupFrame) {
                     stats.drop(IpDropReason.LINK_BROADCAST);
-                } else if (isLocal(packet.source())) {
-                    stats.drop(IpDropReason.MARTIAN_SOURCE);
+                } else if (config.strongHost() && packet.destination() != in.address()) {
+                    stats.drop(IpDropReason.WRONG_INTERFACE);
                 } else {
                     deliver(packet);
                 }
@@ -167,15 +255,33 @@ public final class Ipv4 implements ResolutionListener {
             case BROADCAST -> deliver(packet);
             case MULTICAST -> stats.drop(IpDropReason.NOT_JOINED);
             case LOOPBACK, INVALID -> stats.drop(IpDropReason.MARTIAN_DESTINATION);
-            case FORWARD, UNREACHABLE -> {
+            default -> {
                 if (inGroupFrame) {
                     stats.drop(IpDropReason.LINK_BROADCAST);
                 } else if (!forwarding) {
                     stats.drop(IpDropReason.NOT_FOR_US);
                 } else {
-                    stats.drop(IpDropReason.NO_ROUTE);
-                    errors.send(IcmpType.DESTINATION_UNREACHABLE, IcmpType.NETWORK_UNREACHABLE, 0, packet);
+                    refuse(packet, kind);
                 }
+            }
+        }
+    }
+
+    /** What a router does with a packet to which its table denies the way, with the codes that Linux uses. */
+    private void refuse(Ipv4Packet packet, Destination.Kind kind) {
+        switch (kind) {
+            case BLACKHOLE -> stats.drop(IpDropReason.BLACKHOLE);
+            case HOST_UNREACHABLE -> {
+                stats.drop(IpDropReason.ROUTE_UNREACHABLE);
+                errors.send(IcmpType.DESTINATION_UNREACHABLE, IcmpType.HOST_UNREACHABLE, 0, packet);
+            }
+            case PROHIBITED -> {
+                stats.drop(IpDropReason.PROHIBITED);
+                errors.send(IcmpType.DESTINATION_UNREACHABLE, IcmpType.COMMUNICATION_PROHIBITED, 0, packet);
+            }
+            default -> {
+                stats.drop(IpDropReason.NO_ROUTE);
+                errors.send(IcmpType.DESTINATION_UNREACHABLE, IcmpType.NETWORK_UNREACHABLE, 0, packet);
             }
         }
     }
@@ -183,7 +289,10 @@ public final class Ipv4 implements ResolutionListener {
     /** Hands a packet that is for this node to its transport. */
     void deliver(Ipv4Packet packet) {
         if (packet.isFragment()) {
-            stats.drop(IpDropReason.FRAGMENT);
+            Ipv4Packet whole = reassembly.add(packet);
+            if (whole != null) {
+                deliver(whole);
+            }
             return;
         }
         IpProtocolHandler handler = handlers[packet.payload().protocol()];
@@ -220,15 +329,31 @@ public final class Ipv4 implements ResolutionListener {
 
     /** The address that packets to a destination are sent from; 0 when no route leads there. */
     public int sourceFor(int destination) {
-        return destinations.get(destination).source;
+        return destination(destination).source;
     }
 
     /**
-     * The longest packet in bytes that may be sent towards a destination: the MTU of the interface by which it
-     * leaves.
+     * The longest packet in bytes that gets to a destination whole, as far as is known: the MTU of the interface by
+     * which it leaves, or a smaller one that a router has reported.
      */
     public int mtuTowards(int destination) {
-        return destinations.get(destination).mtu;
+        return destination(destination).pathMtu;
+    }
+
+    /** A number that is another when what {@link #mtuTowards} says may be another. */
+    public int pathMtuGeneration() {
+        return exceptions.generation();
+    }
+
+    /**
+     * A router has reported the MTU of its next link. Whoever passes this on has made sure that the report quotes a
+     * packet which this node has sent (RFC 5927 §7).
+     */
+    public void learnPathMtu(int destination, int mtu) {
+        Destination way = destination(destination);
+        if (way.kind == Destination.Kind.FORWARD) {
+            exceptions.learnPathMtu(destination, mtu, way.pathMtu);
+        }
     }
 
     /** Interfaces in the order of their addition. */
@@ -253,7 +378,18 @@ public final class Ipv4 implements ResolutionListener {
         return stats;
     }
 
+    public Reassembly reassembly() {
+        return reassembly;
+    }
+
+    /** What ICMP has taught about single destinations. */
+    public RouteExceptions exceptions() {
+        return exceptions;
+    }
+
+    /** The way to a destination for this node's own packets: what ICMP has taught counts, unless it is too old. */
     Destination destination(int address) {
+        exceptions.generation();
         return destinations.get(address);
     }
 
@@ -263,15 +399,5 @@ public final class Ipv4 implements ResolutionListener {
 
     private void forgetDestinations() {
         destinations.clear();
-    }
-
-    /**
-     * Whether the source address cannot be that of one host (RFC 1812 §5.3.7): 0.0.0.0/8, 127.0.0.0/8, groups, class
-     * E. Only a host that still asks for its address may have none, and speaks to everybody then.
-     */
-    private static boolean isMartianSource(Ipv4Packet packet) {
-        int firstOctet = packet.source() >>> 24;
-        return firstOctet >= 224 || firstOctet == 127
-                || firstOctet == 0 && (packet.source() != 0 || packet.destination() != Ipv4Address.LIMITED_BROADCAST);
     }
 }

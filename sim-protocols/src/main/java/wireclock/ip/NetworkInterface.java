@@ -39,7 +39,7 @@ public final class NetworkInterface implements FrameReceiver {
     public void receive(EthernetFrame frame) {
         FramePayload payload = frame.payload();
         if (payload instanceof Ipv4Packet packet) {
-            ip.receive(packet, MacAddress.isGroup(frame.destination()));
+            ip.receive(packet, MacAddress.isGroup(frame.destination()), this);
         } else if (payload instanceof ArpPacket packet) {
             arp.receive(packet);
         } else {

@@ -150,7 +150,7 @@ public final class Tcp implements IpProtocolHandler {
         }
     }
 
-    /** What the MSS option may offer: the outgoing interface's MTU less both headers (RFC 9293 §3.7.1). */
+    /** What the MSS option may offer: the path's MTU as far as it is known, less both headers (RFC 9293 §3.7.1). */
     int largestSegmentTo(int remoteAddress) {
         return ip.mtuTowards(remoteAddress) - HEADERS_BYTES;
     }
@@ -162,14 +162,21 @@ public final class Tcp implements IpProtocolHandler {
         }
         TcpConnection connection = connections.find(quote.source(), quote.sourcePort(), quote.destination(),
                 quote.destinationPort());
-        if (connection == null || type != IcmpType.DESTINATION_UNREACHABLE) {
+        if (connection == null || type != IcmpType.DESTINATION_UNREACHABLE
+                || !quote.hasSequence() || !connection.isOutstanding(quote.sequence())) {
             return;
         }
         if (code == IcmpType.FRAGMENTATION_NEEDED) {
-            connection.pathMtuChanged(rest & 0xFFFF);
+            ip.learnPathMtu(quote.destination(), rest & 0xFFFF);
+            connection.pathMtuChanged();
         } else {
             connection.unreachable();
         }
+    }
+
+    /** A number that is another when {@link #largestSegmentTo} may be another. */
+    int pathMtuGeneration() {
+        return ip.pathMtuGeneration();
     }
 
     /** Resets sent to strangers. */

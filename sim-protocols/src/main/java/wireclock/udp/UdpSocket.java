@@ -1,6 +1,7 @@
 package wireclock.udp;
 
 import wireclock.ip.Ipv4;
+import wireclock.ip.PathMtuDiscovery;
 import wireclock.ip.SendResult;
 import wireclock.wire.Ipv4Address;
 import wireclock.wire.Ipv4Packet;
@@ -15,12 +16,18 @@ public final class UdpSocket {
     private final Ipv4 ip;
     private final int port;
     private final DatagramHandler handler;
+    private PathMtuDiscovery discovery = PathMtuDiscovery.WANT;
 
     UdpSocket(Udp udp, Ipv4 ip, int port, DatagramHandler handler) {
         this.udp = udp;
         this.ip = ip;
         this.port = port;
         this.handler = handler;
+    }
+
+    /** Says whether datagrams may be fragmented: IP_MTU_DISCOVER. */
+    public void setPathMtuDiscovery(PathMtuDiscovery discovery) {
+        this.discovery = discovery;
     }
 
     /** Sends a datagram with the usual time to live. */
@@ -36,7 +43,7 @@ public final class UdpSocket {
      * @param timeToLive 1 to 255
      */
     public SendResult send(int destination, int destinationPort, Payload payload, int timeToLive) {
-        SendResult result = ip.send(Ipv4Address.ANY, destination, ROUTINE, timeToLive,
+        SendResult result = ip.send(Ipv4Address.ANY, destination, ROUTINE, timeToLive, discovery,
                 new UdpDatagram(port, destinationPort, payload));
         if (result == SendResult.SENT) {
             udp.stats().datagramsSent++;
