@@ -16,10 +16,11 @@ import wireclock.scenario.language.Tree;
  * @param routes static routes, beside the computed ones
  * @param latencyPs how long the node takes over each arriving frame
  * @param tcp a host's settings over the scenario's defaults; what is null in it is as {@link TcpSpec#STANDARD} says
+ * @param ip settings of the network layer; a switch has none
  */
 public record NodeSpec(Place place, String name, NodeKind kind, @Nullable InterfaceAddress address,
         @Nullable Integer gateway, Map<String, InterfaceAddress> interfaces, List<RouteSpec> routes, ArpMode arp,
-        long latencyPs, TcpSpec tcp) {
+        long latencyPs, TcpSpec tcp, IpSpec ip) {
 
     /** The node as a scenario file would say it, with every default. */
     Object tree() {
@@ -32,6 +33,9 @@ public record NodeSpec(Place place, String name, NodeKind kind, @Nullable Interf
             tree.put(NodeKeys.ARP, arp);
         }
         tree.put(NodeKeys.LATENCY, latencyPs);
+        if (kind != NodeKind.SWITCH) {
+            ip.putInto(tree, kind);
+        }
         if (kind == NodeKind.HOST) {
             tree.putTree(NodeKeys.TCP, tcp.over(TcpSpec.STANDARD).tree());
         }

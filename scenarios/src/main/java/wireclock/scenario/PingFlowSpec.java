@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param count how many, or null for no such end
  * @param sizeBytes of ICMP data
  * @param timeoutPs how long a reply is waited for
+ * @param df whether the requests carry DF, or null for as far as they are known to pass
  */
 public record PingFlowSpec(FlowHeader header, long intervalPs, @Nullable Long count, int sizeBytes, int ttl,
-        long timeoutPs) implements FlowSpec {
+        long timeoutPs, @Nullable Boolean df) implements FlowSpec {
     @Override
     public Map<String, Object> tree() {
         return header.tree(FlowType.PING)
@@ -20,6 +21,7 @@ public record PingFlowSpec(FlowHeader header, long intervalPs, @Nullable Long co
                 .put(TrafficKeys.PING_SIZE, (long) sizeBytes)
                 .put(TrafficKeys.TTL, (long) ttl)
                 .put(TrafficKeys.TIMEOUT, timeoutPs)
+                .put(TrafficKeys.DF, df)
                 .map();
     }
 }

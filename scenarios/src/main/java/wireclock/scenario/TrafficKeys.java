@@ -40,6 +40,9 @@ final class TrafficKeys {
     static final Key<Long> COUNT = Key.optional("count", Words.COUNT.of("packets"), "no such end",
             "How many packets are sent.");
     static final Key<Long> TTL = Key.standard("ttl", Words.TTL, "64", "The time to live of the packets.");
+    static final Key<Boolean> DF = Key.optional("df", Words.TRUE_OR_FALSE, "as far as packets are known to pass",
+            "Don't fragment. `true`: always, and what is known not to pass is refused; `false`: never; left out: unless "
+                    + "the packet is known not to pass, which is then fragmented by its sender.");
     static final Key<Long> PORT = Key.optional("port", Words.PORT, "chosen", "The port of the receiving side.");
 
     // Of TCP
@@ -111,7 +114,7 @@ final class TrafficKeys {
             "Payload in all; the last datagram has the rest.");
     static final Section UDP = new Section("a UDP flow",
             "Datagrams of one size. The first of `count`, `size` and `stop` ends it.").and(FLOW)
-            .and(new Section("", "", RATE, PACKET, PATTERN, ON, OFF, UDP_SIZE, COUNT, TTL, PORT));
+            .and(new Section("", "", RATE, PACKET, PATTERN, ON, OFF, UDP_SIZE, COUNT, TTL, PORT, DF));
 
     // Of ping
     static final Key<Long> INTERVAL = Key.standard("interval", Amount.POSITIVE_TIME, "1 s",
@@ -120,7 +123,7 @@ final class TrafficKeys {
     static final Key<Long> TIMEOUT = Key.standard("timeout", Amount.POSITIVE_TIME, "10 s",
             "How long a reply is waited for.");
     static final Section PING = new Section("a ping", "Echo requests to a host or router, one every interval.")
-            .and(FLOW).and(new Section("", "", INTERVAL, COUNT, PING_SIZE, TTL, TIMEOUT));
+            .and(FLOW).and(new Section("", "", INTERVAL, COUNT, PING_SIZE, TTL, TIMEOUT, DF));
 
     static final Nested FLOWS = Nested.byWord(TYPE, types(), false);
 

@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param sizeBytes payload in all, the last datagram having the rest, or null for no such end
  * @param count datagrams in all, or null for no such end
  * @param port of the receiver, or null for one that is chosen
+ * @param df whether the packets carry DF, or null for as far as they are known to pass
  */
 public record UdpFlowSpec(FlowHeader header, long rateBitPerS, int packetBytes, Pattern pattern, @Nullable Long onPs,
-        @Nullable Long offPs, @Nullable Long sizeBytes, @Nullable Long count, int ttl, @Nullable Integer port)
-        implements FlowSpec {
+        @Nullable Long offPs, @Nullable Long sizeBytes, @Nullable Long count, int ttl, @Nullable Integer port,
+        @Nullable Boolean df) implements FlowSpec {
 
     /** How datagrams follow each other. */
     public enum Pattern {
@@ -40,6 +41,7 @@ public record UdpFlowSpec(FlowHeader header, long rateBitPerS, int packetBytes, 
                 .put(TrafficKeys.COUNT, count)
                 .put(TrafficKeys.TTL, (long) ttl)
                 .put(TrafficKeys.PORT, port == null ? null : (long) port)
+                .put(TrafficKeys.DF, df)
                 .map();
     }
 }

@@ -12,6 +12,7 @@ import wireclock.engine.RandomStream;
 import wireclock.engine.RandomStreams;
 import wireclock.engine.Scheduler;
 import wireclock.engine.SimTime;
+import wireclock.ip.PathMtuDiscovery;
 import wireclock.scenario.Close;
 import wireclock.scenario.FlowSpec;
 import wireclock.scenario.FlowTarget;
@@ -158,14 +159,15 @@ final class FlowFactory {
         }
         UdpFlowConfig config = new UdpFlowConfig(spec.startPs(), stop(spec), spec.rateBitPerS(), spec.packetBytes(),
                 count, lastBytes, pattern, or(spec.onPs(), 0L), or(spec.offPs(), 0L),
-                ports.take(spec, target, "udp", spec.port()), spec.ttl());
+                ports.take(spec, target, "udp", spec.port()), spec.ttl(), discovery(spec.df()));
         return new UdpFlow(ends(spec), config, scheduler, host(spec.from()), receiver, address(spec),
                 stream(spec, "bytes"), stream(spec, "times"));
     }
 
     private Flow ping(PingFlowSpec spec) throws ScenarioException {
         PingFlowConfig config = new PingFlowConfig(spec.startPs(), spec.intervalPs(),
-                or(spec.count(), PingFlowConfig.UNLIMITED), stop(spec), spec.timeoutPs(), spec.sizeBytes(), spec.ttl());
+                or(spec.count(), PingFlowConfig.UNLIMITED), stop(spec), spec.timeoutPs(), spec.sizeBytes(), spec.ttl(),
+                discovery(spec.df()));
         echoIdentifiers++;
         RandomStream bytes = stream(spec, "bytes");
         int identifier = echoIdentifiers & 0xFFFF;
@@ -175,6 +177,10 @@ final class FlowFactory {
     }
 
     // --- what they share ---------------------------------------------------------------------------------------------
+
+    private static PathMtuDiscovery discovery(@Nullable Boolean df) {
+        return df == null ? PathMtuDiscovery.WANT : df ? PathMtuDiscovery.DO : PathMtuDiscovery.DONT;
+    }
 
     private static long stop(FlowSpec spec) {
         Long stopPs = spec.stopPs();

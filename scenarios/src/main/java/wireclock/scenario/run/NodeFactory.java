@@ -17,8 +17,11 @@ import wireclock.engine.Scheduler;
 import wireclock.ethernet.Nic;
 import wireclock.ip.Ipv4;
 import wireclock.ip.NetworkInterface;
+import wireclock.ip.Route;
+import wireclock.ip.RouteKind;
 import wireclock.scenario.ArpMode;
 import wireclock.scenario.NodeSpec;
+import wireclock.scenario.RouteSpec;
 import wireclock.scenario.Scenario;
 import wireclock.topology.InterfacePlan;
 import wireclock.topology.LinkPlan;
@@ -55,12 +58,12 @@ final class NodeFactory {
     Node create(NodeSpec spec) {
         return switch (spec.kind()) {
             case SWITCH -> switchingHub(spec);
-            case HOST -> withInterfaces(new Host(scheduler, random, spec.name(), config(spec)));
-            case ROUTER -> withInterfaces(new Router(scheduler, spec.name(), config(spec)));
+            case HOST -> withInterfaces(new Host(scheduler, random, spec.name(), config(spec)), spec);
+            case ROUTER -> withInterfaces(new Router(scheduler, spec.name(), config(spec)), spec);
         };
     }
 
-    private IpNode withInterfaces(IpNode node) {
+    private IpNode withInterfaces(IpNode node, NodeSpec spec) {
         for (InterfacePlan own : plan.interfacesOf(node.name())) {
             NetworkInterface built =
                     node.addInterface(own.name(), own.mac(), own.address(), own.prefixLength(), own.mtu());
@@ -68,11 +71,16 @@ final class NodeFactory {
             ports.put(own.port(), built.nic());
         }
         addRoutes(node.ip(), plan.routesOf(node.name()));
+        for (RouteSpec route : spec.routes()) {
+            if (route.kind() != RouteKind.UNICAST) {
+                node.ip().routes().add(Route.dropping(route.to(), route.kind(), route.metric()));
+            }
+        }
         return node;
     }
 
     private static NodeConfig config(NodeSpec spec) {
-        return new NodeConfig(spec.latencyPs(), ArpConfig.DEFAULT);
+        return new NodeConfig(spec.latencyPs(), ArpConfig.DEFAULT, spec.ip().config());
     }
 
     private Switch switchingHub(NodeSpec spec) {
@@ -91,10 +99,10 @@ final class NodeFactory {
 
     private void addRoutes(Ipv4 ip, List<RoutePlan> routes) {
         for (RoutePlan route : routes) {
+            NetworkInterface out = interfaceAt(route.node(), route.interfaceName());
             // The network on the link itself came with the interface.
-            if (!route.isOnLink()) {
-                ip.routes().add(route.prefix(), route.gateway(), interfaceAt(route.node(), route.interfaceName()),
-                        route.metric());
+            if (!route.isOnLink() || !route.prefix().equals(out.prefix())) {
+                ip.routes().add(route.prefix(), route.gateway(), out, route.metric());
             }
         }
     }
