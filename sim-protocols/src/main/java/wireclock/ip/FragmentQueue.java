@@ -63,6 +63,10 @@ final class FragmentQueue {
             return IpDropReason.FRAGMENT_TOO_LONG;
         }
         IpDropReason misfit = fill(from, to);
+        if (!fragment.moreFragments()) {
+            // Behind the last one nothing is missing.
+            holes.removeIf(hole -> hole.first >= end);
+        }
         if (misfit == null) {
             fragments.add(fragment);
             memoryBytes += memoryOf(fragment);
@@ -100,8 +104,7 @@ final class FragmentQueue {
                 return IpDropReason.FRAGMENT_OVERLAP;
             }
             holes.remove(i);
-            boolean isLast = lastSeen && to == end;
-            if (to < hole.end && !isLast) {
+            if (to < hole.end) {
                 holes.add(i, new Hole(to, hole.end));
             }
             if (hole.first < from) {
