@@ -51,9 +51,8 @@ final class Destination {
         this.kind = kind;
         this.source = out.address();
         this.mtu = out.mtu();
-        boolean hasMtu = learnt != null && learnt.pathMtu() > 0;
-        this.pathMtu = hasMtu ? Math.min(mtu, learnt.pathMtu()) : mtu;
-        this.pathMtuLocked = hasMtu && learnt.mtuLocked();
+        this.pathMtu = learnt != null && learnt.pathMtu() > 0 ? Math.min(mtu, learnt.pathMtu()) : mtu;
+        this.pathMtuLocked = learnt != null && learnt.mtuLocked();
         this.out = out;
         this.neighbor = neighbor;
     }

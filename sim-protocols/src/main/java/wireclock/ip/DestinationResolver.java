@@ -58,13 +58,14 @@ final class DestinationResolver {
 
     private Destination multicast(int address) {
         Route route = routes.lookup(address);
-        if (route == null && interfaces.isEmpty()) {
-            return unreachable(address);
+        if (route == null) {
+            return interfaces.isEmpty() ? unreachable(address) : group(address, interfaces.getFirst());
         }
-        NetworkInterface out = route == null ? interfaces.getFirst() : route.networkInterface();
-        if (out == null) {
-            return dropped(address, route.kind());
-        }
+        NetworkInterface out = route.networkInterface();
+        return out == null ? dropped(address, route.kind()) : group(address, out);
+    }
+
+    private static Destination group(int address, NetworkInterface out) {
         Destination.Kind kind = address == ALL_HOSTS ? Destination.Kind.BROADCAST : Destination.Kind.MULTICAST;
         // RFC 1112 §6.4: the low 23 bits of the group go into a fixed MAC prefix.
         return leaving(address, kind, out, out.arp().group(address, 0x0100_5E00_0000L | address & 0x7F_FFFF));
