@@ -121,15 +121,16 @@ public sealed interface FaultEffect {
     }
 
     /** A route appears. */
-    record AddRoute(RouteSpec route) implements FaultEffect {
+    record AddRoute(Ipv4Prefix to, int via) implements FaultEffect {
         @Override
         public Tree tree(Tree tree) {
-            return tree.putTree(FaultKeys.ADD_ROUTE, route.tree());
+            return tree.putTree(FaultKeys.ADD_ROUTE,
+                    new Tree().put(IpKeys.ROUTE_TO, to).put(FaultKeys.ADDED_VIA, via).map());
         }
 
         @Override
         public String kind() {
-            return "route to " + route.to();
+            return "route to " + to;
         }
     }
 

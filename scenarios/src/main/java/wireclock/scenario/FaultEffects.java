@@ -43,7 +43,7 @@ final class FaultEffects {
     @Nullable FaultEffect ofNode(Fields fields) {
         Fields added = fields.find(FaultKeys.ADD_ROUTE);
         if (added != null) {
-            return new FaultEffect.AddRoute(RouteSpec.of(added));
+            return new FaultEffect.AddRoute(added.get(IpKeys.ROUTE_TO), added.get(FaultKeys.ADDED_VIA));
         }
         Fields removed = fields.find(FaultKeys.REMOVE_ROUTE);
         if (removed != null) {

@@ -69,7 +69,9 @@ final class FaultKeys {
     static final Key<FaultWord> NODE_SET = Key.optional("set", Choice.ofConstants("a state of a node", FaultWord.OF_NODES),
             "", "`crashed`: deaf and mute, all that it has learned and all connections are lost without a word; "
                     + "`restarted`: up again with its configuration; `frozen`: its time stands still; `thawed`: it goes on.");
-    static final Key<Fields> ADD_ROUTE = Key.optional("add_route", Nested.of(NodeKeys.ROUTE), "",
+    static final Key<Integer> ADDED_VIA = Key.required("via", Words.ADDRESS, "The next router, a neighbour.");
+    static final Section ADDED = new Section("a route to add", "A static route.", IpKeys.ROUTE_TO, ADDED_VIA);
+    static final Key<Fields> ADD_ROUTE = Key.optional("add_route", Nested.of(ADDED), "",
             "A static route that appears.");
     static final Key<Ipv4Prefix> REMOVED_TO = Key.required("to", Words.NETWORK, "Where the routes lead.");
     static final Section REMOVED = new Section("routes to remove", "All routes of a node to one network.", REMOVED_TO);

@@ -99,7 +99,8 @@ final class FlowBuilder {
         return new UdpFlowSpec(header, fields.get(TrafficKeys.RATE), Math.toIntExact(fields.get(TrafficKeys.PACKET)),
                 pattern, fields.find(TrafficKeys.ON), fields.find(TrafficKeys.OFF), fields.find(TrafficKeys.UDP_SIZE),
                 fields.find(TrafficKeys.COUNT), ttl(fields), port(fields),
-                ReceivingSpec.of(fields, header, directory, problems), MarkingSpec.of(fields));
+                ReceivingSpec.of(fields, header, directory, problems), MarkingSpec.of(fields),
+                fields.find(TrafficKeys.DF));
     }
 
     private PingFlowSpec ping(Fields fields, FlowHeader header) {
@@ -108,7 +109,7 @@ final class FlowBuilder {
         }
         return new PingFlowSpec(header, fields.get(TrafficKeys.INTERVAL), fields.find(TrafficKeys.COUNT),
                 Math.toIntExact(fields.get(TrafficKeys.PING_SIZE)), ttl(fields), fields.get(TrafficKeys.TIMEOUT),
-                MarkingSpec.of(fields));
+                MarkingSpec.of(fields), fields.find(TrafficKeys.DF));
     }
 
     private void reportEndless(Fields fields) {

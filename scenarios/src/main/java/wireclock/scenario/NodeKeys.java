@@ -12,17 +12,9 @@ import wireclock.scenario.language.MapOf;
 import wireclock.scenario.language.Nested;
 import wireclock.scenario.language.Section;
 import wireclock.scenario.language.WholeNumber;
-import wireclock.wire.Ipv4Prefix;
 
 /** The words about nodes. */
 final class NodeKeys {
-    static final Key<Ipv4Prefix> ROUTE_TO = Key.required("to", Words.NETWORK,
-            "Where it leads; `0.0.0.0/0` is everywhere.");
-    static final Key<Integer> ROUTE_VIA = Key.required("via", Words.ADDRESS,
-            "The next router, on a link of this node.");
-    static final Section ROUTE = new Section("a route",
-            "A static route. It wins over a computed one of the same length.", ROUTE_TO, ROUTE_VIA);
-
     static final Choice<NodeKind> KINDS = Choice.ofConstants("a kind of node", NodeKind.values());
     static final Key<NodeKind> KIND = Key.required("kind", KINDS, "What the node is.");
     static final Key<Long> COUNT = Key.optional("count", WholeNumber.from(1, 100_000), "one node",
@@ -40,17 +32,17 @@ final class NodeKeys {
     static final Key<Map<String, InterfaceAddress>> INTERFACES = Key.optional("interfaces",
             new MapOf<>(Words.INTERFACE, Words.INTERFACE_ADDRESS), "eth0, eth1 … in the order of links",
             "Interfaces with their addresses.");
-    static final Key<List<Fields>> ROUTES = Key.optional("routes", new ListOf<>(Nested.of(ROUTE)), "shortest paths",
+    static final Key<List<Fields>> ROUTES = Key.optional("routes", new ListOf<>(Nested.of(IpKeys.ROUTE)), "shortest paths",
             "Static routes, beside those that are computed.");
     static final Key<Fields> TCP = Key.optional("tcp", Nested.of(TcpKeys.SETTINGS), "`defaults.tcp`",
             "How TCP is set on this host, for all its connections.");
 
     static final Section HOST = new Section("a host", "A computer with the full stack: the end of flows.",
             KIND, COUNT, ADDRESS, GATEWAY, INTERFACES, ROUTES, ARP, LATENCY, TCP, MulticastKeys.IGMP)
-            .oneOf(ADDRESS, INTERFACES);
+            .oneOf(ADDRESS, INTERFACES).and(IpKeys.OF_HOSTS);
     static final Section ROUTER = new Section("a router", "Forwards IP packets between its interfaces; answers ping.",
             KIND, COUNT, INTERFACES, ROUTES, ARP, LATENCY, MulticastKeys.IGMP, MulticastKeys.MULTICAST,
-            MulticastKeys.DIRECTED_BROADCAST);
+            MulticastKeys.DIRECTED_BROADCAST).and(IpKeys.OF_ROUTERS);
     static final Section SWITCH = new Section("a switch", "A switching hub: learns MAC addresses, stores and forwards.",
             KIND, COUNT, LATENCY).and(SwitchKeys.SETTINGS);
 

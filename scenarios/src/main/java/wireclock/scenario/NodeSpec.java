@@ -18,10 +18,11 @@ import wireclock.scenario.language.Tree;
  * @param tcp a host's settings over the scenario's defaults; what is null in it is as {@link TcpSpec#STANDARD} says
  * @param switching what a switch is beyond that; of other nodes as {@link SwitchSpec#STANDARD} says
  * @param multicast how a host or router takes part in multicast and broadcast
+ * @param ip settings of the network layer; a switch has none
  */
 public record NodeSpec(Place place, String name, NodeKind kind, @Nullable InterfaceAddress address,
         @Nullable Integer gateway, Map<String, InterfaceAddress> interfaces, List<RouteSpec> routes, ArpMode arp,
-        long latencyPs, TcpSpec tcp, SwitchSpec switching, MulticastSpec multicast) {
+        long latencyPs, TcpSpec tcp, SwitchSpec switching, MulticastSpec multicast, IpSpec ip) {
 
     /** The node as a scenario file would say it, with every default. */
     Object tree() {
@@ -34,6 +35,9 @@ public record NodeSpec(Place place, String name, NodeKind kind, @Nullable Interf
             tree.put(NodeKeys.ARP, arp);
         }
         tree.put(NodeKeys.LATENCY, latencyPs);
+        if (kind != NodeKind.SWITCH) {
+            ip.putInto(tree, kind);
+        }
         if (kind == NodeKind.HOST) {
             tree.putTree(NodeKeys.TCP, tcp.over(TcpSpec.STANDARD).tree());
         }

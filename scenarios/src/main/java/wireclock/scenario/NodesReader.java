@@ -80,9 +80,10 @@ final class NodesReader {
         Map<String, InterfaceAddress> interfaces = fields.find(NodeKeys.INTERFACES);
         return new NodeSpec(given.place(), name, kind, fields.find(NodeKeys.ADDRESS), fields.find(NodeKeys.GATEWAY),
                 interfaces == null ? Map.of() : interfaces,
-                routes == null ? List.of() : routes.stream().map(RouteSpec::of).toList(), arp,
+                routes == null ? List.of() : routes.stream().map(route -> RouteSpec.of(route, problems)).toList(), arp,
                 fields.get(NodeKeys.LATENCY), tcp,
                 kind == NodeKind.SWITCH ? SwitchSpec.of(fields) : SwitchSpec.STANDARD,
-                MulticastSpec.of(fields, kind, problems));
+                MulticastSpec.of(fields, kind, problems),
+                kind == NodeKind.SWITCH ? IpSpec.NONE : IpSpec.of(fields));
     }
 }

@@ -41,6 +41,9 @@ final class TrafficKeys {
     static final Key<Long> COUNT = Key.optional("count", Words.COUNT.of("packets"), "no such end",
             "How many packets are sent.");
     static final Key<Long> TTL = Key.standard("ttl", Words.TTL, "64", "The time to live of the packets.");
+    static final Key<Boolean> DF = Key.optional("df", Words.TRUE_OR_FALSE, "as far as packets are known to pass",
+            "Don't fragment. `true`: always, and what is known not to pass is refused; `false`: never; left out: unless "
+                    + "the packet is known not to pass, which is then fragmented by its sender.");
     static final Key<Long> PORT = Key.optional("port", Words.PORT, "chosen", "The port of the receiving side.");
 
     // Of TCP
@@ -124,7 +127,7 @@ final class TrafficKeys {
     static final Section UDP = new Section("a UDP flow",
             "Datagrams of one size. The first of `count`, `size` and `stop` ends it.").and(FLOW)
             .and(new Section("", "", RATE, PACKET, PATTERN, ON, OFF, UDP_SIZE, COUNT, TTL, PORT, RECEIVERS, JOIN, LEAVE,
-            PLAYOUT, VOICE, MarkingKeys.DSCP, MarkingKeys.ECN));
+            PLAYOUT, VOICE, MarkingKeys.DSCP, MarkingKeys.ECN, DF));
 
     // Of ping
     static final Key<Long> INTERVAL = Key.standard("interval", Amount.POSITIVE_TIME, "1 s",
@@ -134,7 +137,7 @@ final class TrafficKeys {
             "How long a reply is waited for.");
     static final Section PING = new Section("a ping", "Echo requests to a host or router, one every interval.")
             .and(FLOW).and(new Section("", "", INTERVAL, COUNT, PING_SIZE, TTL, TIMEOUT, MarkingKeys.DSCP,
-            MarkingKeys.ECN));
+            MarkingKeys.ECN, DF));
 
     static final Nested FLOWS = Nested.byWord(TYPE, types(), false);
 

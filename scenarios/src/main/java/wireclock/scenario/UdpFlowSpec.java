@@ -16,10 +16,11 @@ import wireclock.scenario.language.Tree;
  * @param port of the receiver, or null for one that is chosen
  * @param receiving who listens and when
  * @param marking what the packets tell queues
+ * @param df whether the packets carry DF, or null for as far as they are known to pass
  */
 public record UdpFlowSpec(FlowHeader header, long rateBitPerS, int packetBytes, Pattern pattern, @Nullable Long onPs,
         @Nullable Long offPs, @Nullable Long sizeBytes, @Nullable Long count, int ttl, @Nullable Integer port,
-        ReceivingSpec receiving, MarkingSpec marking) implements FlowSpec {
+        ReceivingSpec receiving, MarkingSpec marking, @Nullable Boolean df) implements FlowSpec {
 
     /** How datagrams follow each other. */
     public enum Pattern {
@@ -42,7 +43,8 @@ public record UdpFlowSpec(FlowHeader header, long rateBitPerS, int packetBytes, 
                 .put(TrafficKeys.UDP_SIZE, sizeBytes)
                 .put(TrafficKeys.COUNT, count)
                 .put(TrafficKeys.TTL, (long) ttl)
-                .put(TrafficKeys.PORT, port == null ? null : (long) port);
+                .put(TrafficKeys.PORT, port == null ? null : (long) port)
+                .put(TrafficKeys.DF, df);
         receiving.addTo(tree);
         return marking.putInto(tree).map();
     }

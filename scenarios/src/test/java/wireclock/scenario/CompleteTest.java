@@ -35,7 +35,12 @@ class CompleteTest {
               h1: host
               h2: {kind: host, address: 10.0.0.2/24, gateway: 10.0.0.9, arp: dynamic, latency: 5 us,
                    tcp: {receive_buffer: 64 kB, send_buffer: 1 MiB}, igmp: v2}
-              h3: {kind: host, interfaces: {eth0: 10.0.0.3/24}, routes: [{to: 10.9.0.0/16, via: 10.0.0.1}]}
+              h3: {kind: host, interfaces: {eth0: 10.0.0.3/24}, routes: [{to: 10.9.0.0/16, via: 10.0.0.1, metric: 7},
+                   {to: 10.8.0.0/16, dev: eth0}, {to: 10.7.0.0/16, blackhole: true},
+                   {to: 10.6.0.0/16, unreachable: true}, {to: 10.5.0.0/16, prohibit: true}],
+                   icmp: filtered, redirects: ignored, rp_filter: strict, strong_host: true,
+                   ip: {ipfrag_time: 60 s, ipfrag_high_thresh: 1 MB, min_pmtu: 576 B, mtu_expires: 5 min,
+                        icmp_ratelimit: off, icmp_msgs_per_sec: 10000, icmp_msgs_burst: 10}}
               pc: {kind: host, count: 3}
               sw1: {kind: switch, latency: 0 s, aging: 30 s, mac_table: 100 entries, overflow: replace, igmp_snooping: true,
                     stp: {enabled: false, priority: 4096, hello: 1 s, max_age: 10 s, forward_delay: 6 s},
@@ -70,7 +75,8 @@ class CompleteTest {
               - {name: dialogue, type: tcp, from: h1, to: h3, exchange: [{from: client, text: "5 $$ and $loss"}, {from: server,
                  size: 100 B}]}
               - {name: voice, type: udp, from: h1, to: h2, start: 2 s, stop: 8 s, rate: 64 kbit/s, packet: 160 B,
-                 pattern: on-off, on: 1 s, off: 1.35 s, size: 1 MB, count: 1000, ttl: 9, port: 5004, dscp: EF, ecn: ect0}
+                 pattern: on-off, on: 1 s, off: 1.35 s, size: 1 MB, count: 1000, ttl: 9, port: 5004, dscp: EF, ecn: ect0,
+                 df: true}
               - {name: tv, type: udp, from: h1, to: 239.1.2.3, receivers: [pc*, h2], join: 1 s, leave: 9 s, playout: 50 ms,
                  voice: true, rate: 64 kbit/s}
               - {name: echo, type: ping, from: h1, to: r1, start: 1 s, stop: 18 s, interval: 100 ms, count: 50, size: 100 B, ttl: 5,
@@ -91,6 +97,10 @@ class CompleteTest {
         assertThat(again.params()).isEqualTo(scenario.params());
     }
 
+    private static final String IP_OF_HOST = "icmp=allowed, redirects=accepted, strong_host=false, rp_filter=off, "
+            + "ip={ipfrag_time=30 s, ipfrag_high_thresh=4194304 B, min_pmtu=552 B, mtu_expires=600 s, icmp_ratelimit=1 s, "
+            + "icmp_msgs_per_sec=1000, icmp_msgs_burst=50}, ";
+
     @Test
     void everyDefaultIsWritten() {
         Map<String, Object> tree = load("""
@@ -101,9 +111,10 @@ class CompleteTest {
         String igmp = "igmp={version=v3, query_interval=125 s, response_interval=10 s, last_member_interval=1 s, "
                 + "robustness=2}";
         assertThat(tree.toString()).isEqualTo("{format=1, name=t, seed=1, sample=100 ms, "
-                + "nodes={a={kind=host, arp=dynamic, latency=0 s, tcp={congestion=cubic, initial_window=10, sack=true, "
+                + "nodes={a={kind=host, arp=dynamic, latency=0 s, " + IP_OF_HOST + "tcp={congestion=cubic, initial_window=10, sack=true, "
                 + "timestamps=true, window_scaling=true, nodelay=false, delayed_ack=40 ms, send_buffer=4194304 B, "
-                + "receive_buffer=3750 kB}, " + igmp + "}, b={kind=host, arp=dynamic, latency=0 s, tcp={congestion=cubic, initial_window=10, sack=true, timestamps=true, window_scaling=true, "
+                + "receive_buffer=3750 kB}, " + igmp + "}, b={kind=host, arp=dynamic, latency=0 s, " + IP_OF_HOST
+                + "tcp={congestion=cubic, initial_window=10, sack=true, timestamps=true, window_scaling=true, "
                 + "nodelay=false, delayed_ack=40 ms, send_buffer=4194304 B, receive_buffer=3750 kB}, " + igmp + "}, s={kind=switch, latency=0 s, aging=300 s, "
                 + "mac_table=8192, overflow=flood, stp={enabled=auto, priority=32768, hello=2 s, max_age=20 s, "
                 + "forward_delay=15 s}, igmp_snooping=false}}, "

@@ -57,6 +57,26 @@ class WrongSenseTest {
     }
 
     @Test
+    void routesThatCannotBe() {
+        String net = "nodes: {r: {kind: router, routes: [{to: 10.9.0.0/16, ";
+        assertThat(problems(net + "metric: 3}]}}\n")).containsExactly(
+                "t.yaml:1:36: a route needs 'via'. Add 'via: …', a 'dev', or 'blackhole: true', 'unreachable: true' or "
+                        + "'prohibit: true'.");
+        assertThat(problems(net + "via: 10.0.0.1, blackhole: true}]}}\n")).containsExactly(
+                "t.yaml:1:80: 'via' and 'blackhole' exclude each other. Keep one of them.");
+        assertThat(problems(net + "prohibit: true, unreachable: true}]}}\n")).isNotEmpty();
+        assertThat(problems(net + "dev: eth0, prohibit: true}]}}\n")).containsExactly(
+                "t.yaml:1:75: 'dev' and 'prohibit' exclude each other. Keep one of them.");
+        assertThat(problems("nodes: {s: {kind: switch, icmp: filtered}}\n")).containsExactly(
+                "t.yaml:1:27: unknown key 'icmp' in a switch. Known: kind, count, latency, aging, mac_table, overflow, stp, "
+                        + "ports, igmp_snooping.");
+        assertThat(problems("nodes: {r: {kind: router, rp_filter: strikt}}\n")).containsExactly(
+                "t.yaml:1:38: 'strikt' is not a reverse path filter. Did you mean 'strict'? Write off, loose or strict.");
+        assertThat(problems("nodes: {r: {kind: router, ip: {min_pmtu: 60 B}}}\n")).containsExactly(
+                "t.yaml:1:42: '60 B' is too little. The least is 68 B.");
+    }
+
+    @Test
     void flowsWithTheWrongEnds() {
         String net = "nodes: {a: host, b: host, s: switch, r: router}\ntraffic:\n  - ";
         assertThat(problems(net + "{type: tcp, from: a, to: s, size: 1 B}")).containsExactly(

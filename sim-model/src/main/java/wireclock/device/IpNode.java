@@ -41,7 +41,7 @@ public abstract sealed class IpNode implements Node permits Host, Router {
         this.config = config;
         component = scheduler.newComponent();
         latency = new LatencyStage(scheduler, component, config.latencyPs());
-        ip = new Ipv4(scheduler, component, forwarding);
+        ip = new Ipv4(scheduler, component, forwarding, config.ip());
     }
 
     /**

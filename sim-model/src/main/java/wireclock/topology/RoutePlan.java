@@ -10,7 +10,7 @@ import wireclock.wire.Ipv4Prefix;
  * @param prefix destinations it is for
  * @param gateway address of the next hop, or {@link Ipv4Address#ANY} if the destinations are on the link
  * @param interfaceName to send on
- * @param metric routers still to pass on a computed route; 0 for networks on the link and for routes given by hand
+ * @param metric routers still to pass on a computed route; 0 for networks on the link; as given for routes by hand
  */
 public record RoutePlan(String node, Ipv4Prefix prefix, int gateway, String interfaceName, int metric) {
     /** Whether destinations are asked for by ARP themselves, without a next hop. */

@@ -52,7 +52,8 @@ final class RouteTables {
             }
         }
         Map<String, List<RoutePlan>> tables = new LinkedHashMap<>();
-        interfaces.forEach((node, own) -> tables.put(node, table(own, linesOf(node).values())));
+        interfaces.forEach((node, own) -> tables.put(node,
+                table(own, linesOf(node).values(), givenRoutes.alternativesOf(node))));
         return tables;
     }
 
@@ -149,12 +150,14 @@ final class RouteTables {
         return Objects.requireNonNull(routed.get(node));
     }
 
-    private static List<RoutePlan> table(List<InterfacePlan> own, Iterable<RoutePlan> lines) {
+    private static List<RoutePlan> table(List<InterfacePlan> own, Iterable<RoutePlan> lines,
+            List<RoutePlan> alternatives) {
         List<RoutePlan> table = new ArrayList<>();
         for (InterfacePlan plan : own) {
             table.add(new RoutePlan(plan.node(), plan.network(), 0, plan.name(), 0));
         }
         lines.forEach(table::add);
+        table.addAll(alternatives);
         return List.copyOf(table);
     }
 }

@@ -112,12 +112,12 @@ public final class PingFlow implements Flow {
         sentPs[sequence] = nowPs;
         SendResult result =
                 ip.icmp().sendEcho(destination, identifier, sequence, data(sequence), config.timeToLive(),
-                        config.typeOfService());
+                        config.typeOfService(), config.discovery());
         sent++;
         if (result != SendResult.SENT) {
             errors++;
             sentPs[sequence] = NOT_OUTSTANDING;
-            lastError = result == SendResult.MESSAGE_TOO_LONG ? "message too long" : "network is unreachable";
+            lastError = result.text();
         }
         if (sent == config.count()) {
             stop.disarm();

@@ -1,5 +1,7 @@
 package wireclock.workload;
 
+import wireclock.ip.PathMtuDiscovery;
+
 /**
  * What a ping does.
  *
@@ -11,15 +13,16 @@ package wireclock.workload;
  * @param dataBytes ICMP data, 0 to 65507
  * @param timeToLive of the requests, 1 to 255
  * @param typeOfService of the requests, and so of the replies: DSCP and ECN, 0 to 255
+ * @param discovery whether the requests may be fragmented
  */
 public record PingFlowConfig(long startPs, long intervalPs, long count, long stopPs, long timeoutPs, int dataBytes,
-        int timeToLive, int typeOfService) {
+        int timeToLive, int typeOfService, PathMtuDiscovery discovery) {
     public static final long UNLIMITED = Long.MAX_VALUE;
 
-    /** Requests of no special service. */
+    /** Requests of no special service that are fragmented where they are known to be too long. */
     public PingFlowConfig(long startPs, long intervalPs, long count, long stopPs, long timeoutPs, int dataBytes,
             int timeToLive) {
-        this(startPs, intervalPs, count, stopPs, timeoutPs, dataBytes, timeToLive, 0);
+        this(startPs, intervalPs, count, stopPs, timeoutPs, dataBytes, timeToLive, 0, PathMtuDiscovery.WANT);
     }
 
     public PingFlowConfig {

@@ -126,17 +126,14 @@ public final class UdpFlow implements Flow {
         if (socket == null) {
             socket = sender.udp().open(0, new Sender());
             socket.setTypeOfService(config.typeOfService());
+            socket.setPathMtuDiscovery(config.discovery());
             burstEndPs = config.pattern() == UdpFlowConfig.Pattern.ON_OFF ? nowPs + draw(config.meanOnPs()) : nowPs;
         }
         int bytes = sent + 1 == config.count() ? config.lastBytes() : config.packetBytes();
         SendResult result = socket.send(destination, config.port(), payloads.numbered(sent, nowPs, bytes),
                 config.timeToLive());
         if (result != SendResult.SENT) {
-            error = switch (result) {
-                case MESSAGE_TOO_LONG -> "message too long";
-                case INVALID_DESTINATION -> "invalid destination";
-                default -> "network is unreachable";
-            };
+            error = result.text();
             stop.disarm();
             return;
         }

@@ -1,5 +1,7 @@
 package wireclock.workload;
 
+import wireclock.ip.PathMtuDiscovery;
+
 /**
  * What a datagram stream does.
  *
@@ -15,10 +17,19 @@ package wireclock.workload;
  * @param port the receiver's
  * @param timeToLive of the packets, 1 to 255
  * @param typeOfService of the packets: DSCP and ECN, 0 to 255
+ * @param discovery whether the packets may be fragmented
  */
 public record UdpFlowConfig(long startPs, long stopPs, long rateBitPerS, int packetBytes, long count, int lastBytes,
-        Pattern pattern, long meanOnPs, long meanOffPs, int port, int timeToLive, int typeOfService) {
+        Pattern pattern, long meanOnPs, long meanOffPs, int port, int timeToLive, int typeOfService,
+        PathMtuDiscovery discovery) {
     public static final long UNLIMITED = Long.MAX_VALUE;
+
+    /** Datagrams of no special service that are fragmented where they are known to be too long. */
+    public UdpFlowConfig(long startPs, long stopPs, long rateBitPerS, int packetBytes, long count, int lastBytes,
+            Pattern pattern, long meanOnPs, long meanOffPs, int port, int timeToLive) {
+        this(startPs, stopPs, rateBitPerS, packetBytes, count, lastBytes, pattern, meanOnPs, meanOffPs, port,
+                timeToLive, 0, PathMtuDiscovery.WANT);
+    }
 
     public UdpFlowConfig {
         boolean pauses = pattern == Pattern.ON_OFF;
@@ -27,13 +38,6 @@ public record UdpFlowConfig(long startPs, long stopPs, long rateBitPerS, int pac
             throw new IllegalArgumentException(count + " datagrams of " + packetBytes + " B at " + rateBitPerS
                     + " bit/s, on " + meanOnPs + " ps, off " + meanOffPs + " ps");
         }
-    }
-
-    /** Packets of no special service. */
-    public UdpFlowConfig(long startPs, long stopPs, long rateBitPerS, int packetBytes, long count, int lastBytes,
-            Pattern pattern, long meanOnPs, long meanOffPs, int port, int timeToLive) {
-        this(startPs, stopPs, rateBitPerS, packetBytes, count, lastBytes, pattern, meanOnPs, meanOffPs, port, timeToLive,
-                0);
     }
 
     /** When datagrams leave. */

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import wireclock.engine.SimTime;
+import wireclock.ip.PathMtuDiscovery;
 import wireclock.engine.StopReason;
 import wireclock.link.DirectionConfig;
 import wireclock.metrics.FlowRecord;
@@ -151,7 +152,8 @@ class UdpFlowTest {
     @ParameterizedTest
     @CsvSource({"1472, ", "1473, message too long"})
     void aDatagramMustFitTheMtu(int bytes, String error) {
-        var config = new UdpFlowConfig(0, SimTime.NEVER, 64_000, bytes, 1, bytes, Pattern.CONSTANT, 0, 0, 7000, 64);
+        var config = new UdpFlowConfig(0, SimTime.NEVER, 64_000, bytes, 1, bytes, Pattern.CONSTANT, 0, 0, 7000, 64, 0,
+                PathMtuDiscovery.DO);
         FlowRecord record = net.run(net.flow(config), SimTime.SECOND);
         assertThat(record.error).isEqualTo(error);
         assertThat(record.completed).isEqualTo(error == null);

@@ -2,6 +2,7 @@ package wireclock.ip;
 
 import org.jspecify.annotations.Nullable;
 import wireclock.arp.Neighbor;
+import wireclock.wire.Ipv4Packet;
 
 /** What a node knows about one destination address: everything a packet needs to be sent there, found once. */
 final class Destination {
@@ -19,6 +20,12 @@ final class Destination {
         FORWARD,
         /** Another node's, to which no route leads. */
         UNREACHABLE,
+        /** Another node's, to which a route leads that drops packets silently. */
+        BLACKHOLE,
+        /** … that drops them and says unreachable. */
+        HOST_UNREACHABLE,
+        /** … that drops them and says prohibited. */
+        PROHIBITED,
         /** Not an address of a host or group (RFC 1122 §3.2.1.3): 0.0.0.0/8 and 240.0.0.0/4. */
         INVALID
     }
@@ -27,17 +34,40 @@ final class Destination {
     final Kind kind;
     /** The address that packets to there are sent from. */
     final int source;
-    /** Longest packet that may be sent there. */
+    /** Longest packet that the interface lets out: what counts for packets of others, which this node passes on. */
     final int mtu;
+    /** Longest packet that is known to get there whole: what counts for this node's own. */
+    final int pathMtu;
+    /** Whether the path's MTU is below the least that is believed: own packets then go without DF. */
+    final boolean pathMtuLocked;
+    /** Where packets leave; null when they do not leave this node. */
+    final @Nullable NetworkInterface out;
     /** Who gets the packets; null when they do not leave this node. */
     final @Nullable Neighbor neighbor;
 
-    Destination(int address, Kind kind, int source, int mtu, @Nullable Neighbor neighbor) {
+    /** One to which packets leave. */
+    Destination(int address, Kind kind, NetworkInterface out, Neighbor neighbor, @Nullable RouteException learnt) {
+        this.address = address;
+        this.kind = kind;
+        this.source = out.address();
+        this.mtu = out.mtu();
+        this.pathMtu = learnt != null && learnt.pathMtu() > 0 ? Math.min(mtu, learnt.pathMtu()) : mtu;
+        this.pathMtuLocked = learnt != null && learnt.mtuLocked();
+        this.out = out;
+        this.neighbor = neighbor;
+    }
+
+    /** One to which packets do not leave: this node itself, or nobody. */
+    Destination(int address, Kind kind, int source) {
         this.address = address;
         this.kind = kind;
         this.source = source;
-        this.mtu = mtu;
-        this.neighbor = neighbor;
+        // What does not leave the node is limited by the header's length field alone.
+        this.mtu = Ipv4Packet.MAX_TOTAL_LENGTH;
+        this.pathMtu = Ipv4Packet.MAX_TOTAL_LENGTH;
+        this.pathMtuLocked = false;
+        this.out = null;
+        this.neighbor = null;
     }
 
     /** Whether packets to there stay on this node. */

@@ -5,30 +5,29 @@ import org.jspecify.annotations.Nullable;
 import wireclock.arp.Neighbor;
 import wireclock.wire.IgmpMessage;
 import wireclock.wire.Ipv4Address;
-import wireclock.wire.Ipv4Packet;
 import wireclock.wire.MacAddress;
 
 /** Finds out what an address is to a node, from its interfaces and routes (RFC 1122 §3.3.1). */
 final class DestinationResolver {
-    /** What does not leave the node is limited by the header's length field alone. */
-    private static final int NO_MTU = Ipv4Packet.MAX_TOTAL_LENGTH;
 
     private final List<NetworkInterface> interfaces;
     private final RoutingTable routes;
+    private final RouteExceptions exceptions;
 
-    DestinationResolver(List<NetworkInterface> interfaces, RoutingTable routes) {
+    DestinationResolver(List<NetworkInterface> interfaces, RoutingTable routes, RouteExceptions exceptions) {
         this.interfaces = interfaces;
         this.routes = routes;
+        this.exceptions = exceptions;
     }
 
     Destination resolve(int address) {
         for (NetworkInterface candidate : interfaces) {
             if (candidate.address() == address) {
-                return new Destination(address, Destination.Kind.LOCAL, address, NO_MTU, null);
+                return new Destination(address, Destination.Kind.LOCAL, address);
             }
         }
         if (address >>> 24 == 127) {
-            return new Destination(address, Destination.Kind.LOOPBACK, address, NO_MTU, null);
+            return new Destination(address, Destination.Kind.LOOPBACK, address);
         }
         if (Ipv4Address.isMulticast(address)) {
             return multicast(address);
@@ -38,7 +37,7 @@ final class DestinationResolver {
             return out == null ? unreachable(address) : broadcast(address, out);
         }
         if (address >>> 24 == 0 || address >>> 28 == 0xF) {
-            return new Destination(address, Destination.Kind.INVALID, 0, NO_MTU, null);
+            return new Destination(address, Destination.Kind.INVALID, 0);
         }
         for (NetworkInterface candidate : interfaces) {
             if (candidate.isUp() && candidate.isDirectedBroadcast(address)) {
@@ -50,15 +49,25 @@ final class DestinationResolver {
             return unreachable(address);
         }
         NetworkInterface out = route.networkInterface();
-        return leaving(address, Destination.Kind.FORWARD, out, out.arp().neighbor(route.nextHop(address)));
+        if (out == null) {
+            return dropped(address, route.kind());
+        }
+        RouteException learnt = exceptions.find(address);
+        int nextHop = learnt != null && learnt.gateway() != 0 ? learnt.gateway() : route.nextHop(address);
+        return new Destination(address, Destination.Kind.FORWARD, out, out.arp().neighbor(nextHop), learnt);
     }
 
     private Destination multicast(int address) {
         Route route = routes.lookup(address);
-        NetworkInterface out = route == null ? firstUp() : route.networkInterface();
-        if (out == null) {
-            return unreachable(address);
+        if (route == null) {
+            NetworkInterface out = firstUp();
+            return out == null ? unreachable(address) : group(address, out);
         }
+        NetworkInterface out = route.networkInterface();
+        return out == null ? dropped(address, route.kind()) : group(address, out);
+    }
+
+    private static Destination group(int address, NetworkInterface out) {
         Destination.Kind kind = address == IgmpMessage.ALL_HOSTS ? Destination.Kind.BROADCAST : Destination.Kind.MULTICAST;
         return leaving(address, kind, out, out.arp().group(address, MacAddress.ofGroup(address)));
     }
@@ -77,10 +86,18 @@ final class DestinationResolver {
     }
 
     private static Destination leaving(int address, Destination.Kind kind, NetworkInterface out, Neighbor neighbor) {
-        return new Destination(address, kind, out.address(), out.mtu(), neighbor);
+        return new Destination(address, kind, out, neighbor, null);
     }
 
     private static Destination unreachable(int address) {
-        return new Destination(address, Destination.Kind.UNREACHABLE, 0, NO_MTU, null);
+        return new Destination(address, Destination.Kind.UNREACHABLE, 0);
+    }
+
+    private static Destination dropped(int address, RouteKind kind) {
+        return new Destination(address, switch (kind) {
+            case PROHIBIT -> Destination.Kind.PROHIBITED;
+            case UNREACHABLE -> Destination.Kind.HOST_UNREACHABLE;
+            default -> Destination.Kind.BLACKHOLE;
+        }, 0);
     }
 }

@@ -1,5 +1,6 @@
 package wireclock.ip;
 
+import wireclock.engine.Scheduler;
 import wireclock.wire.IcmpMessage;
 import wireclock.wire.IcmpType;
 import wireclock.wire.IpPayload;
@@ -18,9 +19,17 @@ public final class IcmpErrors {
     private static final int TYPE_OF_SERVICE = 0xC0;
 
     private final Ipv4 ip;
+    private final IpConfig config;
+    private final IcmpRateLimit rateLimit;
+    private final RedirectLimit redirectLimit;
+    private final IcmpStats stats;
 
-    IcmpErrors(Ipv4 ip) {
+    IcmpErrors(Ipv4 ip, Scheduler scheduler, IpConfig config, IcmpStats stats) {
         this.ip = ip;
+        this.config = config;
+        this.rateLimit = new IcmpRateLimit(scheduler, config);
+        this.redirectLimit = new RedirectLimit(scheduler);
+        this.stats = stats;
     }
 
     /**
@@ -33,10 +42,33 @@ public final class IcmpErrors {
         if (!mayReport(about)) {
             return;
         }
+        // What a node tells itself goes over no wire: nobody limits or filters it.
+        if (!ip.destination(about.source()).isHere()) {
+            if (config.icmpFiltered()) {
+                stats.filtered++;
+                return;
+            }
+            if (!rateLimit.allows(type, code, about.source())) {
+                stats.rateLimited++;
+                return;
+            }
+        }
         int source = ip.isLocal(about.destination()) ? about.destination() : Ipv4Address.ANY;
         ip.stats().icmpErrorsSent++;
-        ip.send(source, about.source(), TYPE_OF_SERVICE, Ipv4Packet.DEFAULT_TIME_TO_LIVE,
+        stats.countSent(type);
+        ip.send(source, about.source(), TYPE_OF_SERVICE, Ipv4Packet.DEFAULT_TIME_TO_LIVE, PathMtuDiscovery.DONT,
                 new IcmpMessage(type, code, rest, QuotedPacket.quote(about)));
+    }
+
+    /** Tells the source of a packet of a next hop that is its neighbour as well (RFC 1812 §5.2.7.2). */
+    void redirect(int betterHop, Ipv4Packet about) {
+        if (mayReport(about) && redirectLimit.allows(about.source())) {
+            send(IcmpType.REDIRECT, IcmpType.REDIRECT_HOST, betterHop, about);
+        }
+    }
+
+    IcmpRateLimit rateLimit() {
+        return rateLimit;
     }
 
     /**
@@ -52,11 +84,16 @@ public final class IcmpErrors {
 
     private static boolean isIcmpError(IpPayload payload) {
         return switch (payload) {
-            case IcmpMessage message -> IcmpType.isError(message.type());
+            case IcmpMessage message -> isErrorOrUnknown(message.type());
             case RawIpPayload first when first.protocol() == IpProtocol.ICMP && first.length() > 0 ->
-                    IcmpType.isError(first.bytes().byteAt(0) & 0xFF);
+                    isErrorOrUnknown(first.bytes().byteAt(0) & 0xFF);
             default -> false;
         };
+    }
+
+    /** What nobody knows might be an error. */
+    private static boolean isErrorOrUnknown(int type) {
+        return IcmpType.isError(type) || type > IcmpType.LAST_KNOWN;
     }
 
     private static boolean isGroup(Destination.Kind kind) {

@@ -1,5 +1,7 @@
 package wireclock.ip;
 
+import wireclock.wire.MalformedPacketException;
+
 /** Why the network layer of a node dropped a packet. */
 public enum IpDropReason {
     MARTIAN_SOURCE("source address cannot be one host's"),
@@ -14,23 +16,41 @@ public enum IpDropReason {
     TTL_EXPIRED("time to live exceeded"),
     NO_ROUTE("no route"),
     HOST_UNREACHABLE("next hop does not answer ARP"),
+    /** With DF: its sender is told the MTU. */
     FRAGMENTATION_NEEDED("longer than the next link's MTU, may not be fragmented"),
-    /**
-     * Fragmentation is no part of this stack: what is too long goes no further, with the same ICMP message as above.
-     */
-    TOO_LONG("longer than the next link's MTU"),
-    FRAGMENT("fragment of a packet, cannot be delivered alone"),
     PROTOCOL_UNREACHABLE("no such protocol here"),
     NODE_CRASHED("the node has crashed"),
-    /** Checksum, version or a length (RFC 1812 §5.2.2). */
-    BAD_HEADER("wrong header checksum, or another error in the header"),
+    BLACKHOLE("route to nowhere"),
+    ROUTE_UNREACHABLE("route that says unreachable"),
+    PROHIBITED("route that prohibits"),
+    /** A strong host's, see {@link IpConfig#strongHost}. */
+    WRONG_INTERFACE("for an address of another interface"),
+    SOURCE_ROUTED("source route option"),
+    BAD_OPTION("malformed option"),
+    /** Version, header length, total length, or a length or type above that cannot be (RFC 1812 §5.2.2). */
+    BAD_HEADER("malformed header"),
+    /** Of the IPv4 header, or of ICMP, UDP or TCP. */
+    BAD_CHECKSUM("wrong checksum"),
     /** A segment, datagram or message whose own checksum or length is wrong. */
-    BAD_TRANSPORT("wrong checksum of TCP, UDP or ICMP");
+    BAD_TRANSPORT("wrong checksum of TCP, UDP or ICMP"),
+    FRAGMENT_DUPLICATE("fragment that is there already"),
+    /** RFC 5722: the whole packet goes. */
+    FRAGMENT_OVERLAP("fragments overlap"),
+    FRAGMENT_INCONSISTENT("fragments contradict each other about the packet's end, or are empty"),
+    FRAGMENT_TOO_LONG("fragments of more than 65535 bytes together"),
+    FRAGMENT_ECN("fragments contradict each other about ECN"),
+    REASSEMBLY_TIMEOUT("other fragments missing for too long"),
+    REASSEMBLY_MEMORY("memory for fragments exhausted");
 
     private final String text;
 
     IpDropReason(String text) {
         this.text = text;
+    }
+
+    /** What a decoder has found wrong with a packet's bytes. */
+    static IpDropReason of(MalformedPacketException.Reason reason) {
+        return reason == MalformedPacketException.Reason.BAD_CHECKSUM ? BAD_CHECKSUM : BAD_HEADER;
     }
 
     /** In words, for tables. */

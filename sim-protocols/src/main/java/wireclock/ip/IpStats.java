@@ -11,6 +11,10 @@ public final class IpStats {
     /** Packets of this node's own, to others and to itself. */
     public long sent;
     public long icmpErrorsSent;
+    /** Packets cut into fragments, here or on their way through (ipFragOKs). */
+    public long fragOks;
+    /** Fragments made (ipFragCreates). */
+    public long fragCreates;
 
     private final long[] dropped = new long[IpDropReason.values().length];
 
@@ -30,5 +34,9 @@ public final class IpStats {
 
     void drop(IpDropReason reason) {
         dropped[reason.ordinal()]++;
+    }
+
+    void drop(IpDropReason reason, int packets) {
+        dropped[reason.ordinal()] += packets;
     }
 }

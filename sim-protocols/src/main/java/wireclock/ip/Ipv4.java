@@ -13,20 +13,22 @@ import wireclock.wire.IcmpType;
 import wireclock.wire.IpPayload;
 import wireclock.wire.IpProtocol;
 import wireclock.wire.Ipv4Address;
+import wireclock.wire.Ipv4Options;
 import wireclock.wire.Ipv4Packet;
 
 /**
  * The network layer of one node (RFC 791, RFC 1122 §3, RFC 1812): sends what the transports hand down, delivers what
  * is for this node, and, if the node is a router, forwards the rest.
  *
- * <p>Every packet costs one look-up of its destination, see {@link Destination}. A packet that is too long for the
- * next link is never fragmented: with or without DF it is refused here or reported to its sender (RFC 1191).
- * Fragments are forwarded, but not reassembled.
+ * <p>Every packet costs one look-up of its destination, see {@link Destination}. What seldom happens to packets has
+ * files of its own: {@link Forwarder}, {@link Fragmenter}, {@link Reassembly}, {@link Ipv4Options}, and {@link RouteExceptions} for what
+ * ICMP teaches.
  */
 public final class Ipv4 implements ResolutionListener {
     private static final int PROTOCOLS = 256;
 
     private final int component;
+    private final IpConfig config;
     private final boolean forwarding;
     private final List<NetworkInterface> interfaces = new ArrayList<>();
     private final RoutingTable routes;
@@ -36,23 +38,37 @@ public final class Ipv4 implements ResolutionListener {
     private final IcmpErrors errors;
     private final Icmp icmp;
     private final Multicast multicast;
+    private final Reassembly reassembly;
+    private final RouteExceptions exceptions;
+    private final Identifications identifications = new Identifications();
+    private final SourceCheck sources;
     private final IpStats stats = new IpStats();
-    private int identification;
-    private boolean directedBroadcast;
+    private final Forwarder forwarder;
+
+    /** With the settings of {@link IpConfig#DEFAULT}. */
+    public Ipv4(Scheduler scheduler, int component, boolean forwarding) {
+        this(scheduler, component, forwarding, IpConfig.DEFAULT);
+    }
 
     /**
      * @param component the node's
      * @param forwarding whether packets for others are passed on, that is, whether the node is a router
      */
-    public Ipv4(Scheduler scheduler, int component, boolean forwarding) {
+    public Ipv4(Scheduler scheduler, int component, boolean forwarding, IpConfig config) {
         this.component = component;
+        this.config = config;
         this.forwarding = forwarding;
         this.routes = new RoutingTable(this::forgetDestinations);
-        this.destinations = new DestinationTable(new DestinationResolver(interfaces, routes));
+        this.exceptions = new RouteExceptions(scheduler, config, this::forgetDestinations);
+        this.destinations = new DestinationTable(new DestinationResolver(interfaces, routes, exceptions));
+        this.sources = new SourceCheck(interfaces, destinations, config.reversePathFilter());
         this.loopback = new LoopbackQueue(scheduler, component, this);
-        this.errors = new IcmpErrors(this);
-        this.icmp = new Icmp(this);
+        IcmpStats icmpStats = new IcmpStats();
+        this.errors = new IcmpErrors(this, scheduler, config, icmpStats);
+        this.icmp = new Icmp(this, config.icmpFiltered(), config.redirectsAccepted() && !forwarding, icmpStats);
         this.multicast = new Multicast(this, scheduler, component);
+        this.reassembly = new Reassembly(scheduler, component, config, stats, errors);
+        this.forwarder = new Forwarder(this, scheduler);
         register(IpProtocol.ICMP, icmp);
     }
 
@@ -69,6 +85,7 @@ public final class Ipv4 implements ResolutionListener {
                 new NetworkInterface(this, name, nic, arp, address, prefixLength, checkedMtu(mtu));
         arp.setListener(this);
         interfaces.add(added);
+        sources.forget();
         Multicast.prepare(added);
         routes.add(added.prefix(), Route.ON_LINK, added, 0);
         return added;
@@ -91,32 +108,47 @@ public final class Ipv4 implements ResolutionListener {
     }
 
     /**
-     * Sends a payload in a packet that may not be fragmented, as Linux does.
+     * Sends a payload, with DF if that is known to pass: {@link PathMtuDiscovery#WANT}.
      *
      * @param source one of this node's addresses, or 0 for that of the interface by which the packet leaves
      * @param typeOfService DSCP and ECN, 0 to 255
      * @param timeToLive 1 to 255
      */
     public SendResult send(int source, int destination, int typeOfService, int timeToLive, IpPayload payload) {
-        Destination way = destinations.get(destination);
-        int from = source == Ipv4Address.ANY ? way.source : source;
-        int id = identification++;
-        return send(Ipv4Packet.of(from, destination, typeOfService, timeToLive, id, true, payload), way);
+        return send(source, destination, typeOfService, timeToLive, PathMtuDiscovery.WANT, payload);
     }
 
-    /** Sends a packet as it is. */
+    /** Sends a payload, with or without leave to fragment it. */
+    public SendResult send(int source, int destination, int typeOfService, int timeToLive, PathMtuDiscovery discovery,
+            IpPayload payload) {
+        Destination way = destination(destination);
+        int from = source == Ipv4Address.ANY ? way.source : source;
+        boolean fits = Ipv4Packet.HEADER_BYTES + payload.length() <= way.pathMtu;
+        boolean dontFragment = discovery == PathMtuDiscovery.DO
+                || discovery == PathMtuDiscovery.WANT && fits && !way.pathMtuLocked;
+        int id = dontFragment ? identifications.nextAtomic()
+                : identifications.next(from, destination, payload.protocol());
+        return send(Ipv4Packet.of(from, destination, typeOfService, timeToLive, id, dontFragment, payload), way);
+    }
+
+    /** Sends a packet as it is, or in fragments if it is too long for its path and has no DF. */
     public SendResult send(Ipv4Packet packet) {
-        return send(packet, destinations.get(packet.destination()));
+        return send(packet, destination(packet.destination()));
     }
 
     private SendResult send(Ipv4Packet packet, Destination way) {
-        if (packet.totalLength() > way.mtu) {
+        boolean tooLong = packet.totalLength() > way.pathMtu;
+        if (tooLong && (packet.dontFragment() || packet.totalLength() > Ipv4Packet.MAX_TOTAL_LENGTH)) {
             return SendResult.MESSAGE_TOO_LONG;
         }
         Neighbor neighbor = way.neighbor;
         if (neighbor != null) {
             stats.sent++;
-            neighbor.send(packet);
+            if (tooLong) {
+                sendFragments(packet, way.pathMtu, neighbor);
+            } else {
+                neighbor.send(packet);
+            }
             if (way.kind != Destination.Kind.FORWARD) {
                 loopBack(packet, way);
             }
@@ -128,7 +160,9 @@ public final class Ipv4 implements ResolutionListener {
                 loopback.add(packet);
                 yield SendResult.SENT;
             }
-            case INVALID -> SendResult.INVALID_DESTINATION;
+            case INVALID, BLACKHOLE -> SendResult.INVALID_DESTINATION;
+            case HOST_UNREACHABLE -> SendResult.HOST_UNREACHABLE;
+            case PROHIBITED -> SendResult.PROHIBITED;
             default -> SendResult.NETWORK_UNREACHABLE;
         };
     }
@@ -146,47 +180,70 @@ public final class Ipv4 implements ResolutionListener {
         }
     }
 
+    /** Sends a packet in pieces that a link can take. */
+    void sendFragments(Ipv4Packet packet, int mtu, Neighbor neighbor) {
+        List<Ipv4Packet> fragments = Fragmenter.split(packet, mtu);
+        stats.fragOks++;
+        stats.fragCreates += fragments.size();
+        for (Ipv4Packet fragment : fragments) {
+            neighbor.send(fragment);
+        }
+    }
+
     /**
      * Takes a packet from an interface.
      *
      * @param inGroupFrame whether the frame was for several stations
      */
-    void receive(Ipv4Packet packet, boolean inGroupFrame) {
-        stats.received++;
-        if (isMartianSource(packet)) {
-            stats.drop(IpDropReason.MARTIAN_SOURCE);
+    void receive(Ipv4Packet packet, boolean inGroupFrame, NetworkInterface in) {
+        if (!accepts(packet, inGroupFrame, in)) {
             return;
         }
         Destination way = destinations.get(packet.destination());
         Neighbor neighbor = way.neighbor;
         if (way.kind == Destination.Kind.FORWARD && forwarding && !inGroupFrame && neighbor != null) {
-            forward(packet, way, neighbor);
+            forwarder.forward(packet, way, neighbor, in);
         } else {
-            receiveHere(packet, way.kind, inGroupFrame);
+            receiveHere(packet, way.kind, inGroupFrame, in);
         }
     }
 
-    private void forward(Ipv4Packet packet, Destination way, Neighbor neighbor) {
-        if (packet.timeToLive() <= 1) {
-            stats.drop(IpDropReason.TTL_EXPIRED);
-            errors.send(IcmpType.TIME_EXCEEDED, IcmpType.TTL_EXPIRED, 0, packet);
-        } else if (packet.totalLength() > way.mtu) {
-            stats.drop(packet.dontFragment() ? IpDropReason.FRAGMENTATION_NEEDED : IpDropReason.TOO_LONG);
-            errors.send(IcmpType.DESTINATION_UNREACHABLE, IcmpType.FRAGMENTATION_NEEDED, way.mtu, packet);
-        } else {
-            stats.forwarded++;
-            neighbor.send(packet.forwarded());
+    /** Counts a packet that an interface has received; whether its source and its options may be believed. */
+    boolean accepts(Ipv4Packet packet, boolean inGroupFrame, NetworkInterface in) {
+        stats.received++;
+        IpDropReason distrust = sources.fault(packet, in);
+        if (distrust != null) {
+            stats.drop(distrust);
+            return false;
         }
+        return !packet.hasOptions() || acceptsOptions(packet, inGroupFrame);
+    }
+
+    /** Malformed options are reported, source routes are not followed: Linux, accept_source_route = 0. */
+    private boolean acceptsOptions(Ipv4Packet packet, boolean inGroupFrame) {
+        int wrong = Ipv4Options.fault(packet.options());
+        if (wrong != Ipv4Options.SOUND) {
+            stats.drop(IpDropReason.BAD_OPTION);
+            if (!inGroupFrame) {
+                errors.send(IcmpType.PARAMETER_PROBLEM, 0, Ipv4Packet.HEADER_BYTES + wrong << 24, packet);
+            }
+            return false;
+        }
+        if (Ipv4Options.hasSourceRoute(packet.options())) {
+            stats.drop(IpDropReason.SOURCE_ROUTED);
+            return false;
+        }
+        return true;
     }
 
     /** Handles what is not forwarded. */
-    private void receiveHere(Ipv4Packet packet, Destination.Kind kind, boolean inGroupFrame) {
+    private void receiveHere(Ipv4Packet packet, Destination.Kind kind, boolean inGroupFrame, NetworkInterface in) {
         switch (kind) {
             case LOCAL -> {
                 if (inGroupFrame) {
                     stats.drop(IpDropReason.LINK_BROADCAST);
-                } else if (isLocal(packet.source())) {
-                    stats.drop(IpDropReason.MARTIAN_SOURCE);
+                } else if (config.strongHost() && packet.destination() != in.address()) {
+                    stats.drop(IpDropReason.WRONG_INTERFACE);
                 } else {
                     deliver(packet);
                 }
@@ -195,38 +252,30 @@ public final class Ipv4 implements ResolutionListener {
                 if (inGroupFrame || !forwarding) {
                     deliver(packet);
                 } else {
-                    explode(packet);
+                    forwarder.explode(packet, destinations.get(packet.destination()), in);
                 }
             }
             case MULTICAST -> stats.drop(IpDropReason.NOT_JOINED);
             case LOOPBACK, INVALID -> stats.drop(IpDropReason.MARTIAN_DESTINATION);
-            case FORWARD, UNREACHABLE -> {
+            default -> {
                 if (inGroupFrame) {
                     stats.drop(IpDropReason.LINK_BROADCAST);
                 } else if (!forwarding) {
                     stats.drop(IpDropReason.NOT_FOR_US);
                 } else {
-                    stats.drop(IpDropReason.NO_ROUTE);
-                    errors.send(IcmpType.DESTINATION_UNREACHABLE, IcmpType.NETWORK_UNREACHABLE, 0, packet);
+                    forwarder.refuse(packet, kind);
                 }
             }
-        }
-    }
-
-    /** A directed broadcast from elsewhere: whether to send it to a whole segment is the operator's choice (RFC 2644). */
-    private void explode(Ipv4Packet packet) {
-        Destination way = destinations.get(packet.destination());
-        if (!directedBroadcast || way.neighbor == null) {
-            stats.drop(IpDropReason.DIRECTED_BROADCAST);
-        } else {
-            forward(packet, way, way.neighbor);
         }
     }
 
     /** Hands a packet that is for this node to its transport. */
     void deliver(Ipv4Packet packet) {
         if (packet.isFragment()) {
-            stats.drop(IpDropReason.FRAGMENT);
+            Ipv4Packet whole = reassembly.add(packet);
+            if (whole != null) {
+                deliver(whole);
+            }
             return;
         }
         IpProtocolHandler handler = handlers[packet.payload().protocol()];
@@ -264,6 +313,8 @@ public final class Ipv4 implements ResolutionListener {
 
     /** An interface has another address, network, MTU or state: all ways are found anew, and transports hear of it. */
     void interfaceChanged() {
+        sources.forget();
+        exceptions.pathsChanged();
         forgetDestinations();
         for (IpProtocolHandler handler : handlers) {
             if (handler != null) {
@@ -279,6 +330,8 @@ public final class Ipv4 implements ResolutionListener {
             each.arp().flush();
         }
         icmp.closeAll();
+        reassembly.clear();
+        exceptions.clear();
         forgetDestinations();
     }
 
@@ -300,15 +353,31 @@ public final class Ipv4 implements ResolutionListener {
 
     /** The address that packets to a destination are sent from; 0 when no route leads there. */
     public int sourceFor(int destination) {
-        return destinations.get(destination).source;
+        return destination(destination).source;
     }
 
     /**
-     * The longest packet in bytes that may be sent towards a destination: the MTU of the interface by which it
-     * leaves.
+     * The longest packet in bytes that gets to a destination whole, as far as is known: the MTU of the interface by
+     * which it leaves, or a smaller one that a router has reported.
      */
     public int mtuTowards(int destination) {
-        return destinations.get(destination).mtu;
+        return destination(destination).pathMtu;
+    }
+
+    /** A number that is another when what {@link #mtuTowards} says may be another. */
+    public int pathMtuGeneration() {
+        return exceptions.generation();
+    }
+
+    /**
+     * A router has reported the MTU of its next link. Whoever passes this on has made sure that the report quotes a
+     * packet which this node has sent (RFC 5927 §7).
+     */
+    public void learnPathMtu(int destination, int mtu) {
+        Destination way = destination(destination);
+        if (way.kind == Destination.Kind.FORWARD) {
+            exceptions.learnPathMtu(destination, mtu, way.pathMtu);
+        }
     }
 
     /** Interfaces in the order of their addition. */
@@ -335,7 +404,7 @@ public final class Ipv4 implements ResolutionListener {
 
     /** Whether packets to all of a segment that come from elsewhere are sent there; not so unless this is called. */
     public void setDirectedBroadcast(boolean allowed) {
-        directedBroadcast = allowed;
+        forwarder.setDirectedBroadcast(allowed);
     }
 
     /** The one way to send ICMP errors, for transports that have a reason to (RFC 1122 §4.1.3.1). */
@@ -347,7 +416,18 @@ public final class Ipv4 implements ResolutionListener {
         return stats;
     }
 
+    public Reassembly reassembly() {
+        return reassembly;
+    }
+
+    /** What ICMP has taught about single destinations. */
+    public RouteExceptions exceptions() {
+        return exceptions;
+    }
+
+    /** The way to a destination for this node's own packets: what ICMP has taught counts, unless it is too old. */
     Destination destination(int address) {
+        exceptions.generation();
         return destinations.get(address);
     }
 
@@ -358,15 +438,5 @@ public final class Ipv4 implements ResolutionListener {
     private void forgetDestinations() {
         destinations.clear();
         multicast.routesChanged();
-    }
-
-    /**
-     * Whether the source address cannot be that of one host (RFC 1812 §5.3.7): 0.0.0.0/8, 127.0.0.0/8, groups, class
-     * E. Only a host that still asks for its address may have none, and speaks to everybody then.
-     */
-    static boolean isMartianSource(Ipv4Packet packet) {
-        int firstOctet = packet.source() >>> 24;
-        return firstOctet >= 224 || firstOctet == 127
-                || firstOctet == 0 && (packet.source() != 0 || packet.destination() != Ipv4Address.LIMITED_BROADCAST);
     }
 }

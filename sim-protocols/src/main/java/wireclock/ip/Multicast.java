@@ -103,9 +103,7 @@ public final class Multicast {
 
     /** Takes a packet to a group that came in a frame for several stations. */
     void receive(Ipv4Packet packet, NetworkInterface in) {
-        ip.stats().received++;
-        if (Ipv4.isMartianSource(packet)) {
-            ip.stats().drop(IpDropReason.MARTIAN_SOURCE);
+        if (!ip.accepts(packet, true, in)) {
             return;
         }
         if (packet.payload() instanceof IgmpMessage message) {

@@ -89,11 +89,26 @@ final class MulticastRouter {
         for (int i = 0; i < outgoing.size(); i++) {
             NetworkInterface out = outgoing.get(i);
             if (packet.totalLength() > out.mtu()) {
-                ip.stats().drop(packet.dontFragment() ? IpDropReason.FRAGMENTATION_NEEDED : IpDropReason.TOO_LONG);
+                passLong(packet, mac, out);
             } else {
                 ip.stats().forwarded++;
                 out.nic().send(mac, EtherType.IPV4, packet);
             }
+        }
+    }
+
+    /** In fragments, if it may be cut; its sender is not told if not (RFC 1122 §3.2.2). */
+    private void passLong(Ipv4Packet packet, long mac, NetworkInterface out) {
+        if (packet.dontFragment()) {
+            ip.stats().drop(IpDropReason.FRAGMENTATION_NEEDED);
+            return;
+        }
+        ip.stats().forwarded++;
+        List<Ipv4Packet> fragments = Fragmenter.split(packet, out.mtu());
+        ip.stats().fragOks++;
+        ip.stats().fragCreates += fragments.size();
+        for (Ipv4Packet fragment : fragments) {
+            out.nic().send(mac, EtherType.IPV4, fragment);
         }
     }
 

@@ -52,7 +52,7 @@ public final class NetworkInterface implements FrameReceiver, LinkStateListener 
             if (inGroupFrame && Ipv4Address.isMulticast(packet.destination())) {
                 ip.multicast().receive(packet, this);
             } else {
-                ip.receive(packet, inGroupFrame);
+                ip.receive(packet, inGroupFrame, this);
             }
         } else if (payload instanceof ArpPacket packet) {
             arp.receive(packet);

@@ -114,7 +114,8 @@ public final class RoutingTable {
 
         @Nullable Route firstUsable() {
             for (Route route : routes) {
-                if (route.networkInterface().isUp()) {
+                NetworkInterface out = route.networkInterface();
+                if (out == null || out.isUp()) {
                     return route;
                 }
             }

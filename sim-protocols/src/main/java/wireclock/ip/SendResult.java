@@ -4,10 +4,26 @@ package wireclock.ip;
 public enum SendResult {
     /** It left, or waits for its neighbour's MAC address. */
     SENT,
-    /** It is longer than the outgoing interface's MTU, or than any IPv4 packet can be. */
+    /** It is longer than the path's MTU and may not be fragmented, or longer than any IPv4 packet can be: EMSGSIZE. */
     MESSAGE_TOO_LONG,
-    /** No route leads to the destination. */
+    /** No route leads to the destination: ENETUNREACH. */
     NETWORK_UNREACHABLE,
-    /** The destination is not an address that packets can be sent to. */
-    INVALID_DESTINATION
+    /** The route says unreachable: EHOSTUNREACH. */
+    HOST_UNREACHABLE,
+    /** The route prohibits it: EACCES. */
+    PROHIBITED,
+    /** The destination is not an address that packets can be sent to, or its route is a black hole: EINVAL. */
+    INVALID_DESTINATION;
+
+    /** In the words of an application that gets the error. */
+    public String text() {
+        return switch (this) {
+            case SENT -> "sent";
+            case MESSAGE_TOO_LONG -> "message too long";
+            case NETWORK_UNREACHABLE -> "network is unreachable";
+            case HOST_UNREACHABLE -> "no route to host";
+            case PROHIBITED -> "permission denied";
+            case INVALID_DESTINATION -> "invalid destination";
+        };
+    }
 }

@@ -284,6 +284,19 @@ final class Scoreboard {
         }
     }
 
+    /** Whether something outstanding is longer than a size. */
+    boolean hasLongerThan(int segmentBytes) {
+        long start = headStart;
+        for (int number = head; number != tail; number++) {
+            int fin = (flags[number & (ends.length - 1)] & FIN) != 0 ? 1 : 0;
+            if (end(number) - fin - start > segmentBytes) {
+                return true;
+            }
+            start = end(number);
+        }
+        return false;
+    }
+
     /**
      * Cuts every segment to a smaller size and declares it lost: the path's MTU has shrunk (RFC 1191 §6.4). The parts
      * count as sent again, so nothing is measured from them.

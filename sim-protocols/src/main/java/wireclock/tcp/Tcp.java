@@ -151,7 +151,7 @@ public final class Tcp implements IpProtocolHandler {
         }
     }
 
-    /** What the MSS option may offer: the outgoing interface's MTU less both headers (RFC 9293 §3.7.1). */
+    /** What the MSS option may offer: the path's MTU as far as it is known, less both headers (RFC 9293 §3.7.1). */
     int largestSegmentTo(int remoteAddress) {
         return ip.mtuTowards(remoteAddress) - HEADERS_BYTES;
     }
@@ -163,11 +163,13 @@ public final class Tcp implements IpProtocolHandler {
         }
         TcpConnection connection = connections.find(quote.source(), quote.sourcePort(), quote.destination(),
                 quote.destinationPort());
-        if (connection == null || type != IcmpType.DESTINATION_UNREACHABLE) {
+        if (connection == null || type != IcmpType.DESTINATION_UNREACHABLE
+                || !quote.hasSequence() || !connection.isOutstanding(quote.sequence())) {
             return;
         }
         if (code == IcmpType.FRAGMENTATION_NEEDED) {
-            connection.pathMtuChanged(rest & 0xFFFF);
+            ip.learnPathMtu(quote.destination(), rest & 0xFFFF);
+            connection.pathMtuChanged();
         } else {
             connection.unreachable();
         }
@@ -177,9 +179,8 @@ public final class Tcp implements IpProtocolHandler {
     @Override
     public void pathsChanged() {
         for (TcpConnection connection : connections.all()) {
-            int remoteAddress = connection.tuple().remoteAddress();
-            if (ip.sourceFor(remoteAddress) != Ipv4Address.ANY) {
-                connection.pathMtuChanged(ip.mtuTowards(remoteAddress));
+            if (ip.sourceFor(connection.tuple().remoteAddress()) != Ipv4Address.ANY) {
+                connection.pathMtuChanged();
             }
         }
     }
@@ -194,6 +195,11 @@ public final class Tcp implements IpProtocolHandler {
     /** The id of the host's events; its connections' timers stand still with it. */
     int component() {
         return ip.component();
+    }
+
+    /** A number that is another when {@link #largestSegmentTo} may be another. */
+    int pathMtuGeneration() {
+        return ip.pathMtuGeneration();
     }
 
     /** Resets sent to strangers. */

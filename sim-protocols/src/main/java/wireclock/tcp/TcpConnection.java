@@ -31,6 +31,8 @@ final class TcpConnection {
     private final Lifecycle life;
     private final Notices notices;
     private final TcpSocket socket;
+    /** The state of {@link Tcp#pathMtuGeneration} to which the segment size is adapted. */
+    private int pathMtuGeneration;
 
     TcpConnection(Tcp tcp, Scheduler scheduler, TcpConfig config, StreamHandler handler, FourTuple tuple,
             int initialSequence, int timestampOffset) {
@@ -40,6 +42,7 @@ final class TcpConnection {
         timers = new TcpTimers(scheduler, tcp.component(), this);
         timestamps = new Timestamps(scheduler, timestampOffset, config.timestamps());
         delayedAck = new DelayedAck(config.delayedAckPs());
+        pathMtuGeneration = tcp.pathMtuGeneration();
         receiver = new TcpReceiver(config.receiveBufferBytes());
         output = new SegmentOutput(tcp, tuple, receiver, timestamps, delayedAck, timers, stats);
         sender = new TcpSender(this, output, config, initialSequence);
@@ -183,7 +186,7 @@ final class TcpConnection {
         }
         sender.synAcknowledged();
         // The interface's MTU may have changed since the handshake began.
-        sender.shrinkSegments(tcp.largestSegmentTo(tuple.remoteAddress()) - timestamps.optionBytes());
+        sender.setPathSegmentSize(tcp.largestSegmentTo(tuple.remoteAddress()) - timestamps.optionBytes());
         retransmission.synAcknowledged();
         life.established();
         if (socket.isClosed()) {
@@ -313,6 +316,10 @@ final class TcpConnection {
     /** Sends what may be sent and settles acknowledgement and timers: the end of every turn. */
     private void endTurn() {
         if (life.state().isSynchronized()) {
+            int generation = tcp.pathMtuGeneration();
+            if (generation != pathMtuGeneration) {
+                adaptToPath(generation);
+            }
             sender.output(scheduler.nowPs());
             retransmission.settle();
         }
@@ -373,15 +380,22 @@ final class TcpConnection {
     }
 
     /**
-     * ICMP says that a router could not pass a segment on because it was too long (RFC 1191).
-     *
-     * @param mtu of the next hop; at least 68 is assumed
+     * Whether a sequence number that an ICMP error quotes is of something under way. If not, the error is about old
+     * times or forged, and counts for nothing (RFC 5927 §4.1).
      */
-    void pathMtuChanged(int mtu) {
-        if (life.state().isSynchronized()) {
-            sender.shrinkSegments(Math.max(mtu, 68) - 40 - timestamps.optionBytes());
-            endTurn();
-        }
+    boolean isOutstanding(int quotedSequence) {
+        long sequence = SequenceNumbers.extend(quotedSequence, sender.sndUna());
+        return sender.sndUna() <= sequence && sequence <= sender.sndNxt();
+    }
+
+    /** Somebody has learnt something about paths, perhaps about this connection's (RFC 1191 §6.4). */
+    void pathMtuChanged() {
+        endTurn();
+    }
+
+    private void adaptToPath(int generation) {
+        pathMtuGeneration = generation;
+        sender.setPathSegmentSize(tcp.largestSegmentTo(tuple.remoteAddress()) - timestamps.optionBytes());
     }
 
     // --- readers -----------------------------------------------------------------------------------------------------

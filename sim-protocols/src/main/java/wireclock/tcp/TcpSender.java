@@ -45,6 +45,8 @@ final class TcpSender {
     private long sndWl2;
     private int windowShift;
     private int segmentSize = 536;
+    /** What the handshake has settled: the most that {@link #segmentSize} may be. */
+    private int negotiatedSegmentSize = 536;
     private boolean sackPermitted;
 
     private boolean finQueued;
@@ -98,6 +100,7 @@ final class TcpSender {
      * @param windowShift the peer's window scale, 0 without
      */
     void negotiated(int segmentSize, int windowShift, boolean sackPermitted) {
+        negotiatedSegmentSize = segmentSize;
         setSegmentSize(segmentSize);
         this.windowShift = windowShift;
         this.sackPermitted = sackPermitted;
@@ -357,13 +360,17 @@ final class TcpSender {
 
     // --- path MTU ----------------------------------------------------------------------------------------------------
 
-    /** The path carries only smaller segments than thought: cuts what is outstanding and lets it be sent again. */
-    void shrinkSegments(int newSegmentSize) {
-        if (newSegmentSize < segmentSize) {
-            setSegmentSize(newSegmentSize);
-            scoreboard.resegment(newSegmentSize);
+    /**
+     * The path carries segments of another size than was thought. Smaller: cuts what is outstanding and lets it be sent
+     * again. Larger, since an old report is forgotten (RFC 1191 §6.3): up to what the handshake has settled.
+     */
+    void setPathSegmentSize(int pathSegmentSize) {
+        int size = Math.min(negotiatedSegmentSize, Math.max(pathSegmentSize, 1));
+        if (scoreboard.hasLongerThan(size)) {
+            scoreboard.resegment(size);
             sackedBlocks.forget();
         }
+        setSegmentSize(size);
     }
 
     // --- readers -----------------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 package wireclock.udp;
 
+import wireclock.ip.Icmp;
 import wireclock.ip.IpProtocolHandler;
 import wireclock.ip.Ipv4;
 import wireclock.ip.PortTable;
@@ -112,6 +113,9 @@ public final class Udp implements IpProtocolHandler {
         }
         UdpSocket socket = sockets.get(quote.sourcePort());
         if (socket != null) {
+            if (Icmp.isFragmentationNeeded(type, code)) {
+                ip.learnPathMtu(quote.destination(), rest & 0xFFFF);
+            }
             socket.handler().error(type, code);
         }
     }

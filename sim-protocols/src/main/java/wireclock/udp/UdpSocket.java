@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wireclock.ip.Ipv4;
 import wireclock.ip.NetworkInterface;
+import wireclock.ip.PathMtuDiscovery;
 import wireclock.ip.SendResult;
 import wireclock.wire.IgmpMessage;
 import wireclock.wire.Ipv4Address;
@@ -23,6 +24,7 @@ public final class UdpSocket {
     private final List<Membership> memberships = new ArrayList<>(0);
     /** The socket that was opened at the same port before this one. */
     @Nullable UdpSocket earlier;
+    private PathMtuDiscovery discovery = PathMtuDiscovery.WANT;
 
     private record Membership(NetworkInterface on, int group) {}
 
@@ -32,6 +34,11 @@ public final class UdpSocket {
         this.port = port;
         this.shared = shared;
         this.handler = handler;
+    }
+
+    /** Says whether datagrams may be fragmented: IP_MTU_DISCOVER. */
+    public void setPathMtuDiscovery(PathMtuDiscovery discovery) {
+        this.discovery = discovery;
     }
 
     /** Sends a datagram with the usual time to live. */
@@ -47,7 +54,7 @@ public final class UdpSocket {
      * @param timeToLive 1 to 255
      */
     public SendResult send(int destination, int destinationPort, Payload payload, int timeToLive) {
-        SendResult result = ip.send(Ipv4Address.ANY, destination, typeOfService, timeToLive,
+        SendResult result = ip.send(Ipv4Address.ANY, destination, typeOfService, timeToLive, discovery,
                 new UdpDatagram(port, destinationPort, payload));
         if (result == SendResult.SENT) {
             udp.stats().datagramsSent++;

@@ -13,6 +13,10 @@ final class IcmpText {
             case IcmpType.DESTINATION_UNREACHABLE -> unreachable(icmp);
             case IcmpType.TIME_EXCEEDED -> icmp.code() == IcmpType.TTL_EXPIRED
                     ? "time exceeded in-transit" : "ip reassembly time exceeded";
+            case IcmpType.REDIRECT -> "redirect " + quotedDestination(icmp)
+                    + (icmp.code() == IcmpType.REDIRECT_HOST ? " to host " : " to net ")
+                    + Ipv4Address.format(icmp.rest());
+            case IcmpType.PARAMETER_PROBLEM -> "parameter problem - octet " + (icmp.rest() >>> 24);
             default -> "type-" + icmp.type() + " code-" + icmp.code();
         } + ", length " + icmp.length();
     }
@@ -21,9 +25,14 @@ final class IcmpText {
         return "echo " + what + ", id " + icmp.identifier() + ", seq " + icmp.sequence();
     }
 
+    private static String quotedDestination(IcmpMessage icmp) {
+        QuotedPacket quoted = QuotedPacket.parse(icmp.data());
+        return quoted == null ? "?" : Ipv4Address.format(quoted.destination());
+    }
+
     private static String unreachable(IcmpMessage icmp) {
         QuotedPacket quoted = QuotedPacket.parse(icmp.data());
-        String destination = quoted == null ? "?" : Ipv4Address.format(quoted.destination());
+        String destination = quotedDestination(icmp);
         return switch (icmp.code()) {
             case IcmpType.NETWORK_UNREACHABLE -> "net " + destination + " unreachable";
             case IcmpType.HOST_UNREACHABLE -> "host " + destination + " unreachable";

@@ -4,8 +4,13 @@ package wireclock.wire;
 public final class IcmpType {
     public static final int ECHO_REPLY = 0;
     public static final int DESTINATION_UNREACHABLE = 3;
+    public static final int SOURCE_QUENCH = 4;
+    public static final int REDIRECT = 5;
     public static final int ECHO_REQUEST = 8;
     public static final int TIME_EXCEEDED = 11;
+    public static final int PARAMETER_PROBLEM = 12;
+    /** The highest type that Linux knows (NR_ICMP_TYPES): address mask reply. */
+    public static final int LAST_KNOWN = 18;
 
     public static final int NETWORK_UNREACHABLE = 0;
     public static final int HOST_UNREACHABLE = 1;
@@ -27,12 +32,15 @@ public final class IcmpType {
     public static final int TTL_EXPIRED = 0;
     public static final int REASSEMBLY_TIME_EXCEEDED = 1;
 
+    /** Redirects are for one host nowadays, never for a network (RFC 1812 §4.3.3.2). */
+    public static final int REDIRECT_HOST = 1;
+
     private IcmpType() {}
 
     /** Whether a message of this type reports an error about another packet (RFC 1122 §3.2.2). */
     public static boolean isError(int type) {
         return switch (type) {
-            case DESTINATION_UNREACHABLE, 4, 5, TIME_EXCEEDED, 12 -> true;
+            case DESTINATION_UNREACHABLE, SOURCE_QUENCH, REDIRECT, TIME_EXCEEDED, PARAMETER_PROBLEM -> true;
             default -> false;
         };
     }
@@ -41,6 +49,9 @@ public final class IcmpType {
     public static String describe(int type, int code) {
         if (type == TIME_EXCEEDED) {
             return code == TTL_EXPIRED ? "time to live exceeded" : "fragment reassembly time exceeded";
+        }
+        if (type == PARAMETER_PROBLEM) {
+            return "parameter problem";
         }
         if (type != DESTINATION_UNREACHABLE) {
             return "ICMP type " + type + " code " + code;

@@ -55,14 +55,37 @@ public final class Ipv4Codec {
         NetworkOrder.put32(bytes, at + 16, packet.destination());
         packet.options().copyTo(0, bytes, at + Ipv4Packet.HEADER_BYTES, optionsLength);
         NetworkOrder.put16(bytes, at + 10, InternetChecksum.of(bytes, at, headerLength));
-        int payloadAt = at + headerLength;
+        writePayload(packet, bytes, at + headerLength);
+    }
+
+    private static void writePayload(Ipv4Packet packet, byte[] bytes, int at) {
         switch (packet.payload()) {
-            case TcpSegment tcp -> TcpCodec.write(tcp, packet.source(), packet.destination(), bytes, payloadAt);
-            case UdpDatagram udp -> UdpCodec.write(udp, packet.source(), packet.destination(), bytes, payloadAt);
-            case IcmpMessage icmp -> IcmpCodec.write(icmp, bytes, payloadAt);
-            case IgmpMessage igmp -> IgmpCodec.write(igmp, bytes, payloadAt);
-            case RawIpPayload raw -> raw.bytes().copyTo(0, bytes, payloadAt, raw.length());
+            case TcpSegment tcp -> TcpCodec.write(tcp, packet.source(), packet.destination(), bytes, at);
+            case UdpDatagram udp -> UdpCodec.write(udp, packet.source(), packet.destination(), bytes, at);
+            case IcmpMessage icmp -> IcmpCodec.write(icmp, bytes, at);
+            case IgmpMessage igmp -> IgmpCodec.write(igmp, bytes, at);
+            case RawIpPayload raw -> raw.bytes().copyTo(0, bytes, at, raw.length());
         }
+    }
+
+    /** What a packet carries, as bytes with the transport's checksum: what fragments are cut from. */
+    public static BytesPayload encodePayload(Ipv4Packet packet) {
+        if (packet.payload() instanceof RawIpPayload raw) {
+            return raw.bytes();
+        }
+        byte[] bytes = new byte[packet.payload().length()];
+        writePayload(packet, bytes, 0);
+        return new BytesPayload(bytes);
+    }
+
+    /**
+     * Reads what a whole packet carries: what has been put together of fragments.
+     *
+     * @throws MalformedPacketException if the bytes are not what the protocol says
+     */
+    public static IpPayload decodePayload(int protocol, int source, int destination, byte[] bytes)
+            throws MalformedPacketException {
+        return readPayload(protocol, source, destination, bytes, 0, bytes.length);
     }
 
     /** Reads the packet that begins at start and lies before end; the checks are those of RFC 1812 §5.2.2. */
@@ -130,13 +153,17 @@ public final class Ipv4Codec {
 
     private static IpPayload readPayload(byte[] bytes, int header, int start, int end)
             throws MalformedPacketException {
-        int source = NetworkOrder.get32(bytes, header + 12);
-        int destination = NetworkOrder.get32(bytes, header + 16);
         int protocol = NetworkOrder.get8(bytes, header + 9);
         boolean fragment = (NetworkOrder.get16(bytes, header + 6) & FRAGMENT_MASK) != 0;
         if (fragment) {
             return new RawIpPayload(protocol, BytesPayload.copyOf(bytes, start, end));
         }
+        return readPayload(protocol, NetworkOrder.get32(bytes, header + 12), NetworkOrder.get32(bytes, header + 16),
+                bytes, start, end);
+    }
+
+    private static IpPayload readPayload(int protocol, int source, int destination, byte[] bytes, int start, int end)
+            throws MalformedPacketException {
         return switch (protocol) {
             case IpProtocol.ICMP -> IcmpCodec.read(bytes, start, end);
             case IpProtocol.IGMP -> IgmpCodec.read(bytes, start, end);

@@ -9,10 +9,11 @@ public final class Ipv4Packet implements FramePayload {
     public static final int MIN_MTU = 68;
     public static final int DEFAULT_TIME_TO_LIVE = 64;
 
+    /** Flags in {@link #flagsAndOffset}. */
+    public static final int DONT_FRAGMENT = 0x4000;
+    public static final int MORE_FRAGMENTS = 0x2000;
     private static final int ECN_MASK = 0b11;
     private static final int CONGESTION_EXPERIENCED = 0b11;
-    private static final int DONT_FRAGMENT = 0x4000;
-    private static final int MORE_FRAGMENTS = 0x2000;
     private static final int OFFSET_MASK = 0x1FFF;
 
     private final int source;
@@ -74,6 +75,12 @@ public final class Ipv4Packet implements FramePayload {
         return new Ipv4Packet(this, typeOfService | CONGESTION_EXPERIENCED, timeToLive);
     }
 
+    /** The packet with other options of the same length: what a router has written into them. */
+    public Ipv4Packet withOptions(BytesPayload written) {
+        return new Ipv4Packet(typeOfService(), identification, flagsAndOffset, timeToLive(), source, destination,
+                written, payload);
+    }
+
     public int source() {
         return source;
     }
@@ -131,6 +138,11 @@ public final class Ipv4Packet implements FramePayload {
     /** Whether this is a part of a larger packet. */
     public boolean isFragment() {
         return (flagsAndOffset & (MORE_FRAGMENTS | OFFSET_MASK)) != 0;
+    }
+
+    /** Whether the header has options; hardly any packet's has. */
+    public boolean hasOptions() {
+        return options.length() > 0;
     }
 
     public BytesPayload options() {

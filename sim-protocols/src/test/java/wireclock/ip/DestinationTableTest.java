@@ -10,7 +10,8 @@ import wireclock.wire.Ipv4Prefix;
 
 class DestinationTableTest {
     private final TestNode node = new TestNode(new Scheduler(), true);
-    private final DestinationResolver resolver = new DestinationResolver(node.ip().interfaces(), node.ip().routes());
+    private final DestinationResolver resolver = new DestinationResolver(node.ip().interfaces(), node.ip().routes(),
+            node.ip().exceptions());
 
     @Test
     void findsWhatItResolvedAndStaysBounded() {

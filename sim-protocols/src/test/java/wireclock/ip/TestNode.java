@@ -5,6 +5,7 @@ import java.util.List;
 import wireclock.arp.Arp;
 import wireclock.arp.ArpConfig;
 import wireclock.engine.Scheduler;
+import wireclock.engine.Timer;
 import wireclock.ethernet.Nic;
 import wireclock.ethernet.RecordingMedium;
 import wireclock.wire.EtherType;
@@ -25,9 +26,13 @@ public final class TestNode {
     private final List<RecordingMedium> media = new ArrayList<>();
 
     public TestNode(Scheduler scheduler, boolean forwarding) {
+        this(scheduler, forwarding, IpConfig.DEFAULT);
+    }
+
+    TestNode(Scheduler scheduler, boolean forwarding, IpConfig config) {
         this.scheduler = scheduler;
         this.component = scheduler.newComponent();
-        this.ip = new Ipv4(scheduler, component, forwarding);
+        this.ip = new Ipv4(scheduler, component, forwarding, config);
     }
 
     public Ipv4 ip() {
@@ -63,6 +68,15 @@ public final class TestNode {
     void addRoute(String destination, String gateway, int networkInterface) {
         ip.routes().add(Ipv4Prefix.parse(destination), Ipv4Address.parse(gateway),
                 ip.interfaces().get(networkInterface), 1);
+    }
+
+    /** Lets time pass, even if nothing happens. */
+    void advanceTo(long timePs) {
+        new Timer(scheduler, component) {
+            @Override
+            protected void expired() {}
+        }.arm(timePs);
+        scheduler.run(timePs, Long.MAX_VALUE);
     }
 
     /** Lets a packet arrive in a unicast frame. */

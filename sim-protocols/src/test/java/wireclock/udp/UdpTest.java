@@ -65,7 +65,7 @@ class UdpTest {
         assertThat(sent.totalLength()).isEqualTo(20 + 8 + 160);
         assertThat(sent.payload()).isEqualTo(new UdpDatagram(5060, 9, DATA));
         assertThat(socket.send(Ipv4Address.parse("8.8.8.8"), 9, DATA)).isEqualTo(SendResult.NETWORK_UNREACHABLE);
-        assertThat(socket.send(OTHER, 9, new GeneratedPayload(1, 0, 1473))).isEqualTo(SendResult.MESSAGE_TOO_LONG);
+        assertThat(socket.send(OTHER, 9, new GeneratedPayload(1, 0, 65_508))).isEqualTo(SendResult.MESSAGE_TOO_LONG);
         assertThat(udp.stats().datagramsSent).isEqualTo(1);
     }
 

@@ -45,7 +45,7 @@ class PacketTextTest {
         "3, 13, '10.0.0.2 unreachable, code 13'",
         "11, 0, time exceeded in-transit",
         "11, 1, ip reassembly time exceeded",
-        "12, 0, type-12 code-0",
+        "12, 0, parameter problem - octet 0",
     })
     void printsErrors(int type, int code, String text) {
         Ipv4Packet about = packet(0, new UdpDatagram(5000, 6000, BytesPayload.EMPTY));

@@ -15,6 +15,7 @@ import wireclock.engine.RandomStream;
 import wireclock.engine.RandomStreams;
 import wireclock.engine.Scheduler;
 import wireclock.engine.SimTime;
+import wireclock.ip.PathMtuDiscovery;
 import wireclock.scenario.Close;
 import wireclock.scenario.FlowSpec;
 import wireclock.scenario.FlowTarget;
@@ -173,7 +174,7 @@ final class FlowFactory {
                 : ports.take(spec, target, "udp", spec.port());
         UdpFlowConfig config = new UdpFlowConfig(spec.startPs(), stop(spec), spec.rateBitPerS(), spec.packetBytes(),
                 count, lastBytes, pattern, or(spec.onPs(), 0L), or(spec.offPs(), 0L), port, spec.ttl(),
-                spec.marking().typeOfService());
+                spec.marking().typeOfService(), discovery(spec.df()));
         ReceivingSpec said = spec.receiving();
         UdpReceiving receiving = new UdpReceiving(said.joinPs(), or(said.leavePs(), SimTime.NEVER),
                 or(said.playoutPs(), UdpReceiving.NOT_PLAYED), said.voice());
@@ -199,7 +200,7 @@ final class FlowFactory {
     private Flow ping(PingFlowSpec spec) throws ScenarioException {
         PingFlowConfig config = new PingFlowConfig(spec.startPs(), spec.intervalPs(),
                 or(spec.count(), PingFlowConfig.UNLIMITED), stop(spec), spec.timeoutPs(), spec.sizeBytes(), spec.ttl(),
-                spec.marking().typeOfService());
+                spec.marking().typeOfService(), discovery(spec.df()));
         echoIdentifiers++;
         RandomStream bytes = stream(spec, "bytes");
         int identifier = echoIdentifiers & 0xFFFF;
@@ -209,6 +210,10 @@ final class FlowFactory {
     }
 
     // --- what they share ---------------------------------------------------------------------------------------------
+
+    private static PathMtuDiscovery discovery(@Nullable Boolean df) {
+        return df == null ? PathMtuDiscovery.WANT : df ? PathMtuDiscovery.DO : PathMtuDiscovery.DONT;
+    }
 
     private static long stop(FlowSpec spec) {
         Long stopPs = spec.stopPs();

@@ -15,8 +15,11 @@ import wireclock.engine.Scheduler;
 import wireclock.ethernet.Nic;
 import wireclock.ip.Ipv4;
 import wireclock.ip.NetworkInterface;
+import wireclock.ip.Route;
+import wireclock.ip.RouteKind;
 import wireclock.scenario.ArpMode;
 import wireclock.scenario.NodeSpec;
+import wireclock.scenario.RouteSpec;
 import wireclock.scenario.Scenario;
 import wireclock.topology.InterfacePlan;
 import wireclock.topology.NetworkPlan;
@@ -71,19 +74,24 @@ final class NodeFactory {
         }
         addRoutes(node.ip(), plan.routesOf(node.name()));
         multicast.configure(spec, node);
+        for (RouteSpec route : spec.routes()) {
+            if (route.kind() != RouteKind.UNICAST) {
+                node.ip().routes().add(Route.dropping(route.to(), route.kind(), route.metric()));
+            }
+        }
         return node;
     }
 
     private static NodeConfig config(NodeSpec spec) {
-        return new NodeConfig(spec.latencyPs(), ArpConfig.DEFAULT);
+        return new NodeConfig(spec.latencyPs(), ArpConfig.DEFAULT, spec.ip().config());
     }
 
     private void addRoutes(Ipv4 ip, List<RoutePlan> routes) {
         for (RoutePlan route : routes) {
+            NetworkInterface out = interfaceAt(route.node(), route.interfaceName());
             // The network on the link itself came with the interface.
-            if (!route.isOnLink()) {
-                ip.routes().add(route.prefix(), route.gateway(), interfaceAt(route.node(), route.interfaceName()),
-                        route.metric());
+            if (!route.isOnLink() || !route.prefix().equals(out.prefix())) {
+                ip.routes().add(route.prefix(), route.gateway(), out, route.metric());
             }
         }
     }

@@ -45,7 +45,7 @@ final class NodeFaultFactory {
         Node node = Objects.requireNonNull(nodes.get(name), name);
         return switch (spec.effect()) {
             case FaultEffect.State state -> state(state.word(), node);
-            case FaultEffect.AddRoute add -> added(spec, (IpNode) node, add.route().to(), add.route().via());
+            case FaultEffect.AddRoute add -> added(spec, (IpNode) node, add.to(), add.via());
             case FaultEffect.RemoveRoute remove -> removed((IpNode) node, remove.to());
             case FaultEffect.Gateway gateway -> new Together(List.of(removed((IpNode) node, EVERYWHERE),
                     added(spec, (IpNode) node, EVERYWHERE, gateway.address())));

@@ -9,6 +9,7 @@ import wireclock.topology.InterfacePlan;
 import wireclock.topology.NetworkPlan;
 import wireclock.topology.RoutePlan;
 import wireclock.wire.Ipv4Address;
+import wireclock.wire.Ipv4Prefix;
 import wireclock.wire.MacAddress;
 
 /** The addresses and routes that were chosen for a scenario, for its manifest. */
@@ -22,7 +23,8 @@ final class PlanTree {
             if (!plan.interfacesOf(node).isEmpty()) {
                 Map<String, Object> entry = new LinkedHashMap<>();
                 entry.put("interfaces", interfaces(plan.interfacesOf(node)));
-                entry.put("routes", routes(plan.routesOf(node)));
+                entry.put("routes", routes(plan.routesOf(node),
+                        plan.interfacesOf(node).stream().map(InterfacePlan::network).toList()));
                 tree.put(node, entry);
             }
         }
@@ -42,13 +44,15 @@ final class PlanTree {
         return tree;
     }
 
-    private static List<Object> routes(List<RoutePlan> plans) {
+    private static List<Object> routes(List<RoutePlan> plans, List<Ipv4Prefix> own) {
         List<Object> list = new ArrayList<>();
         for (RoutePlan plan : plans) {
-            if (!plan.isOnLink()) {
+            if (!own.contains(plan.prefix()) || !plan.isOnLink()) {
                 Map<String, Object> entry = new LinkedHashMap<>();
                 entry.put("to", plan.prefix().toString());
-                entry.put("via", Ipv4Address.format(plan.gateway()));
+                if (!plan.isOnLink()) {
+                    entry.put("via", Ipv4Address.format(plan.gateway()));
+                }
                 entry.put("interface", plan.interfaceName());
                 entry.put("metric", plan.metric());
                 list.add(entry);

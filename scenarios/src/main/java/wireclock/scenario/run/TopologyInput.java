@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import wireclock.bridge.PortVlans;
 import wireclock.engine.SimTime;
+import wireclock.ip.RouteKind;
 import wireclock.scenario.EndpointSpec;
 import wireclock.scenario.FlowSpec;
 import wireclock.scenario.FlowTarget;
 import wireclock.scenario.LinkSpec;
 import wireclock.scenario.NodeSpec;
+import wireclock.scenario.RouteSpec;
 import wireclock.scenario.Scenario;
 import wireclock.scenario.SwitchPortSpec;
 import wireclock.scenario.source.Mark;
@@ -18,6 +20,7 @@ import wireclock.scenario.source.Problem;
 import wireclock.scenario.source.ScenarioException;
 import wireclock.topology.Endpoint;
 import wireclock.topology.InterfaceAddress;
+import wireclock.topology.InterfacePlan;
 import wireclock.topology.NetworkPlan;
 import wireclock.topology.NodeKind;
 import wireclock.topology.StaticRoute;
@@ -27,6 +30,7 @@ import wireclock.topology.TopologyFlow;
 import wireclock.topology.TopologyLink;
 import wireclock.topology.TopologyNode;
 import wireclock.topology.TopologyProblem;
+import wireclock.wire.Ipv4Address;
 
 /** Shows a scenario to the topology, and the topology's problems to the scenario's author, at the place of the error. */
 final class TopologyInput {
@@ -46,8 +50,10 @@ final class TopologyInput {
      */
     NetworkPlan plan() throws ScenarioException {
         try {
-            return Topology.of(scenario.nodes().stream().map(TopologyInput::node).toList(),
+            NetworkPlan plan = Topology.of(scenario.nodes().stream().map(TopologyInput::node).toList(),
                     scenario.links().stream().map(TopologyInput::link).toList(), flows());
+            checkDropping(plan);
+            return plan;
         } catch (TopologyException e) {
             List<Problem> problems = new ArrayList<>();
             for (TopologyProblem problem : e.problems()) {
@@ -87,11 +93,36 @@ final class TopologyInput {
             case SWITCH -> NodeKind.SWITCH;
             case ROUTER -> NodeKind.ROUTER;
         };
-        List<StaticRoute> routes = spec.routes().stream().map(route -> new StaticRoute(route.to(), route.via())).toList();
+        List<StaticRoute> routes = passing(spec).stream().map(route -> new StaticRoute(route.to(),
+                route.via() == null ? Ipv4Address.ANY : route.via(), route.dev(), route.metric())).toList();
         Map<String, PortVlans> vlans = new LinkedHashMap<>();
         spec.switching().ports().forEach((port, said) -> vlans.put(port, said.vlans()));
         return new TopologyNode(spec.name(), kind, spec.address() == null ? null : address(spec.address()), interfaces,
                 spec.gateway(), routes, vlans);
+    }
+
+    /** The routes that lead somewhere; the others are nothing to the topology. */
+    private static List<RouteSpec> passing(NodeSpec spec) {
+        return spec.routes().stream().filter(route -> route.kind() == RouteKind.UNICAST).toList();
+    }
+
+    /** A route that drops what is for a node's own link would do nothing: the link is there already. */
+    private void checkDropping(NetworkPlan plan) throws ScenarioException {
+        List<Problem> problems = new ArrayList<>();
+        for (NodeSpec node : scenario.nodes()) {
+            for (RouteSpec route : node.routes()) {
+                for (InterfacePlan own : plan.interfacesOf(node.name())) {
+                    if (route.kind() != RouteKind.UNICAST && own.network().equals(route.to())) {
+                        problems.add(scenario.problem(route.place().at("to"), "node '" + node.name() + "': "
+                                + node.name() + " is itself on " + route.to() + " with " + own.name(),
+                                "Give a longer or a shorter prefix."));
+                    }
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ScenarioException(problems);
+        }
     }
 
     private static InterfaceAddress address(wireclock.scenario.InterfaceAddress spec) {
@@ -133,7 +164,7 @@ final class TopologyInput {
     private static Mark place(NodeSpec node, String field) {
         if (field.startsWith("routes[")) {
             int index = Integer.parseInt(field.substring("routes[".length(), field.indexOf(']')));
-            return node.routes().get(index).place().at(field.substring(field.lastIndexOf('.') + 1));
+            return passing(node).get(index).place().at(field.substring(field.lastIndexOf('.') + 1));
         }
         if (field.startsWith("ports.")) {
             SwitchPortSpec port = node.switching().ports().get(field.substring("ports.".length()));
