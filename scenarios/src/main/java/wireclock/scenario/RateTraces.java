@@ -14,8 +14,8 @@ import wireclock.scenario.source.Sha256;
 import wireclock.scenario.source.SourceFile;
 
 /**
- * Reads the files that rates follow: CSV with the header {@code time_s,rate_bit_s}, a line for each change. What is wrong
- * with one is reported where the scenario names it, with the file's line.
+ * Reads the files that rates follow: CSV with the header {@code time_s,rate_bit_s}, a line for each change. What is
+ * wrong with one is reported where the scenario names it, with the file's line.
  */
 final class RateTraces {
     private static final String HEADER = "time_s,rate_bit_s";

@@ -32,8 +32,8 @@ public record UdpFlowConfig(long startPs, long stopPs, long rateBitPerS, int pac
     /** Packets of no special service. */
     public UdpFlowConfig(long startPs, long stopPs, long rateBitPerS, int packetBytes, long count, int lastBytes,
             Pattern pattern, long meanOnPs, long meanOffPs, int port, int timeToLive) {
-        this(startPs, stopPs, rateBitPerS, packetBytes, count, lastBytes, pattern, meanOnPs, meanOffPs, port, timeToLive,
-                0);
+        this(startPs, stopPs, rateBitPerS, packetBytes, count, lastBytes, pattern, meanOnPs, meanOffPs, port,
+                timeToLive, 0);
     }
 
     /** When datagrams leave. */

@@ -81,7 +81,8 @@ class DamagedArrivalTest {
     /** RFC 1812 §5.2.2: a router looks at the IP header only. */
     @Test
     void aRouterForwardsAPacketWhoseTransportIsWrong() {
-        router.nics().getFirst().receiveDamaged(damaged(Ipv4Address.parse("10.0.1.2"), new UdpDatagram(9, 9, DATA), false,
+        router.nics().getFirst().receiveDamaged(damaged(Ipv4Address.parse("10.0.1.2"), new UdpDatagram(9, 9, DATA),
+                false,
                 PAYLOAD));
         assertThat(router.ip().stats().forwarded).isEqualTo(1);
         assertThat(router.ip().stats().dropped()).isZero();
