@@ -20,7 +20,8 @@ final class DirectionChecks {
     void check(DirectionSpec direction) {
         ImpairmentSpec.Reordering reordering = direction.impairments().reordering();
         if (reordering != null && reordering.every() == null && reordering.share() == null) {
-            problems.report(direction.place().at(ImpairmentKeys.REORDER), "which packets are to be overtaken is not said",
+            problems.report(direction.place().at(ImpairmentKeys.REORDER),
+                    "which packets are to be overtaken is not said",
                     "Add 'every: 50' or 'share: 1 %'.");
         }
         Place place = direction.queue().place();
@@ -36,7 +37,8 @@ final class DirectionChecks {
 
     private void checkRed(DisciplineSpec.Red red, Place place) {
         if (red.maxPackets() <= red.minPackets()) {
-            problems.report(place.at(QueueKeys.MAX), "'max' is not more than 'min'", "Floyd advises three times 'min'.");
+            problems.report(place.at(QueueKeys.MAX), "'max' is not more than 'min'",
+                    "Floyd advises three times 'min'.");
         }
         if (red.maxProbability() == 0) {
             problems.report(place.at(QueueKeys.MAX_PROBABILITY), "a probability of 0 never drops anything",
@@ -74,7 +76,8 @@ final class DirectionChecks {
         }
         // 2400 hours, as long as any time may be.
         if (8.0 * bucket.burstBytes() / bucket.rateBitPerS() > 2400 * 3600) {
-            problems.report(place.at(QueueKeys.TOKEN_RATE), "so slow a rate would take more than 2400 h to fill the bucket",
+            problems.report(place.at(QueueKeys.TOKEN_RATE),
+                    "so slow a rate would take more than 2400 h to fill the bucket",
                     "Give a smaller 'burst' or a higher 'rate'.");
         }
     }

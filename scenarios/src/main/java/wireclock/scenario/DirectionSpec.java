@@ -25,7 +25,8 @@ public record DirectionSpec(Place place, long rateBitPerS, long delayPs, long ji
         RateTraceSpec trace = rate.trace() == null ? null : traces.read(rate.trace());
         return new DirectionSpec(fields.place(), trace == null ? rate.bitPerS() : trace.mostBitPerS(),
                 fields.get(LinkKeys.DELAY), fields.get(LinkKeys.JITTER),
-                LossSpec.of(fields.nested(LinkKeys.LOSS, LossKeys.BERNOULLI)), Math.toIntExact(fields.get(LinkKeys.MTU)),
+                LossSpec.of(fields.nested(LinkKeys.LOSS, LossKeys.BERNOULLI)),
+                Math.toIntExact(fields.get(LinkKeys.MTU)),
                 QueueSpec.of(fields.nested(LinkKeys.QUEUE, QueueKeys.DROPTAIL)), fields.get(LinkKeys.FRAMING),
                 ImpairmentSpec.of(fields), trace);
     }

@@ -15,8 +15,8 @@ import wireclock.scenario.language.Text;
 final class LinkKeys {
     static final Key<String> TRACE = Key.required("trace", Text.of("path", "a path of a file",
             "Write a path relative to the scenario's folder.", "[^\\x00-\\x1F]{1,1000}"),
-            "A CSV file with the columns time_s,rate_bit_s: from each time on the rate is that of its line. Relative to "
-                    + "the scenario's folder.");
+            "A CSV file with the columns time_s,rate_bit_s: from each time on the rate is that of its line. "
+                    + "Relative to the scenario's folder.");
     static final Key<Long> TRACE_REPEAT = Key.optional("repeat", Amount.POSITIVE_TIME, "the last rate holds",
             "After this time the trace begins anew.");
     static final Key<String> TRACE_SHA256 = Key.optional("sha256", Text.of("SHA-256", "a SHA-256",
@@ -30,7 +30,8 @@ final class LinkKeys {
             "How fast bits go onto the line.");
     static final Key<Long> DELAY = Key.standard("delay", Amount.TIME, "0 s", "How long a bit travels.");
     static final Key<Long> JITTER = Key.standard("jitter", Amount.TIME, "0 s",
-            "Each packet travels for the delay plus or minus up to this, drawn evenly; packets do not overtake. At most the delay.");
+            "Each packet travels for the delay plus or minus up to this, drawn evenly; packets do not overtake. At "
+            + "most the delay.");
     static final Key<Fields> LOSS = Key.optional("loss", LossKeys.LOSS, "`0 %`",
             "How packets get lost on the line. A share alone is that of `bernoulli`. A lost packet has used "
                     + "queue and line.");

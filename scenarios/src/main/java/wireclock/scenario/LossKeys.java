@@ -17,8 +17,8 @@ final class LossKeys {
 
     static final Key<String> MODEL = Key.standard("model",
             Choice.ofWords("a loss model", "bernoulli", "gilbert-elliott", "list", "every"), "bernoulli",
-            "`bernoulli`: each packet with the same probability. `gilbert-elliott`: in bursts. `list`: packets by their "
-                    + "numbers. `every`: every n-th.");
+            "`bernoulli`: each packet with the same probability. `gilbert-elliott`: in bursts. `list`: packets by "
+                    + "their numbers. `every`: every n-th.");
 
     static final Key<Double> SHARE = Key.standard("share", Share.SHARE, "0 %", "How many of the packets are lost.");
     static final Section BERNOULLI = new Section("a loss model",

@@ -22,8 +22,9 @@ final class QueueKeys {
     static final Key<String> TYPE = Key.standard("type",
             Choice.ofWords("a queue discipline", "droptail", "red", "codel", "fq-codel", "priority", "token-bucket"),
             "droptail",
-            "`droptail`: first in, first out. `red`: random early detection. `codel`: controlled delay. `fq-codel`: that "
-                    + "for each flow, in turn. `priority`: by DSCP. `token-bucket`: shaped to a rate.");
+            "`droptail`: first in, first out. `red`: random early detection. `codel`: controlled delay. "
+                    + "`fq-codel`: that for each flow, in turn. `priority`: by DSCP. `token-bucket`: shaped to a "
+                    + "rate.");
     static final Key<Measure> LIMIT = Key.standard("limit", LIMITS, "100 packets", LIMIT_MEANING);
     static final Key<Long> ECN_MARK_AT = Key.optional("ecn_mark_at", Amount.PACKETS, "never",
             "A packet whose sender understands ECN is marked when it finds so many waiting.");
@@ -44,8 +45,8 @@ final class QueueKeys {
     static final Key<Boolean> GENTLE = Key.standard("gentle", Words.TRUE_OR_FALSE, "true",
             "Above `max`: `true`: the probability grows to 100 % at twice `max`; `false`: it is 100 % at once.");
     static final Section RED = new Section("a queue with random early detection",
-            "Drops the more of the arriving packets the longer it has been on average (Floyd and Jacobson, 1993). Beyond "
-                    + "the last threshold it drops with `ecn`, too.",
+            "Drops the more of the arriving packets the longer it has been on average (Floyd and Jacobson, 1993). "
+                    + "Beyond the last threshold it drops with `ecn`, too.",
             TYPE, LIMIT, MIN, MAX, MAX_PROBABILITY, WEIGHT, GENTLE, ECN, ECN_MARK_AT);
 
     static final Key<Measure> CODEL_LIMIT = Key.standard("limit", LIMITS, "1000 packets", LIMIT_MEANING);
@@ -73,8 +74,8 @@ final class QueueKeys {
             "How much may wait in each band, not counting the packet being sent.");
     static final Key<List<List<Integer>>> BANDS = Key.optional("bands", new ListOf<>(new ListOf<>(Dscp.OR_OTHERS)),
             "`[[EF, CS6, CS7], [others], [CS1, LE]]`",
-            "Which DSCPs wait in which band, the first to be served first; `others` stands for all that are not named, and "
-                    + "for what is not IPv4.");
+            "Which DSCPs wait in which band, the first to be served first; `others` stands for all that are not "
+                    + "named, and for what is not IPv4.");
     static final Section PRIORITY = new Section("a queue with priorities",
             "Bands by DSCP; a band is served only while those before it are empty.", TYPE, BAND_LIMIT, BANDS,
             ECN_MARK_AT);

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A queue that CoDel keeps short (RFC 8289): when packets have spent more than the target in it for a whole interval,
- * it drops one as it leaves, the next an interval later, and then ever faster, by the square root of the number of drops,
- * until the time in the queue is below the target again. The methods are those of the pseudo-code in §5.
+ * it drops one as it leaves, the next an interval later, and then ever faster, by the square root of the number of
+ * drops, until the time in the queue is below the target again. The methods are those of the pseudo-code in §5.
  */
 final class CoDelQueue {
     private static final long NOT_ABOVE = Long.MIN_VALUE;

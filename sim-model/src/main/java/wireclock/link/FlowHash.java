@@ -26,7 +26,10 @@ final class FlowHash {
         return mix(mix(addresses ^ perturbation) ^ ports << 8 ^ packet.payload().protocol());
     }
 
-    /** The finaliser of SplitMix64 (Steele, Lea and Flood, 2014): every bit of the result depends on every one given. */
+    /**
+     * The finaliser of SplitMix64 (Steele, Lea and Flood, 2014): every bit of the result depends on every one
+     * given.
+     */
     private static long mix(long value) {
         long mixed = (value ^ value >>> 30) * 0xBF58_476D_1CE4_E5B9L;
         mixed = (mixed ^ mixed >>> 27) * 0x94D0_49BB_1331_11EBL;

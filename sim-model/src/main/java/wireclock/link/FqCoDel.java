@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Flow queue CoDel (RFC 8290): a {@link CoDelQueue} for each flow, by a hash of its addresses, protocol and ports, served
- * in turn by deficit round robin, with precedence for flows that have only just begun to use the queue.
+ * Flow queue CoDel (RFC 8290): a {@link CoDelQueue} for each flow, by a hash of its addresses, protocol and ports,
+ * served in turn by deficit round robin, with precedence for flows that have only just begun to use the queue.
  */
 public final class FqCoDel implements QueueDiscipline {
     /** §4.1: so many are dropped at once at most, as it takes a search to find the longest queue. */

@@ -8,7 +8,8 @@ package wireclock.link;
  * @param jitterPs each frame's delay is drawn uniformly within ± this around {@code delayPs}, at most {@code delayPs}
  * @param mtuBytes largest IP packet
  * @param framing what a frame occupies besides the packet
- * @param ecnMarkAtPackets ECN-capable packets that find so many waiting are marked; {@link QueueLimit#UNLIMITED} for none
+ * @param ecnMarkAtPackets ECN-capable packets that find so many waiting are marked; {@link QueueLimit#UNLIMITED} for
+ *     none
  */
 public record LineConfig(LineRate rate, long delayPs, long jitterPs, int mtuBytes, Framing framing,
         int ecnMarkAtPackets) {

@@ -44,8 +44,8 @@ public interface LinkControl {
     long rateBitPerS();
 
     /**
-     * Changes the line rate, positive, for the transmissions that begin from now on. A {@link RateTrace} is given up for
-     * it.
+     * Changes the line rate, positive, for the transmissions that begin from now on. A {@link RateTrace} is given up
+     * for it.
      */
     void setRateBitPerS(long rateBitPerS);
 

@@ -14,9 +14,9 @@ import wireclock.wire.EthernetFrame;
  * One direction of a full-duplex link that can do everything: any queue discipline, any impairment, faults while a run
  * goes on. Where nothing of this is wanted a {@link PlannedDirection} does the same with fewer events.
  *
- * <p>A frame's way: the queue takes it or drops it; then it is decided whether the line will lose or damage it; it waits;
- * it occupies the line, gap included, and a delay later it arrives. There is an event at the end of a transmission only
- * if somebody waits for it, and one for the first frame in flight.
+ * <p>A frame's way: the queue takes it or drops it; then it is decided whether the line will lose or damage it; it
+ * waits; it occupies the line, gap included, and a delay later it arrives. There is an event at the end of a
+ * transmission only if somebody waits for it, and one for the first frame in flight.
  */
 public final class QueuedDirection extends Event implements LinkDirection, LinkControl, QueueDiscipline.Listener {
     private final Scheduler scheduler;

@@ -19,7 +19,8 @@ public final class RateTrace implements LineRate {
 
     /**
      * @param timesPs of the changes, from 0, ascending
-     * @param ratesBitPerS from each change on, not negative; the last one positive unless the trace repeats, and then any
+     * @param ratesBitPerS from each change on, not negative; the last one positive unless the trace repeats, and then
+     *     any
      * @param repeatPs after which the trace begins anew, later than the last change; {@link SimTime#NEVER}: the last
      *     rate holds
      */

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import wireclock.engine.RandomStream;
 
 /**
- * Random early detection (Floyd and Jacobson, 1993): drops, or marks, the more arriving packets the longer the queue has
- * been on average, so that senders slow down before it is full.
+ * Random early detection (Floyd and Jacobson, 1993): drops, or marks, the more arriving packets the longer the queue
+ * has been on average, so that senders slow down before it is full.
  *
  * <p>The names of the fields are those of the paper's figure 2.
  */

@@ -6,8 +6,8 @@ import wireclock.wire.EthernetFrame;
 import wireclock.wire.Ipv4Packet;
 
 /**
- * Several drop-tail queues, of which the first that has something is served: whoever waits in a later one waits for as long
- * as there is something before (RFC 2475 calls such a class of service by its packets' DSCP).
+ * Several drop-tail queues, of which the first that has something is served: whoever waits in a later one waits for
+ * as long as there is something before (RFC 2475 calls such a class of service by its packets' DSCP).
  */
 public final class StrictPriority implements QueueDiscipline {
     private final byte[] bandOfDscp;

@@ -124,7 +124,8 @@ class FqCoDelTest {
         Set<Long> queues = new TreeSet<>();
         for (int flow = 0; flow < 100; flow++) {
             queues.add(Long.remainderUnsigned(hash.of(QueueBench.packet(flow, 1, 100, 0)), 1024));
-            assertThat(hash.of(QueueBench.packet(flow, 2, 900, 3))).isEqualTo(hash.of(QueueBench.packet(flow, 1, 100, 0)));
+            assertThat(hash.of(QueueBench.packet(flow, 2, 900, 3))).isEqualTo(hash.of(QueueBench.packet(flow, 1, 100,
+                    0)));
         }
         // 100 balls in 1024 urns: 95.3 are hit on average, σ 2.1.
         assertThat(queues.size()).isBetween(88, 100);

@@ -24,15 +24,16 @@ class LossModelTest {
     }
 
     /**
-     * Enter 1 %, leave 20 %: bad for 1/21 of the frames; bursts of 5 on average, of which 90 % are lost; in the long run
-     * 0.9 / 21 + 0.001 · 20 / 21 of all.
+     * Enter 1 %, leave 20 %: bad for 1/21 of the frames; bursts of 5 on average, of which 90 % are lost; in the long
+     * run 0.9 / 21 + 0.001 · 20 / 21 of all.
      */
     @Test
     void burstsHaveTheirShareAndLength() {
         int frames = 2_000_000;
         GilbertElliottLoss loss = new GilbertElliottLoss(0.01, 0.2, 0.9, 0.001, new RandomStream(1, "bursts"));
         double share = lost(loss, frames).size() / (double) frames;
-        // The states of near frames go together: a burst is 1 + 2 · 0.79 / 0.21 frames' worth of variance, 3σ is 0.13 %.
+        // The states of near frames go together: a burst is 1 + 2 · 0.79 / 0.21 frames' worth of variance, 3σ is
+        // 0.13 %.
         assertThat(share).isCloseTo(0.9 / 21 + 0.001 * 20 / 21, within(0.0013));
 
         List<Integer> all = lost(new GilbertElliottLoss(0.01, 0.2, 1, 0, new RandomStream(2, "bursts")), frames);

@@ -24,7 +24,8 @@ final class QueueBench implements QueueDiscipline.Listener {
 
     /** A UDP packet of one flow, its number in the identification. */
     static EthernetFrame packet(int flow, int number, int totalLength, int typeOfService) {
-        return new EthernetFrame(2, 1, EtherType.IPV4, Ipv4Packet.of(0x0A00_0001, 0x0A00_0002, typeOfService, 64, number,
+        return new EthernetFrame(2, 1, EtherType.IPV4, Ipv4Packet.of(0x0A00_0001, 0x0A00_0002, typeOfService, 64,
+                number,
                 true, new UdpDatagram(1000 + flow, 9, new BytesPayload(new byte[totalLength - 28]))));
     }
 

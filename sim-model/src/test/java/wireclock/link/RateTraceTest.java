@@ -13,7 +13,8 @@ class RateTraceTest {
     /** 8 Mbit/s, a byte a microsecond, until 1 ms; nothing until 2 ms; then 4 Mbit/s. */
     @Test
     void theRestOfAFrameGoesAtTheNewRate() {
-        RateTrace trace = new RateTrace(new long[] {0, MS, 2 * MS}, new long[] {8_000_000, 0, 4_000_000}, SimTime.NEVER);
+        RateTrace trace = new RateTrace(new long[] {0, MS, 2 * MS}, new long[] {8_000_000, 0, 4_000_000},
+                SimTime.NEVER);
         assertThat(trace.endPs(0, 1000)).isEqualTo(MS);
         assertThat(trace.endPs(MS / 2, 1000)).as("500 bytes before, 500 after the gap").isEqualTo(3 * MS);
         assertThat(trace.endPs(3 * MS, 1000)).isEqualTo(5 * MS);

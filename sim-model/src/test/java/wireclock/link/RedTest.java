@@ -24,8 +24,8 @@ class RedTest {
     }
 
     /**
-     * At a length of 10, of 5 to 15, the probability is 5 %, and the gaps between drops are uniform from 1 to 1 / 5 % − 1
-     * = 19 (§4 of the paper, its figure 2): on average 10.
+     * At a length of 10, of 5 to 15, the probability is 5 %, and the gaps between drops are uniform from 1 to
+     * 1 / 5 % − 1 = 19 (§4 of the paper, its figure 2): on average 10.
      */
     @Test
     void gapsBetweenDropsAreUniform() {

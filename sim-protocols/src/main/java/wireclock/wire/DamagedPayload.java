@@ -45,8 +45,8 @@ public final class DamagedPayload implements FramePayload {
 
     /**
      * What a receiver finds in the bytes if it trusts the frame: a packet whose IPv4 header is wrong comes out as
-     * {@link RawFramePayload}, one whose transport is wrong with a {@link RawIpPayload}, so that the layer drops it whose
-     * check fails.
+     * {@link RawFramePayload}, one whose transport is wrong with a {@link RawIpPayload}, so that the layer drops it
+     * whose check fails.
      */
     public EthernetFrame read() {
         int etherType = NetworkOrder.get16(frameBytes, 12);

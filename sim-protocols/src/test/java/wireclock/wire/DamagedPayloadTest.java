@@ -62,7 +62,10 @@ class DamagedPayloadTest {
         return (DamagedPayload) DamagedPayload.damage(FRAME, bits, framed).payload();
     }
 
-    /** The generator from a byte on, its highest power first in the order of the wire: the lowest bit of a byte first. */
+    /**
+     * The generator from a byte on, its highest power first in the order of the wire: the lowest bit of a byte
+     * first.
+     */
     private static int[] generatorAt(int firstByte) {
         List<Integer> bits = new ArrayList<>();
         for (int i = 0; i <= 32; i++) {

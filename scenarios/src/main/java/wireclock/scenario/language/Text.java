@@ -87,7 +87,8 @@ public final class Text<T> extends ScalarType<T> {
     public Map<String, Object> schema() {
         // Without quotes a name or a text may look like a number to YAML.
         return this == ANY ? JsonSchema.of("type", List.of("string", "number"))
-                : form.matcher("1").matches() ? JsonSchema.anyOf(JsonSchema.text("^(?:" + form + ")$"), JsonSchema.of("type", "integer"))
+                : form.matcher("1").matches() ? JsonSchema.anyOf(JsonSchema.text("^(?:" + form + ")$"),
+                        JsonSchema.of("type", "integer"))
                 : JsonSchema.text("^(?:" + form + ")$");
     }
 }

@@ -1,5 +1,6 @@
 package wireclock.scenario.run;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wireclock.engine.RandomStreams;
 import wireclock.engine.Scheduler;
@@ -76,8 +77,7 @@ final class DirectionFactory {
             return new ConstantRate(spec.rateBitPerS());
         }
         Long repeatPs = trace.repeatPs();
-        return new RateTrace(trace.timesPs().stream().mapToLong(Long::longValue).toArray(),
-                trace.ratesBitPerS().stream().mapToLong(Long::longValue).toArray(),
+        return new RateTrace(numbers(trace.timesPs()), numbers(trace.ratesBitPerS()),
                 repeatPs == null ? SimTime.NEVER : repeatPs);
     }
 
@@ -87,7 +87,7 @@ final class DirectionFactory {
             case LossSpec.Bernoulli bernoulli -> share(bernoulli.share(), stream);
             case LossSpec.GilbertElliott bursts -> new GilbertElliottLoss(bursts.enter(), bursts.leave(),
                     bursts.inBurst(), bursts.outOfBurst(), random.stream(stream));
-            case LossSpec.Listed listed -> new ListedLoss(listed.frames().stream().mapToLong(Long::longValue).toArray());
+            case LossSpec.Listed listed -> new ListedLoss(numbers(listed.frames()));
             case LossSpec.Every every -> new PeriodicLoss(every.n());
         };
     }
@@ -105,6 +105,10 @@ final class DirectionFactory {
 
     private LossModel share(double share, String stream) {
         return share == 0 ? LossModel.NONE : new BernoulliLoss(share, random.stream(stream));
+    }
+
+    private static long[] numbers(List<Long> list) {
+        return list.stream().mapToLong(Long::longValue).toArray();
     }
 
     private static Framing framing(DirectionSpec spec) {

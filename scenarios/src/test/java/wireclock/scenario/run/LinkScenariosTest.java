@@ -48,7 +48,8 @@ class LinkScenariosTest {
     @Test
     void copiesHarmNobody() throws Exception {
         run("duplicates");
-        assertThat(Runs.flow(folder, "bulk")).containsEntry("completed", "true").containsEntry("bytes_delivered", "200000")
+        assertThat(Runs.flow(folder, "bulk")).containsEntry("completed", "true").containsEntry("bytes_delivered",
+                "200000")
                 .containsEntry("packets_lost", "0");
         assertThat(flow("bulk", "packets_received")).isGreaterThan(flow("bulk", "packets_sent"));
         assertThat(flow("echo", "packets_received")).isEqualTo(100);
@@ -60,7 +61,8 @@ class LinkScenariosTest {
     @Test
     void longFramesAreDamagedMoreOften() throws Exception {
         run("bit-errors");
-        assertThat(flow("short-datagrams", "packets_lost")).isCloseTo(10_000 * 0.01161, within(3 * 33.9 / Math.sqrt(10)));
+        assertThat(flow("short-datagrams", "packets_lost")).isCloseTo(10_000 * 0.01161,
+                within(3 * 33.9 / Math.sqrt(10)));
         assertThat(flow("long-datagrams", "packets_lost")).isCloseTo(10_000 * 0.10924, within(3 * 31.2));
         assertThat(link("long", "frames_corrupted")).isEqualTo(flow("long-datagrams", "packets_lost"));
         assertThat(link("long", "frames_lost")).isZero();
@@ -73,7 +75,8 @@ class LinkScenariosTest {
     @Test
     void withoutFramingTheUpperChecksumsFindTheDamage() throws Exception {
         run("bit-errors-unframed");
-        assertThat(Runs.flow(folder, "bulk")).containsEntry("completed", "true").containsEntry("bytes_delivered", "1000000");
+        assertThat(Runs.flow(folder, "bulk")).containsEntry("completed", "true").containsEntry("bytes_delivered",
+                "1000000");
         assertThat(link("line", "frames_corrupted")).isGreaterThan(10);
         assertThat(flow("voice", "packets_lost")).isPositive();
         assertThat(flow("echo", "packets_lost")).isPositive();
@@ -117,14 +120,16 @@ class LinkScenariosTest {
         assertThat(flow("call", "packets_lost")).isZero();
         assertThat(flow("ordinary", "packets_lost")).isLessThan(0.05 * flow("ordinary", "packets_sent"));
         assertThat(flow("backup", "packets_lost")).isGreaterThan(0.8 * flow("backup", "packets_sent"));
-        Runs.runShipped("link/priority.yaml", folder.resolve("same"), new Overrides(Map.of("queue", "droptail"), null, null),
-                false);
-        assertThat(Double.parseDouble(Runs.flow(folder.resolve("same"), "call").get("packets_lost"))).isGreaterThan(300);
+        Overrides droptail = new Overrides(Map.of("queue", "droptail"), null, null);
+        Runs.runShipped("link/priority.yaml", folder.resolve("same"), droptail, false);
+        assertThat(Double.parseDouble(Runs.flow(folder.resolve("same"),
+                "call").get("packets_lost"))).isGreaterThan(300);
     }
 
     /**
-     * 30,000 tokens and those that come while they are spent: a frame of 1046 bytes occupies the line for 85.28 µs, in which
-     * 85.28 come. The n-th may go if n · 1046 ≤ 30,000 + 85.28 · (n − 1): n ≤ 31. From then on there is one each 1046 µs.
+     * 30,000 tokens and those that come while they are spent: a frame of 1046 bytes occupies the line for 85.28 µs,
+     * in which 85.28 come. The n-th may go if n · 1046 ≤ 30,000 + 85.28 · (n − 1): n ≤ 31. From then on there is one
+     * each 1046 µs.
      */
     @Test
     void aShapedLineKeepsToItsTokens() throws Exception {
@@ -139,7 +144,7 @@ class LinkScenariosTest {
                 assertThat(distanceNs).as("frame %d", i + 1).isEqualTo(1_046_000);
             }
         }
-        // The last of 100 must wait for 104,600 − 30,000 tokens, and takes its time on the line, less the gap's 12 bytes.
+        // The last of 100 must wait for 104,600 − 30,000 tokens, and then takes its time on the line.
         assertThat(frames.getLast().timeNs()).isEqualTo(74_600_000 + 85_280);
     }
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Poisson datagrams of one length into a link, through the whole simulator: the queue M/D/1, whose mean wait is ρ / (2 μ (1
- * − ρ)) after Pollaczek and Khinchine.
+ * Poisson datagrams of one length into a link, through the whole simulator: the queue M/D/1, whose mean wait is
+ * ρ / (2 μ (1 − ρ)) after Pollaczek and Khinchine.
  */
 class PoissonQueueTest {
     @TempDir
@@ -42,12 +42,14 @@ class PoissonQueueTest {
                 links:
                   - {name: line, endpoints: [a, b], rate: 10 Mbit/s, framing: none, queue: {%slimit: 1000000 packets}}
                 traffic:
-                  - {name: stream, type: udp, from: a, to: b, rate: %s Mbit/s, packet: 1222 B, pattern: poisson, count: %d}
+                  - {name: stream, type: udp, from: a, to: b, rate: %s Mbit/s, packet: 1222 B, pattern: poisson,
+                     count: %d}
                 """.formatted(type, String.format(Locale.ROOT, "%.4f", 1222 * 8 * load / 1000), packets), folder);
         Map<String, String> line = Runs.csv(folder.resolve("links.csv")).getFirst();
         double waitS = load * 1e-3 / (2 * (1 - load));
         assertThat(Double.parseDouble(line.get("queue_wait_mean_s"))).isCloseTo(waitS, withinPercentage(2));
-        assertThat(Double.parseDouble(line.get("queue_mean_packets"))).isCloseTo(1000 * load * waitS, withinPercentage(2));
+        assertThat(Double.parseDouble(line.get("queue_mean_packets"))).isCloseTo(1000 * load * waitS,
+                withinPercentage(2));
         assertThat(Double.parseDouble(line.get("utilisation"))).isCloseTo(load, withinPercentage(2));
     }
 }
