@@ -10,11 +10,11 @@ import wireclock.engine.Scheduler;
 /**
  * What the multicast routers of a network know of each other: who must pass a group on for whose sake.
  *
- * <p>Real routers tell each other by a protocol such as PIM (RFC 7761); here they look it up, so that a join takes effect
- * on the whole way to the source at the instant at which the first router hears it. Members are learnt by IGMP as they
- * are in reality. The tree of a source is the tree of shortest paths back to it, from the routing tables: of the routers
- * on a segment the one with the lowest metric passes packets onto it, and of equal ones that with the highest address, as
- * PIM's assert decides (RFC 7761 §4.6.3).
+ * <p>Real routers tell each other by a protocol such as PIM (RFC 7761); here they look it up, so that a join takes
+ * effect on the whole way to the source at the instant at which the first router hears it. Members are learnt by IGMP
+ * as they are in reality. The tree of a source is the tree of shortest paths back to it, from the routing tables: of
+ * the routers on a segment the one with the lowest metric passes packets onto it, and of equal ones that with the
+ * highest address, as PIM's assert decides (RFC 7761 §4.6.3).
  */
 public final class MulticastDomain {
     private final Scheduler scheduler;

@@ -92,7 +92,8 @@ class FlowsToManyTest {
                 links:
                   - {endpoints: [a, r], rate: 100 Mbit/s, delay: 1 us}
                   - {endpoints: [r, b], rate: 100 Mbit/s, delay: 1 us}
-                traffic: [{name: tv, from: a, to: 239.1.2.3, type: udp, rate: 800 bit/s, packet: 100 B, count: 400, start: 1 s}]
+                traffic:
+                  - {name: tv, from: a, to: 239.1.2.3, type: udp, rate: 800 bit/s, packet: 100 B, count: 400, start: 1 s}
                 """, folder);
         assertThat(received("tv-b")).isEqualTo("400");
         // The last datagram leaves at 400 s; the query of 406.25 s finds the network quiet.
@@ -118,7 +119,8 @@ class FlowsToManyTest {
         assertThatThrownBy(() -> check("  - {name: x, type: ping, from: h1, to: 10.0.0.255, count: 1}"))
                 .hasMessageContaining("t.yaml:5:41: 10.0.0.255 is a broadcast address");
         assertThatThrownBy(() -> check("  - {name: x, from: h1, to: 10.0.0.2, receivers: h3, " + STREAM + "}"))
-                .hasMessageContaining("t.yaml:5:50: 'receivers' belong to a flow to a broadcast or multicast address. 10.0.0.2 is neither");
+                .hasMessageContaining("t.yaml:5:50: 'receivers' belong to a flow to a broadcast or multicast address. "
+                        + "10.0.0.2 is neither");
         assertThatThrownBy(() -> check("  - {name: x, from: h1, to: 239.1.2.3, " + STREAM + "}\n"
                 + "  - {name: x-h2, from: h1, to: h3, " + STREAM + "}"))
                 .hasMessageContaining("t.yaml:5:12: the receiver 'h2' needs a row 'x-h2' in the results");

@@ -33,8 +33,8 @@ class UdpScenariosTest {
         run("udp/limited-broadcast.yaml");
         assertThat(received("shout-h2")).isEqualTo("10");
         assertThat(received("shout-h3")).isEqualTo("10");
-        assertThat(Runs.flow(folder, "shout-far")).containsEntry("packets_received", "0").containsEntry("packets_sent", "10")
-                .containsEntry("packets_lost", "10").containsEntry("to", "far");
+        assertThat(Runs.flow(folder, "shout-far")).containsEntry("packets_received", "0")
+                .containsEntry("packets_sent", "10").containsEntry("packets_lost", "10").containsEntry("to", "far");
     }
 
     @Test
@@ -50,8 +50,8 @@ class UdpScenariosTest {
     @Test
     void aClosedPortIsReportedUntilItOpens() throws Exception {
         run("udp/port-unreachable.yaml");
-        assertThat(Runs.flow(folder, "too-early")).containsEntry("packets_received", "5").containsEntry("packets_lost", "5")
-                .containsEntry("error", "destination port unreachable");
+        assertThat(Runs.flow(folder, "too-early")).containsEntry("packets_received", "5")
+                .containsEntry("packets_lost", "5").containsEntry("error", "destination port unreachable");
     }
 
     /** M/D/1 at a load of 0.75: 0.75 / (2 · 0.25) · 7.76 ms of waiting, before 7.76 ms on the line and 10 of delay. */
@@ -63,7 +63,8 @@ class UdpScenariosTest {
         assertThat(udp("poisson", "delay_mean_s")).isCloseTo(0.0294, within(0.0015));
         assertThat(udp("on-off", "delay_mean_s")).isGreaterThan(4 * udp("poisson", "delay_mean_s"));
         for (String flow : List.of("poisson", "on-off")) {
-            assertThat(Double.parseDouble(Runs.flow(folder, flow).get("goodput_bit_s"))).isCloseTo(698_969, within(35_000.0));
+            assertThat(Double.parseDouble(Runs.flow(folder, flow).get("goodput_bit_s")))
+                    .isCloseTo(698_969, within(35_000.0));
         }
     }
 
@@ -92,8 +93,8 @@ class UdpScenariosTest {
     }
 
     /**
-     * Every 10 ms from 1 s to 11 s; listened to from 3 s to 7 s. The routers stop two seconds after that: 600 datagrams,
-     * and 100 of the weather to h2; besides, one general query and two about the group.
+     * Every 10 ms from 1 s to 11 s; listened to from 3 s to 7 s. The routers stop two seconds after that: 600
+     * datagrams, and 100 of the weather to h2; besides, one general query and two about the group.
      */
     @Test
     void aGroupFlowsWhereMembersAreAndTwoSecondsLonger() throws Exception {
