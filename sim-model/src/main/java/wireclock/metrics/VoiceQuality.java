@@ -20,7 +20,8 @@ public final class VoiceQuality {
     private VoiceQuality() {}
 
     /**
-     * The rating factor R: 93.2 at best, above 80 people are satisfied, below 50 it is not recommended (G.107, annex B).
+     * The rating factor R: 93.2 at best, above 80 people are satisfied, below 50 it is not recommended (G.107, annex
+     * B).
      *
      * @param delayMs from mouth to ear, packetisation and playout buffer included
      * @param lossShare packets that were not there when they had to be played, 0 to 1

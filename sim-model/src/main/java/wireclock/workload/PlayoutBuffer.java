@@ -4,8 +4,8 @@ import wireclock.engine.SimTime;
 import wireclock.metrics.UdpRecord;
 
 /**
- * A receiver that plays what it gets at the pace at which it was sent: the first datagram some time after it arrived, and
- * every other as much later as it was sent later. Who is not there in time is late, and as good as lost.
+ * A receiver that plays what it gets at the pace at which it was sent: the first datagram some time after it arrived,
+ * and every other as much later as it was sent later. Who is not there in time is late, and as good as lost.
  */
 final class PlayoutBuffer {
     private final long playoutPs;

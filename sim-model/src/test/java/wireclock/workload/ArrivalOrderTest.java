@@ -50,7 +50,8 @@ class ArrivalOrderTest {
             long late = 0;
             long repeated = 0;
             for (int step = 0; step < 20_000; step++) {
-                long number = Math.max(highest + 1 + random.nextInt(3) - (random.nextInt(4) == 0 ? random.nextInt(6000) : 0), 0);
+                int back = random.nextInt(4) == 0 ? random.nextInt(6000) : 0;
+                long number = Math.max(highest + 1 + random.nextInt(3) - back, 0);
                 boolean fresh = arrived.add(number);
                 repeated += fresh ? 0 : 1;
                 late += fresh && number < highest ? 1 : 0;

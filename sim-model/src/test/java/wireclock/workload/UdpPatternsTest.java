@@ -34,7 +34,10 @@ class UdpPatternsTest {
                 .allSatisfy(gap -> assertThat(gap).isCloseTo(INTERVAL_S, within(1e-9)));
     }
 
-    /** Kolmogorov and Smirnov: for n gaps the largest distance between the distributions stays below 1.95 / √n (0.1 %). */
+    /**
+     * Kolmogorov and Smirnov: for n gaps the largest distance between the distributions stays below 1.95 / √n, but for
+     * one time in a thousand.
+     */
     @Test
     void poissonGapsAreExponential() {
         List<Double> gaps = gaps(Pattern.POISSON, 0, 0, 20_001).stream().sorted().toList();
@@ -72,7 +75,8 @@ class UdpPatternsTest {
     @Test
     void onOffGapsAreIntervalsOrPauses() {
         List<Double> gaps = gaps(Pattern.ON_OFF, 500, 1500, 50_001);
-        List<Double> pauses = gaps.stream().filter(gap -> gap > INTERVAL_S + 1e-9).map(gap -> gap - INTERVAL_S).toList();
+        List<Double> pauses = gaps.stream().filter(gap -> gap > INTERVAL_S + 1e-9)
+                .map(gap -> gap - INTERVAL_S).toList();
         assertThat(gaps).allSatisfy(gap -> assertThat(gap).isGreaterThan(INTERVAL_S - 1e-9));
         // A gap holds k pauses with a Poisson number of mean 0.04; it holds at least one with 1 - e^-0.04.
         double share = 1 - Math.exp(-INTERVAL_S / 0.5);

@@ -16,7 +16,9 @@ import wireclock.wire.EthernetFrame;
 import wireclock.wire.Ipv4Packet;
 import wireclock.wire.UdpDatagram;
 
-/** What a receiver measures, where each datagram's delay is said by the test: the wire between the hosts is a script. */
+/**
+ * What a receiver measures, where each datagram's delay is said by the test: the wire between the hosts is a script.
+ */
 class UdpReceiverTest {
     private static final long MS = SimTime.MILLISECOND;
 
@@ -115,13 +117,14 @@ class UdpReceiverTest {
     }
 
     /**
-     * 20 ms of sound in a packet, 10 ms of way, 30 ms of buffer: 60 ms from mouth to ear. Of five packets one is lost and one
-     * late: 40 %. R = 93.2 − 0.024 · 60 − 95 · 40 / (40 + 25.1).
+     * 20 ms of sound in a packet, 10 ms of way, 30 ms of buffer: 60 ms from mouth to ear. Of five packets one is lost
+     * and one late: 40 %. R = 93.2 − 0.024 · 60 − 95 · 40 / (40 + 25.1).
      */
     @Test
     void aCallIsRatedByDelayAndLoss() {
         deliverAfter(after(10), after(10), after(), after(90), after(10));
-        UdpRecord.Voice voice = Objects.requireNonNull(udp(run(5, new UdpReceiving(0, SimTime.NEVER, 30 * MS, true))).voice());
+        UdpRecord udp = udp(run(5, new UdpReceiving(0, SimTime.NEVER, 30 * MS, true)));
+        UdpRecord.Voice voice = Objects.requireNonNull(udp.voice());
         assertThat(voice.lossShare()).isEqualTo(0.4);
         assertThat(voice.rating()).isCloseTo(93.2 - 1.44 - 3800 / 65.1, within(1e-9));
     }

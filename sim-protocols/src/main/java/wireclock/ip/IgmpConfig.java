@@ -23,7 +23,10 @@ public record IgmpConfig(int version, int robustness, long queryIntervalPs, long
         }
     }
 
-    /** The standard settings of a version: they differ in how fast a host repeats itself (RFC 2236 §8.10, RFC 3376 §8.11). */
+    /**
+     * The standard settings of a version: they differ in how fast a host repeats itself (RFC 2236 §8.10, RFC 3376
+     * §8.11).
+     */
     public static IgmpConfig ofVersion(int version) {
         return new IgmpConfig(version, 2, 125 * SimTime.SECOND, 10 * SimTime.SECOND, SimTime.SECOND,
                 version == 3 ? SimTime.SECOND : 10 * SimTime.SECOND);

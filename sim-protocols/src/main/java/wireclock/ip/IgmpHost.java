@@ -15,8 +15,8 @@ import wireclock.wire.IgmpReport;
 import wireclock.wire.MacAddress;
 
 /**
- * The host's part of IGMP on one interface: which groups are joined there, told to the routers of the segment of its own
- * accord and when they ask (RFC 2236, RFC 3376 §5).
+ * The host's part of IGMP on one interface: which groups are joined there, told to the routers of the segment of its
+ * own accord and when they ask (RFC 2236, RFC 3376 §5).
  *
  * <p>It speaks the version it is set to, or the oldest that a querier on the segment has spoken lately (RFC 3376 §7.2).
  * Applications join groups whatever the source, so that the only filters are "exclude nobody" and "include nobody". The
@@ -178,8 +178,8 @@ final class IgmpHost {
     }
 
     /**
-     * The rules of RFC 3376 §5.2: an answer for all groups that is due sooner answers this too. A query for some sources
-     * of a group is answered as one for the group, which says more.
+     * The rules of RFC 3376 §5.2: an answer for all groups that is due sooner answers this too. A query for some
+     * sources of a group is answered as one for the group, which says more.
      */
     private void queriedVersion3(IgmpQuery query, long maxPs) {
         long atPs = scheduler.nowPs() + drawPs(maxPs);

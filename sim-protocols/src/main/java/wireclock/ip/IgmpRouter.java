@@ -16,8 +16,8 @@ import wireclock.wire.IgmpQuery;
 import wireclock.wire.IgmpReport;
 
 /**
- * A router's part of IGMP on one interface: asks the segment who listens to what, and remembers the groups that somebody
- * there listens to (RFC 3376 §6, RFC 2236 §3).
+ * A router's part of IGMP on one interface: asks the segment who listens to what, and remembers the groups that
+ * somebody there listens to (RFC 3376 §6, RFC 2236 §3).
  *
  * <p>Of several routers on a segment the one with the lowest address asks; the others keep the same table by listening.
  * Sources are not told apart: who listens to some sources of a group counts as listening to the group, as RFC 4605

@@ -9,8 +9,8 @@ import wireclock.wire.Ipv4Packet;
 import wireclock.wire.MacAddress;
 
 /**
- * What makes a router pass packets to groups on (RFC 1112 §7, RFC 1812 §5.2.1.3): one that comes in from where its source
- * is goes out by every interface behind which somebody listens.
+ * What makes a router pass packets to groups on (RFC 1112 §7, RFC 1812 §5.2.1.3): one that comes in from where its
+ * source is goes out by every interface behind which somebody listens.
  *
  * <p>Where that is stands in a table by source and group, an open-addressing hash table as Linux' forwarding cache is
  * one; its lines are made when the first packet comes, by {@link MulticastDomain}.

@@ -154,7 +154,8 @@ class MulticastRouterTest {
     }
 
     private static EthernetFrame frame(Ipv4Packet packet) {
-        return new EthernetFrame(MacAddress.ofGroup(packet.destination()), TestNode.NEIGHBOR_MAC, EtherType.IPV4, packet);
+        return new EthernetFrame(MacAddress.ofGroup(packet.destination()), TestNode.NEIGHBOR_MAC, EtherType.IPV4,
+                packet);
     }
 
     private static Ipv4Packet packet(int source, int destination, int timeToLive, int bytes) {

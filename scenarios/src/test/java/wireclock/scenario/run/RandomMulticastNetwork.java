@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * A random scenario: routers joined by a tree of links and some more, LANs on which one or several of them meet, hosts on
- * the LANs and at the routers, and flows to groups.
+ * A random scenario: routers joined by a tree of links and some more, LANs on which one or several of them meet,
+ * hosts on the LANs and at the routers, and flows to groups.
  */
 final class RandomMulticastNetwork {
     static final int DATAGRAMS = 3;
@@ -72,7 +72,8 @@ final class RandomMulticastNetwork {
     }
 
     private void link(String first, String second) {
-        links.append("  - {name: l").append(links.length()).append(", endpoints: [").append(first).append(", ").append(second).append("], rate: 100 Mbit/s, delay: ")
+        links.append("  - {name: l").append(links.length()).append(", endpoints: [").append(first).append(", ").append(second)
+                .append("], rate: 100 Mbit/s, delay: ")
                 .append(random.nextInt(1, 5000)).append(" us}\n");
     }
 
