@@ -29,14 +29,14 @@ class WrongValueTest {
             delay: 1 ms | delay: ^1 ms ms | 'ms ms' in '1 ms ms' is not a unit of a time. Write ps, ns, us, ms, s, min, h.
             delay: 1 ms | loss: ^140 % | '140 %' is too much. The most is 100 %.
             delay: 1 ms | loss: ^0.01 | '0.01' has no unit. Write a number with its unit, such as 1 % or 0.1 %.
-            delay: 1 ms | loss: {model: ^gilbert, share: 1 %} | 'gilbert' is not a loss model. Write bernoulli.
+            delay: 1 ms | loss: {model: ^gilbert, share: 1 %} | 'gilbert' is not a loss model. Write bernoulli, gilbert-elliott, list or every.
             delay: 1 ms | mtu: ^20 B | '20 B' is too little. The least is 68 B.
             delay: 1 ms | queue: {limit: ^9 ms} | '9 ms' is a time, but a number of packets is needed. Write a number with its unit, such as 100 packets.
             delay: 1 ms | queue: {limit: ^9} | '9' has no unit. Write a number with its unit, such as 100 packets.
             delay: 1 ms | queue: {limit: ^1.5 packets} | '1.5 packets' is not a whole number of packets.
-            delay: 1 ms | queue: {^typ: droptail} | unknown key 'typ' in a queue. Did you mean 'type'?
+            delay: 1 ms | queue: {^typ: droptail} | unknown key 'typ'. Did you mean 'type'?
             delay: 1 ms | framing: ^etherne | 'etherne' is not a framing. Did you mean 'ethernet'? Write ethernet or none.
-            delay: 1 ms | reverse: {^name: y} | unknown key 'name' in a direction of a link. Known: rate, delay, jitter, loss, mtu, queue, framing.
+            delay: 1 ms | reverse: {^name: y} | unknown key 'name' in a direction of a link. Known: rate, delay, jitter, loss, mtu, queue, framing, reorder, duplicate, corrupt.
             size: 1 MB | size: ^NaN MB | 'NaN MB' is not a size. Write a number with its unit, such as 1500 B or 10 MB.
             size: 1 MB | size: ^.inf | '.inf' is not a size. Write a number with its unit, such as 1500 B or 10 MB.
             size: 1 MB | size: ^99999999999999999999 MB | '99999999999999999999 MB' is too much. The most is 1000000 TB.
@@ -105,6 +105,6 @@ class WrongValueTest {
                         + "Begin each entry with '- ', or write [ … ]."));
         assertThat(problems("nodes: {a: host}\nlinks: [a]\n"))
                 .isEqualTo(List.of("t.yaml:2:9: this is a single value, but a map is needed. Here belongs a link, with the "
-                        + "keys name, endpoints, rate, delay, jitter, loss, mtu, queue, framing, reverse."));
+                        + "keys name, endpoints, rate, delay, jitter, loss, mtu, queue, framing, reorder, duplicate, corrupt, reverse."));
     }
 }

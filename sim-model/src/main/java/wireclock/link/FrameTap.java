@@ -3,7 +3,12 @@ package wireclock.link;
 import org.jspecify.annotations.Nullable;
 import wireclock.wire.EthernetFrame;
 
-/** Sees what passes one port: the frames that its adapter hands to the link, and those that the link brings. */
+/**
+ * Sees what passes one port: the frames that its adapter hands to the link, and those that the link brings.
+ *
+ * <p>It is told of a drop only when the frame is handed over. What a queue drops later (CoDel) or a cut loses has been
+ * shown as sent by then, and to show it once more would look as if it had been sent twice; links.csv counts it.
+ */
 public interface FrameTap {
     /**
      * A frame was handed to the link.

@@ -17,6 +17,7 @@ final class Line {
     private final Reordering reordering;
     private final LossModel duplication;
     private final RandomStream jitterStream;
+    private final DuplicateCounts duplicateCounts = new DuplicateCounts();
 
     LineRate rate;
     long delayPs;
@@ -63,6 +64,7 @@ final class Line {
             frame = DamagedPayload.damage(frame, waiting.bitErrors, framing == Framing.ETHERNET);
         } else if (duplication.loses(frame)) {
             stats.duplicates++;
+            duplicateCounts.add(frame);
             path.launch(frame, arrivalPs);
         }
         path.launch(frame, arrivalPs);
@@ -102,6 +104,10 @@ final class Line {
     void forEachInFlight(Consumer<EthernetFrame> viewer) {
         flight.forEach(viewer);
         lateFlight.forEach(viewer);
+    }
+
+    DuplicateCounts duplicateCounts() {
+        return duplicateCounts;
     }
 
     long framesSent() {

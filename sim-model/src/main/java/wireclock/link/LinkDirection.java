@@ -1,6 +1,7 @@
 package wireclock.link;
 
 import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 import wireclock.ethernet.Medium;
 import wireclock.wire.EthernetFrame;
@@ -31,6 +32,9 @@ public interface LinkDirection extends Medium {
 
     /** Shows the frames that wait, are being sent or are on their way, and will be delivered. */
     void forEachUnderWay(Consumer<EthernetFrame> viewer);
+
+    /** Shows a frame of each flow that the link has made copies of, with their number. */
+    default void forEachDuplicated(ObjLongConsumer<EthernetFrame> viewer) {}
 
     /** Frames lost so far. One that still waits has not been lost yet, though its loss may be decided already. */
     long framesLost();

@@ -3,6 +3,7 @@ package wireclock.link;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 import wireclock.engine.Event;
 import wireclock.engine.Scheduler;
@@ -274,6 +275,11 @@ public final class QueuedDirection extends Event implements LinkDirection, LinkC
                 viewer.accept(waiting.frame());
             }
         });
+    }
+
+    @Override
+    public void forEachDuplicated(ObjLongConsumer<EthernetFrame> viewer) {
+        line.duplicateCounts().forEach(viewer);
     }
 
     @Override

@@ -16,6 +16,7 @@ public final class Red implements QueueDiscipline {
     private final RandomStream random;
     private final FrameList frames = new FrameList();
     private double avg;
+    private long averagedPs;
     /** Packets since the last one that was marked or dropped; −1 while the average is below the minimum. */
     private long count = -1;
 
@@ -31,7 +32,7 @@ public final class Red implements QueueDiscipline {
     @Override
     public @Nullable DropReason enqueue(WaitingFrame frame, long nowPs, long lineFreePs, Listener listener) {
         boolean idle = frames.packets() == 0 && lineFreePs <= nowPs;
-        average(idle ? nowPs - lineFreePs : 0, idle);
+        average(nowPs, idle ? Math.max(lineFreePs, averagedPs) : nowPs, idle);
         boolean notified = chosen();
         // Beyond the last threshold marks have not helped: drop (RFC 3168 §7).
         boolean beyond = config.probability(avg) >= 1;
@@ -49,9 +50,11 @@ public final class Red implements QueueDiscipline {
         return null;
     }
 
-    private void average(long idlePs, boolean idle) {
+    private void average(long nowPs, long idleSincePs, boolean idle) {
+        averagedPs = nowPs;
         if (idle) {
-            avg *= StrictMath.pow(1 - config.weight(), (double) idlePs / config.typicalPacketPs());
+            double packets = (double) (nowPs - idleSincePs) / config.typicalPacketPs();
+            avg *= StrictMath.pow(1 - config.weight(), packets);
         } else {
             avg += config.weight() * (frames.packets() - avg);
         }

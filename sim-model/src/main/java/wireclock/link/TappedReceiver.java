@@ -26,10 +26,6 @@ public final class TappedReceiver implements FrameReceiver {
     /** An adapter drops what it finds damaged before a capture sees it; the capture at the sender has the comment. */
     @Override
     public void receiveDamaged(DamagedPayload damaged) {
-        if (damaged.isDetected()) {
-            receiver.receiveDamaged(damaged);
-        } else {
-            receive(damaged.read());
-        }
+        receiver.receiveDamaged(damaged);
     }
 }

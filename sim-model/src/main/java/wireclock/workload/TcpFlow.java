@@ -406,7 +406,7 @@ public final class TcpFlow implements Flow {
         // Before it accepts, the server's end cannot be asked what has arrived.
         if (serverSocket != null) {
             record.packetsReceived = serverSocket.stats().segmentsReceived;
-            record.packetsLost = record.packetsSent - record.packetsReceived - underWay.count(this::isOurs);
+            record.packetsLost = underWay.lost(record.packetsSent, record.packetsReceived, this::isOurs);
         }
     }
 

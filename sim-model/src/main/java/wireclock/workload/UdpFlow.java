@@ -230,7 +230,7 @@ public final class UdpFlow implements Flow {
             return record;
         }
         boolean allSent = sent == config.count();
-        record.completed = allSent && received >= sent;
+        record.completed = allSent && received - underWay.copies(this::isOurs) >= sent;
         if (record.completed) {
             record.completionTimePs = lastDeliveryPs - config.startPs();
         }
@@ -246,7 +246,7 @@ public final class UdpFlow implements Flow {
         record.packetsSent = sent;
         record.packetsReceived = received;
         if (receiver != null) {
-            record.packetsLost = sent - received - underWay.count(this::isOurs);
+            record.packetsLost = underWay.lost(sent, received, this::isOurs);
         }
         return record;
     }

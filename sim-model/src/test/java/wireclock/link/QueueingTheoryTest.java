@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import wireclock.engine.Event;
 import wireclock.engine.RandomStream;
 import wireclock.engine.Scheduler;
+import wireclock.ethernet.FrameReceiver;
 
 /**
  * A link whose frames come at random and have one length is the queue M/D/1. Pollaczek and Khinchine: the mean waiting
@@ -23,21 +24,24 @@ class QueueingTheoryTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.5, 0.8})
     void theMeanWaitIsThatOfTheory(double load) {
-        compare(load, 500_000);
+        compare(load, 500_000, Directions::planned);
+        compare(load, 500_000, Directions::queued);
     }
 
     @Test
     @Tag("long")
     void theMeanWaitIsThatOfTheoryNearSaturation() {
-        compare(0.95, 30_000_000);
+        compare(0.95, 30_000_000, Directions::planned);
     }
 
-    private static void compare(double load, int packets) {
+    private interface Builder {
+        LinkDirection build(Scheduler scheduler, DirectionConfig config, FrameReceiver receiver, long seed);
+    }
+
+    private static void compare(double load, int packets, Builder builder) {
         Scheduler scheduler = new Scheduler();
-        PlannedDirection link = new PlannedDirection(scheduler,
-                new DirectionConfig(10_000_000, 0, 0, 0, 1500, QueueLimit.ofPackets(QueueLimit.UNLIMITED),
-                        Framing.NONE),
-                frame -> {}, new RandomStream(1, "loss"), new RandomStream(1, "jitter"));
+        LinkDirection link = builder.build(scheduler, new DirectionConfig(10_000_000, 0, 0, 0, 1500,
+                QueueLimit.ofPackets(QueueLimit.UNLIMITED), Framing.NONE), frame -> {}, 1);
         RandomStream random = new RandomStream(1, "arrivals");
         Event arrivals = new Event(scheduler.newComponent()) {
             private int left = packets;

@@ -40,7 +40,7 @@ final class LinkRecords {
             record.utilisation = SimTime.toSeconds(direction.busySoFarPs()) / seconds;
         }
         if (stats.accepted > 0) {
-            record.queueWaitMeanPs = Math.round((double) stats.waitPs / stats.accepted);
+            record.queueWaitMeanPs = Math.round((double) direction.waitSoFarPs() / stats.accepted);
         }
         return record;
     }

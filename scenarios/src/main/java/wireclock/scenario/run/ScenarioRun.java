@@ -84,6 +84,7 @@ public final class ScenarioRun {
         List<FlowRecord> flows = new ArrayList<>();
         PacketsUnderWay underWay = new PacketsUnderWay();
         network.directions().forEach(direction -> direction.forEachUnderWay(underWay::add));
+        network.directions().forEach(direction -> direction.forEachDuplicated(underWay::addCopies));
         network.flows().forEach(flow -> flows.add(flow.record(result.outcome().endPs(), underWay)));
         try (Writer out = folder.writer("flows.csv")) {
             FlowsCsv.write(out, identity, flows);
