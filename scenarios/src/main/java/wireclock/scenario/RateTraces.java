@@ -66,59 +66,59 @@ final class RateTraces {
         }
     }
 
+    /** Reads all lines, up to the first that is wrong. */
     private boolean changes(List<String> lines, RateTraceSpec spec, Mark mark) {
-        int before = problems.count();
         if (lines.isEmpty() || !lines.getFirst().strip().equals(HEADER)) {
-            report(mark, spec, 1, "the header is missing", "The first line is " + HEADER + ".");
-            return false;
+            return refuse(mark, spec, 1, "the header is missing", "The first line is " + HEADER + ".");
         }
-        for (int i = 1; i < lines.size() && problems.count() == before; i++) {
-            if (!lines.get(i).isBlank()) {
-                change(lines.get(i).strip(), i + 1, spec, mark);
+        for (int i = 1; i < lines.size(); i++) {
+            String line = lines.get(i).strip();
+            if (!line.isEmpty() && !change(line, i + 1, spec, mark)) {
+                return false;
             }
         }
-        if (problems.count() == before) {
-            checkEnd(spec, lines.size(), mark);
-        }
-        return problems.count() == before;
+        return endsWell(spec, lines.size(), mark);
     }
 
-    private void change(String line, int number, RateTraceSpec spec, Mark mark) {
+    private boolean change(String line, int number, RateTraceSpec spec, Mark mark) {
         String[] cells = line.split(",", -1);
         if (cells.length != 2 || !cells[0].matches(NUMBER) || !cells[1].matches(NUMBER)) {
-            report(mark, spec, number, "'" + line + "' is not a time and a rate", "Write them as 0.5,8000000.");
-            return;
+            return refuse(mark, spec, number, "'" + line + "' is not a time and a rate", "Write them as 0.5,8000000.");
         }
         BigDecimal timeS = new BigDecimal(cells[0]);
         BigDecimal rate = new BigDecimal(cells[1]);
         if (timeS.compareTo(MOST_S) > 0 || rate.compareTo(MOST_BIT_PER_S) > 0) {
-            report(mark, spec, number, "'" + line + "' is too much", "The most is 2400 h and 10 Tbit/s.");
-            return;
+            return refuse(mark, spec, number, "'" + line + "' is too much", "The most is 2400 h and 10 Tbit/s.");
         }
         long timePs = timeS.multiply(PS_PER_S).setScale(0, RoundingMode.HALF_UP).longValueExact();
         List<Long> times = spec.timesPs();
         if (times.isEmpty() ? timePs != 0 : timePs <= times.getLast()) {
-            report(mark, spec, number, times.isEmpty() ? "the first time is not 0" : "time does not go on",
+            return refuse(mark, spec, number, times.isEmpty() ? "the first time is not 0" : "time does not go on",
                     "Times begin with 0 and grow.");
-            return;
         }
         times.add(timePs);
         spec.ratesBitPerS().add(rate.setScale(0, RoundingMode.HALF_UP).longValueExact());
+        return true;
     }
 
-    private void checkEnd(RateTraceSpec spec, int lastLine, Mark mark) {
+    private boolean endsWell(RateTraceSpec spec, int lastLine, Mark mark) {
         Long repeatPs = spec.repeatPs();
         if (spec.timesPs().isEmpty()) {
-            report(mark, spec, lastLine, "there is no rate", "Add a line as 0,8000000.");
-        } else if (repeatPs != null && repeatPs <= spec.timesPs().getLast()) {
-            report(mark, spec, lastLine, "this is later than 'repeat'", "Repeat it after its last change.");
-        } else if (repeatPs == null ? spec.ratesBitPerS().getLast() == 0 : spec.mostBitPerS() == 0) {
-            report(mark, spec, lastLine, "the rate stays 0, so that nothing will ever be sent again",
+            return refuse(mark, spec, lastLine, "there is no rate", "Add a line as 0,8000000.");
+        }
+        if (repeatPs != null && repeatPs <= spec.timesPs().getLast()) {
+            return refuse(mark, spec, lastLine, "this is later than 'repeat'", "Repeat it after its last change.");
+        }
+        if (repeatPs == null ? spec.ratesBitPerS().getLast() == 0 : spec.mostBitPerS() == 0) {
+            return refuse(mark, spec, lastLine, "the rate stays 0, so that nothing will ever be sent again",
                     "End with a positive rate, or give a 'repeat'.");
         }
+        return true;
     }
 
-    private void report(Mark mark, RateTraceSpec spec, int line, String message, String hint) {
+    /** Reports what is wrong with a line; never true. */
+    private boolean refuse(Mark mark, RateTraceSpec spec, int line, String message, String hint) {
         problems.report(mark, spec.file() + ", line " + line + ": " + message, hint);
+        return false;
     }
 }

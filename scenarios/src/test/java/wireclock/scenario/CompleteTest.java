@@ -45,15 +45,15 @@ class CompleteTest {
                  loss: {model: bernoulli, share: $loss}, queue: {type: droptail, limit: 30 kB}, framing: none,
                  reverse: {rate: 1 Mbit/s, delay: 1 ms, mtu: 1500 B, framing: ethernet, loss: 1 %, queue: {limit: 9 packets}}}
               - {endpoints: [h1, sw1], rate: {trace: src/test/resources/rates.csv, repeat: 10 s, sha256: 58ab309fd17e2171c32ed38175a9dc415b9e4b5af9e344e34fd32a66d7c8b48c},
-     loss: {model: gilbert-elliott, enter: 1 %, leave: 30 %, in_burst: 90 %, out_of_burst: 0.1 %},
-     queue: {type: red, limit: 60 packets, min: 4 packets, max: 12 packets, max_probability: 2 %, weight: 1 %,
-             gentle: false, ecn: true, ecn_mark_at: 20 packets},
-     reorder: {every: 50, delay: 2 ms}, duplicate: 1 %, corrupt: 1e-6,
-     reverse: {rate: 1 Gbit/s, loss: {model: list, frames: [3, 7]}, reorder: {share: 1 %, delay: 1 ms},
-               queue: {type: codel, limit: 500 packets, target: 4 ms, interval: 90 ms, ecn: true}}}
+                 loss: {model: gilbert-elliott, enter: 1 %, leave: 30 %, in_burst: 90 %, out_of_burst: 0.1 %},
+                 queue: {type: red, limit: 60 packets, min: 4 packets, max: 12 packets, max_probability: 2 %, weight: 1 %,
+                         gentle: false, ecn: true, ecn_mark_at: 20 packets},
+                 reorder: {every: 50, delay: 2 ms}, duplicate: 1 %, corrupt: 1e-6,
+                 reverse: {rate: 1 Gbit/s, loss: {model: list, frames: [3, 7]}, reorder: {share: 1 %, delay: 1 ms},
+                           queue: {type: codel, limit: 500 packets, target: 4 ms, interval: 90 ms, ecn: true}}}
               - {endpoints: [h2, sw1], loss: {model: every, n: 100}, reorder: none,
-     queue: {type: fq-codel, limit: 2 MB, flows: 16, quantum: 300 B, target: 5 ms, interval: 100 ms, ecn: false},
-     reverse: {queue: {type: priority, limit: 50 packets, bands: [[EF, 13], [others], [LE]]}}}
+                 queue: {type: fq-codel, limit: 2 MB, flows: 16, quantum: 300 B, target: 5 ms, interval: 100 ms, ecn: false},
+                 reverse: {queue: {type: priority, limit: 50 packets, bands: [[EF, 13], [others], [LE]]}}}
               - {endpoints: [h3, r1], queue: {type: token-bucket, rate: 5 Mbit/s, burst: 20 kB, limit: 30 packets}}
             traffic:
               - {name: bulk, type: tcp, from: h1, to: h2, start: 0 s, stop: 5 s, size: unlimited, streams: 2, congestion: tahoe,
@@ -67,7 +67,7 @@ class CompleteTest {
                  size: 100 B}]}
               - {name: voice, type: udp, from: h1, to: h2, start: 2 s, stop: 8 s, rate: 64 kbit/s, packet: 160 B,
                  pattern: on-off, on: 1 s, off: 1.35 s, size: 1 MB, count: 1000, ttl: 9, port: 5004,
-     dscp: EF, ecn: ect0}
+                 dscp: EF, ecn: ect0}
               - {name: echo, type: ping, from: h1, to: r1, start: 1 s, stop: 18 s, interval: 100 ms, count: 50, size: 100 B, ttl: 5,
                  timeout: 2 s}
             capture: [bottleneck, "h1:eth0", pc*]

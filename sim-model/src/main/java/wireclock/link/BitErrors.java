@@ -69,6 +69,7 @@ final class BitErrors {
             return 0;
         }
         double distance = StrictMath.floor(StrictMath.log1p(-random.nextUniform()) / StrictMath.log1p(-rate));
-        return (long) Math.min(distance, NEVER / 2);
+        // Half of the longest: sums of distances must not wrap.
+        return (long) Math.min(distance, (double) (Long.MAX_VALUE >> 1));
     }
 }

@@ -1,5 +1,6 @@
 /**
- * What carries frames between adapters: links with rate, delay, loss, MTU and queue, and the taps that watch them.
+ * What carries frames between adapters: links with rate, delay, loss, MTU and queue disciplines, all that goes wrong on a
+ * line, and the taps that watch.
  */
 @NullMarked
 package wireclock.link;

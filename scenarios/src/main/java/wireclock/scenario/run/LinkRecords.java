@@ -48,7 +48,7 @@ final class LinkRecords {
     /** The counts that must agree at the end of every run. */
     static LinkBalance balance(String link, String from, String to, LinkDirection direction) {
         LinkStats stats = direction.stats();
-        return new LinkBalance(link + " " + from + " to " + to, stats.accepted, stats.delivered, 
+        return new LinkBalance(link + " " + from + " to " + to, stats.accepted, stats.delivered,
                 direction.framesLost() + stats.droppedLater, stats.damaged, direction.queuedPackets(),
                 direction.inFlight(), stats.duplicates);
     }
