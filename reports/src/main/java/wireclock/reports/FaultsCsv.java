@@ -35,7 +35,8 @@ public final class FaultsCsv {
                         (csv, r) -> csv.seconds(r.fault.endPs)),
                 new Column<>("target", "", "The link, direction, node or interface that it happened to.",
                         (csv, r) -> csv.text(r.fault.target)),
-                new Column<>("fault", "", "What happened, in the scenario's word.", (csv, r) -> csv.text(r.fault.fault)),
+                new Column<>("fault", "", "What happened, in the scenario's word.",
+                        (csv, r) -> csv.text(r.fault.fault)),
                 new Column<>("detail", "", "What exactly, and the preset that it is a part of.",
                         (csv, r) -> csv.text(r.fault.detail)));
     }

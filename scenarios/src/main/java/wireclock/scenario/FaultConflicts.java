@@ -39,11 +39,14 @@ final class FaultConflicts {
         if (one.atPs() == other.atPs()) {
             report(other, one, "two faults set '" + other.target() + "' at the same instant");
         } else if (isExclusive(one.effect()) && (lasts(one, other) || lasts(other, one))) {
-            report(other, one, "two faults of '" + other.target() + "' overlap, and their ends would contradict each other");
+            report(other, one, "two faults of '" + other.target()
+                    + "' overlap, and their ends would contradict each other");
         }
     }
 
-    /** What cannot overlap: a node has one state, and of one route there is no order of changes that could be undone. */
+    /**
+     * What cannot overlap: a node has one state, and of one route there is no order of changes that could be undone.
+     */
     private static boolean isExclusive(FaultEffect effect) {
         return effect instanceof FaultEffect.State state ? state.key() == FaultKeys.NODE_SET
                 : effect instanceof FaultEffect.AddRoute || effect instanceof FaultEffect.RemoveRoute

@@ -118,7 +118,8 @@ final class FaultEffects {
             problems.report(drop.place().at(FaultKeys.DROP_FLOW), "there is no flow '" + flow + "'",
                     Spelling.hint(flow, flows.keySet(), "Flows: " + String.join(", ", flows.keySet()) + "."));
         } else if (!(found instanceof TcpFlowSpec)) {
-            problems.report(drop.place().at(FaultKeys.DROP_FLOW), "'" + flow + "' is not a TCP flow and has no segments",
+            problems.report(drop.place().at(FaultKeys.DROP_FLOW), "'" + flow
+                    + "' is not a TCP flow and has no segments",
                     "Name a TCP flow, or drop by 'packets'.");
         } else if (segment == null) {
             problems.report(drop.place().mark(), "it is not said which segment is dropped", "Add 'segment: 60'.");

@@ -39,7 +39,8 @@ final class FaultPresets {
                 long dragPs = forPs / ANCHOR_DRAGS;
                 long stepPs = dragPs / ANCHOR_LOSS.length;
                 for (int i = 0; i < ANCHOR_LOSS.length && stepPs > 0; i++) {
-                    add(preset, atPs + i * stepPs, stepPs, new FaultEffect.Loss(new LossSpec.Bernoulli(ANCHOR_LOSS[i])));
+                    add(preset, atPs + i * stepPs, stepPs,
+                            new FaultEffect.Loss(new LossSpec.Bernoulli(ANCHOR_LOSS[i])));
                 }
                 cut(preset, atPs + ANCHOR_LOSS.length * stepPs, forPs - ANCHOR_LOSS.length * stepPs);
             }

@@ -4,9 +4,17 @@ package wireclock.scenario;
 public enum FaultWord {
     DOWN, UP, HELD, FLAPPING, CRASHED, RESTARTED, FROZEN, THAWED;
 
-    static final FaultWord[] OF_LINKS = {DOWN, UP, HELD, FLAPPING};
-    static final FaultWord[] OF_INTERFACES = {DOWN, UP, FLAPPING};
-    static final FaultWord[] OF_NODES = {CRASHED, RESTARTED, FROZEN, THAWED};
+    static FaultWord[] ofLinks() {
+        return new FaultWord[] {DOWN, UP, HELD, FLAPPING};
+    }
+
+    static FaultWord[] ofInterfaces() {
+        return new FaultWord[] {DOWN, UP, FLAPPING};
+    }
+
+    static FaultWord[] ofNodes() {
+        return new FaultWord[] {CRASHED, RESTARTED, FROZEN, THAWED};
+    }
 
     /** Whether it ends what another word began, and so cannot last itself. */
     public boolean mends() {

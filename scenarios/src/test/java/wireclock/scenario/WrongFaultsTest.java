@@ -53,7 +53,8 @@ class WrongFaultsTest {
                 "t.yaml:9:5: it is not said what this is about. Add one of link, node, interface.");
         assertThat(of("at: 1 s, lnk: a-b, set: down")).containsExactly(
                 "t.yaml:9:15: unknown key 'lnk'. Did you mean 'link'?");
-        assertThat(of("link: a-b, set: down")).containsExactly("t.yaml:9:5: a fault of a link needs 'at'. Add 'at: …'.");
+        assertThat(of("link: a-b, set: down"))
+                .containsExactly("t.yaml:9:5: a fault of a link needs 'at'. Add 'at: …'.");
         assertThat(of("at: 1 s, link: a-b, set: dwn")).containsExactly("t.yaml:9:31: 'dwn' is not a state of a link. "
                 + "Did you mean 'down'? Write down, up, held or flapping.");
         assertThat(of("at: 1 s, link: a-b, set: down, loss: 1 %")).containsExactly(
@@ -97,23 +98,28 @@ class WrongFaultsTest {
         assertThat(of("at: 1 s, for: 5 s, node: a, set: crashed}\n  - {at: 3 s, node: a, set: frozen")).containsExactly(
                 "t.yaml:10:5: two faults of 'a' overlap, and their ends would contradict each other. "
                         + "The other one is on line 9.");
-        assertThat(of("at: 1 s, for: 5 s, node: a, gateway: 10.0.0.2}\n  - {at: 3 s, node: a, remove_route: {to: 0.0.0.0/0}"))
+        assertThat(of("at: 1 s, for: 5 s, node: a, gateway: 10.0.0.2}\n  - {at: 3 s, node: a, "
+                + "remove_route: {to: 0.0.0.0/0}"))
                 .hasSize(1);
-        assertThat(of("at: 1 s, for: 5 s, link: a-b, loss: 1 %}\n  - {at: 3 s, for: 1 s, link: a-b, loss: 5 %")).isEmpty();
-        assertThat(of("at: 1 s, link: a-b, drop: next 1 frame}\n  - {at: 1 s, link: a-b, drop: {packets: []}")).isEmpty();
+        assertThat(of("at: 1 s, for: 5 s, link: a-b, loss: 1 %}\n  - {at: 3 s, for: 1 s, link: a-b, loss: 5 %"))
+                .isEmpty();
+        assertThat(of("at: 1 s, link: a-b, drop: next 1 frame}\n  - {at: 1 s, link: a-b, drop: {packets: []}"))
+                .isEmpty();
         assertThat(of("at: 1 s, node: a, set: crashed}\n  - {at: 3 s, node: a, set: restarted")).isEmpty();
     }
 
     @Test
     void whatOnlySomeNodesHave() {
-        String net = "nodes: {s: switch, r: router, a: host}\nlinks: [{endpoints: [a, s]}, {endpoints: [s, r]}]\nfaults:\n  - {";
+        String net = "nodes: {s: switch, r: router, a: host}\nlinks: [{endpoints: [a, s]}, "
+                + "{endpoints: [s, r]}]\nfaults:\n  - {";
         assertThat(problems(net + "at: 1 s, node: s, gateway: 10.0.0.1}\n")).containsExactly(
                 "t.yaml:4:21: 's' has no routes. Name a host or a router.");
         assertThat(problems(net + "at: 1 s, for: 1 s, link: s-r, preset: gardener}\n")).containsExactly(
                 "t.yaml:4:31: a gardener cuts the cable of one host, and 's-r' leads to none. "
                         + "Name another link, or take the preset 'digger'.");
         assertThat(problems(net + "at: 1 s, for: 1 s, link: a-s, preset: gardener}\n")).isEmpty();
-        assertThat(built("at: 1 s, node: a, gateway: 192.0.2.1")).containsExactly("t.yaml:9:5: no interface of 'a' is on a "
+        assertThat(built("at: 1 s, node: a, gateway: 192.0.2.1"))
+                .containsExactly("t.yaml:9:5: no interface of 'a' is on a "
                 + "network with 192.0.2.1. Name a gateway that is a neighbour.");
         assertThat(checked(net + "at: 1 s, interface: 's:eth0', mtu: 576 B}\n")).containsExactly(
                 "t.yaml:4:26: 's:eth0' has no address and no MTU of its own. Name a host or a router.");

@@ -16,6 +16,7 @@ public final class Scheduler {
     private final Standstill standstill = new Standstill();
     /** Components that stand still: while there are none, nobody is asked. */
     private int standingStill;
+    private boolean someStoodStill;
     private long nowPs;
     private long eventsFired;
     private long trajectoryHash = HASH_MULTIPLIER;
@@ -49,7 +50,16 @@ public final class Scheduler {
         if (!standstill.isStopped(component)) {
             standstill.stop(component);
             standingStill++;
+            someStoodStill = true;
         }
+    }
+
+    /**
+     * The instant at which a deadline can be kept: itself, or now if it has passed. Only a machine that has stood still
+     * may find its plans in the past; while none has, that is a mistake, which {@link #schedule} rejects.
+     */
+    long due(long deadlinePs) {
+        return someStoodStill && deadlinePs >= 0 ? Math.max(deadlinePs, nowPs) : deadlinePs;
     }
 
     /** Ends a {@link #standStill}: everything that fell due meanwhile fires at this instant, late. */

@@ -20,16 +20,12 @@ public abstract class Timer extends Event {
     /** Called at the deadline; the timer is disarmed by then and may be armed again. */
     protected abstract void expired();
 
-    /**
-     * Sets the deadline, whether the timer is armed or not; {@link SimTime#NEVER} disarms it. One that has passed is due
-     * now: a machine that has stood still is late with everything.
-     */
+    /** Sets the deadline, whether the timer is armed or not; {@link SimTime#NEVER} disarms it. */
     public final void arm(long deadlinePs) {
         if (deadlinePs == DISARMED) {
             disarm();
         } else {
-            // A sum beyond the horizon has wrapped: that is for the scheduler to reject.
-            set(deadlinePs < 0 ? deadlinePs : Math.max(deadlinePs, scheduler.nowPs()));
+            set(scheduler.due(deadlinePs));
         }
     }
 

@@ -37,15 +37,12 @@ public abstract class TimerTable extends Event {
      */
     protected abstract void expired(int timer);
 
-    /**
-     * Sets a timer's deadline, whether it is armed or not; {@link SimTime#NEVER} disarms it. As with {@link Timer}, one
-     * that has passed is due now.
-     */
+    /** Sets a timer's deadline, whether it is armed or not; {@link SimTime#NEVER} disarms it. */
     public final void arm(int timer, long deadlinePs) {
         if (deadlinePs == DISARMED) {
             disarm(timer);
         } else {
-            set(timer, deadlinePs < 0 ? deadlinePs : Math.max(deadlinePs, scheduler.nowPs()));
+            set(timer, scheduler.due(deadlinePs));
         }
     }
 

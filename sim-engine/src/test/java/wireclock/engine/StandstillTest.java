@@ -119,7 +119,8 @@ class StandstillTest {
                 schedule(run, run.newComponent(node), timePs, () -> fired.add(run.nowPs()));
             }
             run.run(SimTime.SECOND, 10_000);
-            assertThat(fired.stream().sorted().toList()).as("seed " + seed).isEqualTo(expected.stream().sorted().toList());
+            assertThat(fired.stream().sorted().toList()).as("seed " + seed)
+                    .isEqualTo(expected.stream().sorted().toList());
         }
     }
 

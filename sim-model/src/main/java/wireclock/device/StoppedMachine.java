@@ -7,9 +7,9 @@ import wireclock.engine.Scheduler;
 import wireclock.ethernet.Nic;
 
 /**
- * A machine whose time stands still, from {@link #begin begin} to {@link #end}. When it goes on, it finds its timers expired
- * first and the frames in its receive rings second, as a kernel does that takes timer interrupts before those of its
- * adapters.
+ * A machine whose time stands still, from {@link #begin begin} to {@link #end}. When it goes on, it finds its timers
+ * expired first and the frames in its receive rings second, as a kernel does that takes timer interrupts before those
+ * of its adapters.
  */
 final class StoppedMachine extends Event {
     private final Scheduler scheduler;

@@ -6,8 +6,8 @@ import wireclock.link.LinkControl;
 /**
  * A link that faults may change: its two directions, and the carrier that both adapters see.
  *
- * <p>The carrier falls when both directions are cut. Where one strand of two is cut, both ends still believe the link to
- * be up, and what is sent into the cut is lost: the far end's fault is signalled by nobody here.
+ * <p>The carrier falls when both directions are cut. Where one strand of two is cut, both ends still believe the link
+ * to be up, and what is sent into the cut is lost: the far end's fault is signalled by nobody here.
  */
 public final class ControlledLink {
     private final ControlledDirection forward;

@@ -18,9 +18,9 @@ public final class FaultTimeline extends Event {
     public static final long FOREVER = Long.MAX_VALUE;
 
     private final Scheduler scheduler;
-    private final PriorityQueue<Step> steps =
-            new PriorityQueue<>(Comparator.comparingLong(Step::timePs).thenComparing(Step::isEnd, Comparator.reverseOrder())
-                    .thenComparingInt(Step::number));
+    private final PriorityQueue<Step> steps = new PriorityQueue<>(Comparator.comparingLong(Step::timePs)
+            .thenComparing(Step::isEnd, Comparator.reverseOrder())
+            .thenComparingInt(Step::number));
     private final List<FaultRecord> begun = new ArrayList<>();
     private int planned;
 

@@ -2,7 +2,9 @@ package wireclock.metrics;
 
 import org.jspecify.annotations.Nullable;
 
-/** Something that went wrong in a run: a row of {@code faults.csv}. Instants are picoseconds from the start of the run. */
+/**
+ * Something that went wrong in a run: a row of {@code faults.csv}. Instants are picoseconds from the start of the run.
+ */
 public final class FaultRecord {
     /** What it happened to: a link, a direction of one, a node, an interface. */
     public final String target;

@@ -70,7 +70,7 @@ public final class RoutingTable {
         return best;
     }
 
-    /** All routes in use: by network address, shorter prefixes first, the metric last; the default route therefore leads. */
+    /** The routes in use: by network address, shorter prefixes first, the metric last; the default route leads. */
     public List<Route> snapshot() {
         List<Route> routes = new ArrayList<>();
         collect(root, routes);

@@ -68,7 +68,9 @@ final class FaultFactory {
         return Objects.requireNonNull(node.nic(port.interfaceName()), port.toString());
     }
 
-    /** The names of the links that must obey faults: those that are named, and the cables of interfaces that go down. */
+    /**
+     * The names of the links that must obey faults: those that are named, and the cables of interfaces that go down.
+     */
     static Set<String> controlled(Scenario scenario, NetworkPlan plan) {
         Set<String> names = new LinkedHashSet<>();
         for (FaultSpec fault : scenario.faults()) {
@@ -107,7 +109,8 @@ final class FaultFactory {
         int number = 0;
         for (FaultSpec spec : scenario.faults()) {
             Long forPs = spec.forPs();
-            timeline.add(spec.atPs(), forPs == null ? FaultTimeline.FOREVER : forPs, fault(spec, ++number), record(spec));
+            timeline.add(spec.atPs(), forPs == null ? FaultTimeline.FOREVER : forPs, fault(spec, ++number),
+                    record(spec));
         }
     }
 

@@ -66,8 +66,8 @@ final class NetworkBuilder {
         }
         flows.forEach(Flow::schedule);
         if (faults != null) {
-            new FaultFactory(scenario, plan, scheduler, faults, nodes, links, flows, new DirectionFactory(scheduler, random))
-                    .planAll();
+            DirectionFactory directions = new DirectionFactory(scheduler, random);
+            new FaultFactory(scenario, plan, scheduler, faults, nodes, links, flows, directions).planAll();
         }
         return new Network(scheduler, plan, nodes, links, flows, faults);
     }

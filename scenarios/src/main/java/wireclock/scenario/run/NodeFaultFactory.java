@@ -77,7 +77,9 @@ final class NodeFaultFactory {
                 + "' is on a network with " + Ipv4Address.format(gateway), "Name a gateway that is a neighbour.")));
     }
 
-    /** What happens to the interface itself, its cable left out; nothing to the port of a switch, which has no address. */
+    /**
+     * What happens to the interface itself, its cable left out; nothing to the port of a switch, which has no address.
+     */
     Fault ofInterface(FaultSpec spec, FaultTarget.Interface target) throws ScenarioException {
         Node node = Objects.requireNonNull(nodes.get(target.node()), target.node());
         if (node.nic(target.port()) == null) {

@@ -48,7 +48,8 @@ class RandomFaultsTest {
                 scenario = ScenarioLoader.load("random.yaml", text, Overrides.NONE);
             } catch (ScenarioException e) {
                 // Faults that contradict each other are refused; anything else would be wrong here.
-                assertThat(e.getMessage()).as("seed " + seed + "\n" + text).containsAnyOf("overlap", "at the same instant");
+                assertThat(e.getMessage()).as("seed " + seed + "\n" + text).containsAnyOf("overlap",
+                        "at the same instant");
                 continue;
             }
             cases++;
@@ -78,7 +79,8 @@ class RandomFaultsTest {
         network.flows().forEach(flow -> {
             FlowRecord record = flow.record(DURATION_PS, underWay);
             assertThat(record.bytesDelivered).isNotNegative();
-            result.append('\n').append(record.flow).append(' ').append(record.bytesDelivered).append(' ').append(record.error);
+            result.append('\n').append(record.flow).append(' ').append(record.bytesDelivered).append(' ')
+                    .append(record.error);
             seen.add(record.completed ? "completed" : String.valueOf(record.error));
         });
         return result.toString();
@@ -110,15 +112,18 @@ class RandomFaultsTest {
         private void nodesAndLinks() {
             hosts = random.nextInt(2, 5);
             boolean latency = random.nextBoolean();
-            text.append("nodes:\n  s: {kind: switch").append(latency ? ", latency: 20 us" : "").append("}\n  r: {kind: router")
+            text.append("nodes:\n  s: {kind: switch").append(latency ? ", latency: 20 us" : "")
+                    .append("}\n  r: {kind: router")
                     .append(latency ? ", latency: 3 ms" : "").append("}\n");
-            StringBuilder cables = new StringBuilder("  - {name: up, endpoints: [s, r], rate: 10 Mbit/s, delay: 1 ms}\n");
+            StringBuilder cables = new StringBuilder("  - {name: up, endpoints: [s, r], rate: 10 Mbit/s, delay: 1 "
+                    + "ms}\n");
             links.add("up s r");
             for (int i = 0; i < hosts; i++) {
                 text.append("  h").append(i).append(": host\n");
                 String far = i % 2 == 0 ? "s" : "r";
                 cables.append("  - {name: l").append(i).append(", endpoints: [h").append(i).append(", ").append(far)
-                        .append("], rate: ").append(random.nextInt(1, 4)).append(" Mbit/s, delay: ").append(random.nextInt(20))
+                        .append("], rate: ").append(random.nextInt(1, 4)).append(" Mbit/s, delay: ")
+                        .append(random.nextInt(20))
                         .append(" ms, loss: ").append(random.nextInt(3)).append(" %}\n");
                 links.add("l" + i + " h" + i + " " + far);
             }
@@ -133,7 +138,8 @@ class RandomFaultsTest {
                 String ends = ", from: h" + from + ", to: h" + to + ", start: " + random.nextInt(4000) + " ms, ";
                 switch (random.nextInt(4)) {
                     case 0 -> text.append("  - {type: ping").append(ends).append("interval: 90 ms, stop: 11 s}\n");
-                    case 1 -> text.append("  - {type: udp").append(ends).append("rate: 200 kbit/s, packet: 500 B, stop: 11 s}\n");
+                    case 1 -> text.append("  - {type: udp").append(ends)
+                            .append("rate: 200 kbit/s, packet: 500 B, stop: 11 s}\n");
                     case 2 -> {
                         flows.add("f" + i);
                         text.append("  - {name: f").append(i).append(", type: tcp").append(ends)
@@ -144,7 +150,8 @@ class RandomFaultsTest {
                     default -> {
                         flows.add("f" + i);
                         text.append("  - {name: f").append(i).append(", type: tcp").append(ends).append(
-                                random.nextBoolean() ? "size: 400 kB" : "size: unlimited, read_rate: 300 kbit/s, stop: 9 s")
+                                random.nextBoolean() ? "size: 400 kB"
+                                        : "size: unlimited, read_rate: 300 kbit/s, stop: 9 s")
                                 .append("}\n");
                     }
                 }
@@ -160,7 +167,8 @@ class RandomFaultsTest {
                 case 1 -> ", direction: " + link[2] + " to " + link[1] + ", ";
                 default -> ", ";
             };
-            String node = "node: " + List.of("s", "r", "h0", "h1", "h" + random.nextInt(hosts)).get(random.nextInt(5)) + ", ";
+            String node = "node: " + List.of("s", "r", "h0", "h1", "h" + random.nextInt(hosts)).get(random.nextInt(5))
+                    + ", ";
             String host = "h" + random.nextInt(hosts);
             return switch (random.nextInt(20)) {
                 case 0 -> lasts + onLink + "set: down";
