@@ -87,7 +87,7 @@ public final class Relay {
         }
     }
 
-    /** Forgets stations after a time of silence that is not longer than the usual one, and members of groups at once. */
+    /** Forgets stations after less silence than usual, and members of groups at once: the topology changes. */
     void shortenAging(long shorterPs) {
         if (groups != null) {
             groups.clear();

@@ -14,7 +14,8 @@ import wireclock.wire.TopologyChangeBpdu;
  * The spanning tree protocol of one bridge (IEEE 802.1D-1998, clause 8): bridges choose a root, keep the cheapest ways
  * to it and block all others, so that frames cannot run in a circle.
  *
- * <p>The methods are the procedures of the standard, under its names and in its order.
+ * <p>The methods are the procedures of the standard, under its names and in its order; they stand in one file so that it
+ * can be read beside the clause.
  */
 public final class SpanningTree extends TimerTable {
     /** What a message is taken to age in each bridge, at most (table 8-3). */
