@@ -19,9 +19,9 @@ import wireclock.wire.Ipv4Packet;
  * Behind which ports a multicast group has members, learned by reading what passes (IGMP snooping, RFC 4541): an
  * open-addressing hash table over VLAN and group, and for each the time at which each port's membership ends.
  *
- * <p>A group that nobody has ever reported is flooded, as without snooping; one whose members have all left, or have not
- * been asked for too long, goes to nobody but the routers (RFC 4541, 2.1.2). Routers hear everything: they are kept under
- * the group 0.0.0.0.
+ * <p>A group that nobody has ever reported is flooded, as without snooping; one whose members have all left, or have
+ * not been asked for too long, goes to nobody but the routers (RFC 4541, 2.1.2). Routers hear everything: they are kept
+ * under the group 0.0.0.0.
  */
 public final class GroupTable {
     /** RFC 2236, 8.4: twice the query interval of 125 s, and the response interval of 10 s. */
@@ -162,8 +162,8 @@ public final class GroupTable {
                 }
             }
         }
-        entries.sort(Comparator.comparingInt(GroupEntry::vlan).thenComparing(GroupEntry::group, Integer::compareUnsigned)
-                .thenComparingInt(GroupEntry::port));
+        entries.sort(Comparator.comparingInt(GroupEntry::vlan)
+                .thenComparing(GroupEntry::group, Integer::compareUnsigned).thenComparingInt(GroupEntry::port));
         return entries;
     }
 

@@ -1,13 +1,14 @@
 package wireclock.bridge;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
 /**
  * Which station was last heard on which port (IEEE 802.1Q, filtering database): an open-addressing hash table with
- * linear probing over primitive arrays, two look-ups a frame. A station's key is its MAC address, with its VLAN above it
- * where there are several.
+ * linear probing over primitive arrays, two look-ups a frame. A station's key is its MAC address, with its VLAN above
+ * it where there are several.
  *
  * <p>Age is checked when an entry is looked up. Entries leave the table when its owner says so or when it is full: then
  * all that are too old go at once, and if none is, {@link Overflow} says who has to stay outside.
@@ -90,6 +91,13 @@ final class MacTable {
     void setAgingPs(long agingPs, long nowPs) {
         rebuild(keys.length, nowPs - this.agingPs, NO_PORT);
         this.agingPs = agingPs;
+        purgeInVainUntilPs = 0;
+    }
+
+    /** Forgets everybody. */
+    void clear() {
+        Arrays.fill(keys, 0);
+        size = 0;
         purgeInVainUntilPs = 0;
     }
 

@@ -2,7 +2,7 @@ package wireclock.bridge;
 
 import java.util.Locale;
 
-/** What a bridge port is to the spanning tree (IEEE 802.1D-1998, 8.3; the names of those that block from 802.1D-2004). */
+/** What a bridge port is to the spanning tree (IEEE 802.1D-1998, 8.3; names of those that block: 802.1D-2004). */
 public enum PortRole {
     /** Leads to the root. */
     ROOT,

@@ -72,7 +72,11 @@ public final class PortVlans {
         return tagged.stream().toArray();
     }
 
-    /** The VLAN that a frame with this tag belongs to, or without one if it is {@link #NONE}; {@link #NONE} if not sent. */
+    /**
+     * The VLAN whose frames the port sends in this form, or {@link #NONE}.
+     *
+     * @param tag their tag, or {@link #NONE} for no tag
+     */
     public int vlanSentAs(int tag) {
         return tag == NONE ? untagged : tagged.get(tag) ? tag : NONE;
     }

@@ -78,7 +78,16 @@ public final class Relay {
         }
     }
 
-    /** Forgets stations after a time of silence that is not longer than the usual one, and members of groups at once. */
+    /** Forgets all that has been learned. */
+    public void clear() {
+        table.setAgingPs(agingPs, scheduler.nowPs());
+        table.clear();
+        if (groups != null) {
+            groups.clear();
+        }
+    }
+
+    /** Forgets stations after less silence than usual, and members of groups at once: the topology changes. */
     void shortenAging(long shorterPs) {
         if (groups != null) {
             groups.clear();

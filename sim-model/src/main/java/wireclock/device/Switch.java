@@ -109,16 +109,17 @@ public final class Switch implements Node {
             stopped.abandon();
         }
         stats.lostInCrashes += latency.clear();
-        for (BridgePort port : relay.ports()) {
-            linkStateChanged(port, false);
+        relay.clear();
+        if (spanningTree != null) {
+            spanningTree.stop();
         }
     }
 
     @Override
     public void restart() {
         Node.super.restart();
-        for (BridgePort port : relay.ports()) {
-            linkStateChanged(port, port.nic().isLinkUp());
+        if (spanningTree != null) {
+            spanningTree.restart();
         }
     }
 

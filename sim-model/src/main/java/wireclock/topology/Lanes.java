@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import wireclock.bridge.PortVlans;
 
@@ -34,20 +35,22 @@ final class Lanes {
         }
     }
 
-    private TreeSet<Integer> tags(Cable cable) {
-        TreeSet<Integer> first = tags(cable.first());
-        TreeSet<Integer> second = tags(cable.second());
-        if (!isSwitch(cable.first())) {
-            return first;
+    private Set<Integer> tags(Cable cable) {
+        Set<Integer> first = tags(cable.first());
+        Set<Integer> second = tags(cable.second());
+        boolean switchFirst = isSwitch(cable.first());
+        boolean switchSecond = isSwitch(cable.second());
+        if (switchFirst && switchSecond) {
+            first.retainAll(second);
+        } else if (!switchFirst && !switchSecond) {
+            first.addAll(second);
         }
-        if (isSwitch(cable.second())) {
-            second.retainAll(first);
-        }
-        return second;
+        return switchFirst && !switchSecond ? second : first;
     }
 
-    private TreeSet<Integer> tags(Port end) {
-        TreeSet<Integer> tags = new TreeSet<>();
+    /** In order. */
+    private Set<Integer> tags(Port end) {
+        Set<Integer> tags = new TreeSet<>();
         if (!isSwitch(end)) {
             wiring.stationsAt(end).forEach(port -> tags.add(tagOf(port)));
             return tags;

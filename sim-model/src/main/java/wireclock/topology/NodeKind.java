@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum NodeKind {
     /** Has addresses, and drops it. */
     HOST,
-    /** Has no addresses, and passes frames on: all its ports lie in one segment. */
+    /** Has no addresses, and passes frames on: all its ports lie in one segment, or in one for each VLAN. */
     SWITCH,
     /** Has an address on every interface, and forwards by its routing table. */
     ROUTER;

@@ -66,6 +66,16 @@ class VlanTopologyTest {
         assertThat(plan.links().get(2).first()).isEqualTo(new Port("r", "eth0"));
     }
 
+    /** Without a switch between them the same number at both ends is the same network. */
+    @Test
+    void twoRoutersMayShareACableByVlans() {
+        NetworkPlan plan = new Sketch().routers("r", "t").link("r", "t")
+                .address("r", "eth0.10", "10.7.0.1/24").address("r", "eth0.20", "10.8.0.1/24")
+                .address("t", "eth0.20", "10.8.0.2/24").address("t", "eth0.30", "10.9.0.2/24").plan();
+        assertThat(plan.segments()).extracting(segment -> segment.interfaces().size()).containsExactly(1, 2, 1);
+        assertThat(Sketch.routes(plan, "r").getLast()).isEqualTo("10.9.0.0/24 via 10.8.0.2 dev eth0.20 metric 1");
+    }
+
     /** Beside its VLANs an interface may have an address for what has no tag. */
     @Test
     void theNativeVlanIsTheInterfaceItself() {

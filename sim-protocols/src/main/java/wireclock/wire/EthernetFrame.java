@@ -20,9 +20,12 @@ public final class EthernetFrame {
 
     private final long destination;
     private final long source;
-    private final int etherType;
-    private final int tag;
-    private final int length;
+    // Narrow fields: there is a frame for every packet-hop, and the tag must not make all of them larger.
+    private final char etherType;
+    /** Of a tagged frame. */
+    private final char tagControl;
+    /** Negative if the frame has a tag. */
+    private final int signedLength;
     private final FramePayload payload;
 
     /**
@@ -39,11 +42,11 @@ public final class EthernetFrame {
     private EthernetFrame(long destination, long source, int etherType, int tag, FramePayload payload) {
         this.destination = destination;
         this.source = source;
-        this.etherType = etherType;
-        this.tag = tag;
+        this.etherType = (char) etherType;
+        this.tagControl = (char) tag;
         this.payload = payload;
-        this.length = HEADER_BYTES + (tag == UNTAGGED ? 0 : VlanTag.BYTES)
-                + Math.max(MIN_PAYLOAD_BYTES, payload.length()) + FCS_BYTES;
+        int untagged = HEADER_BYTES + Math.max(MIN_PAYLOAD_BYTES, payload.length()) + FCS_BYTES;
+        this.signedLength = tag == UNTAGGED ? untagged : -(untagged + VlanTag.BYTES);
     }
 
     /**
@@ -74,12 +77,12 @@ public final class EthernetFrame {
     }
 
     public boolean isTagged() {
-        return tag != UNTAGGED;
+        return signedLength < 0;
     }
 
     /** The tag control information, see {@link VlanTag}, or {@link #UNTAGGED}. */
     public int tag() {
-        return tag;
+        return isTagged() ? tagControl : UNTAGGED;
     }
 
     public FramePayload payload() {
@@ -88,12 +91,12 @@ public final class EthernetFrame {
 
     /** Bytes from destination to FCS, padding included; at least 64. */
     public int length() {
-        return length;
+        return Math.abs(signedLength);
     }
 
     /** Bytes for which the frame occupies the medium: preamble, frame and interpacket gap. */
     public int occupancy() {
-        return PREAMBLE_BYTES + length + GAP_BYTES;
+        return PREAMBLE_BYTES + length() + GAP_BYTES;
     }
 
     @Override
@@ -102,7 +105,7 @@ public final class EthernetFrame {
                 && destination == that.destination
                 && source == that.source
                 && etherType == that.etherType
-                && tag == that.tag
+                && tag() == that.tag()
                 && payload.equals(that.payload);
     }
 

@@ -114,7 +114,8 @@ class SwitchingTest {
         assertThat(Runs.flow(folder, "echo")).containsEntry("packets_received", "5");
         List<Captured> frames = CapturedFrames.read(Runs.capture(folder));
         assertThat(frames).allMatch(each -> each.frame().isTagged());
-        assertThat(frames.stream().map(each -> VlanTag.vid(each.frame().tag())).distinct()).containsExactlyInAnyOrder(10, 20);
+        assertThat(frames.stream().map(each -> VlanTag.vid(each.frame().tag())).distinct())
+                .containsExactlyInAnyOrder(10, 20);
         assertThat(frames.stream().mapToInt(each -> each.frame().length()).max()).hasValue(1522);
     }
 
