@@ -76,6 +76,7 @@ public final class Icmp implements IpProtocolHandler {
     @Override
     public void receive(Ipv4Packet packet) {
         if (!(packet.payload() instanceof IcmpMessage message)) {
+            ip.dropBadTransport();
             return;
         }
         stats.countReceived(message.type());

@@ -1,7 +1,5 @@
 package wireclock.ip;
 
-import wireclock.wire.MalformedPacketException;
-
 /** Why the network layer of a node dropped a packet. */
 public enum IpDropReason {
     MARTIAN_SOURCE("source address cannot be one host's"),
@@ -24,10 +22,10 @@ public enum IpDropReason {
     REVERSE_PATH("source address not reached by this interface"),
     SOURCE_ROUTED("source route option"),
     BAD_OPTION("malformed option"),
-    /** Version, header length, total length, or a length or type above that cannot be. */
-    BAD_HEADER("malformed header"),
-    /** Of the IPv4 header, or of ICMP, UDP or TCP. */
-    BAD_CHECKSUM("wrong checksum"),
+    /** Checksum, version or a length (RFC 1812 §5.2.2). */
+    BAD_HEADER("wrong header checksum, or another error in the header"),
+    /** A segment, datagram or message whose own checksum or length is wrong. */
+    BAD_TRANSPORT("wrong checksum of TCP, UDP or ICMP"),
     FRAGMENT_DUPLICATE("fragment that is there already"),
     /** RFC 5722: the whole packet goes. */
     FRAGMENT_OVERLAP("fragments overlap"),
@@ -41,11 +39,6 @@ public enum IpDropReason {
 
     IpDropReason(String text) {
         this.text = text;
-    }
-
-    /** What a decoder has found wrong with a packet's bytes. */
-    static IpDropReason of(MalformedPacketException.Reason reason) {
-        return reason == MalformedPacketException.Reason.BAD_CHECKSUM ? BAD_CHECKSUM : BAD_HEADER;
     }
 
     /** In words, for tables. */

@@ -16,7 +16,6 @@ import wireclock.wire.IpProtocol;
 import wireclock.wire.Ipv4Address;
 import wireclock.wire.Ipv4Options;
 import wireclock.wire.Ipv4Packet;
-import wireclock.wire.MalformedPacketException;
 
 /**
  * The network layer of one node (RFC 791, RFC 1122 §3, RFC 1812): sends what the transports hand down, delivers what
@@ -190,10 +189,15 @@ public final class Ipv4 implements ResolutionListener {
         }
     }
 
-    /** Counts bytes from an interface that are no packet: damaged on the way, or forged. */
-    public void receiveMalformed(MalformedPacketException.Reason reason) {
+    /** Counts bytes that came as IPv4 and have no IPv4 header that is right (RFC 1812 §5.2.2): they are ignored. */
+    void receiveBadHeader() {
         stats.received++;
-        stats.drop(IpDropReason.of(reason));
+        stats.drop(IpDropReason.BAD_HEADER);
+    }
+
+    /** Counts a packet whose transport found its own checksum or length wrong: it is ignored (RFC 1122 §3.2.1.2). */
+    public void dropBadTransport() {
+        stats.drop(IpDropReason.BAD_TRANSPORT);
     }
 
     private void forward(Ipv4Packet packet, Destination way, Neighbor neighbor, NetworkInterface in) {

@@ -4,6 +4,7 @@ import wireclock.arp.Arp;
 import wireclock.ethernet.FrameReceiver;
 import wireclock.ethernet.Nic;
 import wireclock.wire.ArpPacket;
+import wireclock.wire.EtherType;
 import wireclock.wire.EthernetFrame;
 import wireclock.wire.FramePayload;
 import wireclock.wire.Ipv4Packet;
@@ -42,6 +43,8 @@ public final class NetworkInterface implements FrameReceiver {
             ip.receive(packet, MacAddress.isGroup(frame.destination()), this);
         } else if (payload instanceof ArpPacket packet) {
             arp.receive(packet);
+        } else if (frame.etherType() == EtherType.IPV4) {
+            ip.receiveBadHeader();
         } else {
             framesOfUnknownType++;
         }

@@ -84,6 +84,7 @@ public final class Tcp implements IpProtocolHandler {
     @Override
     public void receive(Ipv4Packet packet) {
         if (!(packet.payload() instanceof TcpSegment segment)) {
+            ip.dropBadTransport();
             return;
         }
         TcpConnection connection = connections.find(packet.destination(), segment.destinationPort(), packet.source(),

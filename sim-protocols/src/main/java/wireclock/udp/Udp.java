@@ -44,6 +44,7 @@ public final class Udp implements IpProtocolHandler {
     @Override
     public void receive(Ipv4Packet packet) {
         if (!(packet.payload() instanceof UdpDatagram datagram)) {
+            ip.dropBadTransport();
             return;
         }
         UdpSocket socket = sockets.get(datagram.destinationPort());

@@ -6,15 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import wireclock.engine.Scheduler;
 import wireclock.wire.BytesPayload;
+import wireclock.wire.EtherType;
+import wireclock.wire.EthernetFrame;
 import wireclock.wire.IcmpMessage;
 import wireclock.wire.IcmpType;
+import wireclock.wire.IpProtocol;
 import wireclock.wire.Ipv4Address;
 import wireclock.wire.Ipv4Packet;
 import wireclock.wire.Ipv4Prefix;
-import wireclock.wire.MalformedPacketException.Reason;
+import wireclock.wire.RawFramePayload;
 import wireclock.wire.RawIpPayload;
 
 /** Which packets a node believes, and where its routes let packets go. */
@@ -137,14 +139,19 @@ class SourcesAndRoutesTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    @ParameterizedTest
-    @EnumSource(Reason.class)
-    void bytesThatAreNoPacketAreCounted(Reason reason) {
+    /** Bytes that came as IPv4 and are none, and a packet whose protocol cannot read them. */
+    @Test
+    void whatCannotBeReadIsCounted() {
         TestNode host = node(false, new IpSettings());
-        host.ip().receiveMalformed(reason);
-        assertThat(host.ip().stats().dropped(reason == Reason.BAD_CHECKSUM ? IpDropReason.BAD_CHECKSUM
-                : IpDropReason.BAD_HEADER)).isEqualTo(1);
-        assertThat(host.ip().stats().received).isEqualTo(1);
+        var nic = host.ip().interfaces().getFirst().nic();
+        nic.receive(new EthernetFrame(nic.macAddress(), TestNode.NEIGHBOR_MAC, EtherType.IPV4,
+                new RawFramePayload(new BytesPayload(new byte[46]))));
+        assertThat(host.ip().stats().dropped(IpDropReason.BAD_HEADER)).isEqualTo(1);
+        host.arrive(0, Ipv4Packet.of(Ipv4Address.parse("10.0.0.2"), Ipv4Address.parse("10.0.0.1"), 0, 64, 1, true,
+                new RawIpPayload(IpProtocol.ICMP, new BytesPayload(new byte[8]))));
+        assertThat(host.ip().stats().dropped(IpDropReason.BAD_TRANSPORT)).isEqualTo(1);
+        assertThat(host.ip().stats().received).isEqualTo(2);
+        assertThat(host.medium(0).take()).isEmpty();
     }
 
     private static Ipv4Packet packet(String source, String destination) {
