@@ -32,8 +32,8 @@ final class NodeKeys {
     static final Key<Map<String, InterfaceAddress>> INTERFACES = Key.optional("interfaces",
             new MapOf<>(Words.INTERFACE, Words.INTERFACE_ADDRESS), "eth0, eth1 … in the order of links",
             "Interfaces with their addresses.");
-    static final Key<List<Fields>> ROUTES = Key.optional("routes", new ListOf<>(Nested.of(IpKeys.ROUTE)), "shortest paths",
-            "Static routes, beside those that are computed.");
+    static final Key<List<Fields>> ROUTES = Key.optional("routes", new ListOf<>(Nested.of(IpKeys.ROUTE)),
+            "shortest paths", "Static routes, beside those that are computed.");
     static final Key<Fields> TCP = Key.optional("tcp", Nested.of(TcpKeys.SETTINGS), "`defaults.tcp`",
             "How TCP is set on this host, for all its connections.");
 

@@ -42,8 +42,8 @@ final class TrafficKeys {
             "How many packets are sent.");
     static final Key<Long> TTL = Key.standard("ttl", Words.TTL, "64", "The time to live of the packets.");
     static final Key<Boolean> DF = Key.optional("df", Words.TRUE_OR_FALSE, "as far as packets are known to pass",
-            "Don't fragment. `true`: always, and what is known not to pass is refused; `false`: never; left out: unless "
-                    + "the packet is known not to pass, which is then fragmented by its sender.");
+            "Don't fragment. `true`: always, and what is known not to pass is refused; `false`: never; left out: "
+                    + "unless the packet is known not to pass, which is then fragmented by its sender.");
     static final Key<Long> PORT = Key.optional("port", Words.PORT, "chosen", "The port of the receiving side.");
 
     // Of TCP

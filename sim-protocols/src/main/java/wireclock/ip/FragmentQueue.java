@@ -45,8 +45,8 @@ final class FragmentQueue {
     }
 
     /**
-     * Takes a fragment, or says what is wrong: {@link IpDropReason#FRAGMENT_DUPLICATE} with the fragment alone, anything
-     * else with the packet.
+     * Takes a fragment, or says what is wrong: {@link IpDropReason#FRAGMENT_DUPLICATE} with the fragment alone,
+     * anything else with the packet.
      */
     @Nullable IpDropReason add(Ipv4Packet fragment) {
         int from = fragment.fragmentOffsetBytes();
@@ -162,7 +162,8 @@ final class FragmentQueue {
 
     /**
      * What Linux would account for a fragment (skb->truesize): its data with headroom and the shared info (320 bytes)
-     * in a block whose size is a power of two, and 256 bytes to describe it. Many small ones cost more than a large one.
+     * in a block whose size is a power of two, and 256 bytes to describe it. Many small ones cost more than a large
+     * one.
      */
     static int memoryOf(Ipv4Packet fragment) {
         int data = fragment.totalLength() + 14 + 64 + 320;

@@ -8,8 +8,8 @@ import wireclock.wire.IcmpType;
 
 /**
  * How many ICMP errors a node may send (RFC 1812 §4.3.2.8), as Linux limits them: to one destination one every
- * {@link IpConfig#icmpIntervalPs} with a burst of six, to all destinations {@link IpConfig#icmpPerSecond} with a burst of
- * {@link IpConfig#icmpBurst}. Only the types of {@code icmp_ratemask} count, and never "fragmentation needed", without
+ * {@link IpConfig#icmpIntervalPs} with a burst of six, to all destinations {@link IpConfig#icmpPerSecond} with a burst
+ * of {@link IpConfig#icmpBurst}. Only the types of {@code icmp_ratemask} count, and never "fragmentation needed", without
  * which path MTU discovery would fail.
  *
  * <p>Linux draws the global limit a little at random, to give nothing away to spoofers; here it is exact.

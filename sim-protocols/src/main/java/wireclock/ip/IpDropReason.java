@@ -1,7 +1,5 @@
 package wireclock.ip;
 
-import wireclock.wire.MalformedPacketException;
-
 /** Why the network layer of a node dropped a packet. */
 public enum IpDropReason {
     MARTIAN_SOURCE("source address cannot be one host's"),
@@ -27,10 +25,8 @@ public enum IpDropReason {
     WRONG_INTERFACE("for an address of another interface"),
     SOURCE_ROUTED("source route option"),
     BAD_OPTION("malformed option"),
-    /** Version, header length, total length, or a length or type above that cannot be (RFC 1812 §5.2.2). */
-    BAD_HEADER("malformed header"),
-    /** Of the IPv4 header, or of ICMP, UDP or TCP. */
-    BAD_CHECKSUM("wrong checksum"),
+    /** Checksum, version or a length (RFC 1812 §5.2.2). */
+    BAD_HEADER("wrong header checksum, or another error in the header"),
     /** A segment, datagram or message whose own checksum or length is wrong. */
     BAD_TRANSPORT("wrong checksum of TCP, UDP or ICMP"),
     FRAGMENT_DUPLICATE("fragment that is there already"),
@@ -46,11 +42,6 @@ public enum IpDropReason {
 
     IpDropReason(String text) {
         this.text = text;
-    }
-
-    /** What a decoder has found wrong with a packet's bytes. */
-    static IpDropReason of(MalformedPacketException.Reason reason) {
-        return reason == MalformedPacketException.Reason.BAD_CHECKSUM ? BAD_CHECKSUM : BAD_HEADER;
     }
 
     /** In words, for tables. */

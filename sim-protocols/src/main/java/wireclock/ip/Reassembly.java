@@ -79,7 +79,7 @@ public final class Reassembly {
             counts.reasmOks++;
             return whole;
         } catch (MalformedPacketException e) {
-            giveUp(queue, IpDropReason.of(e.reason()));
+            giveUp(queue, IpDropReason.BAD_TRANSPORT);
             return null;
         }
     }

@@ -110,7 +110,8 @@ public final class RouteExceptions {
             boolean mtu = entry.pathMtu() != 0 && entry.mtuUntilPs() > nowPs;
             if (gateway || mtu) {
                 RouteException left = new RouteException(entry.destination(), gateway ? entry.gateway() : 0,
-                        entry.gatewayUntilPs(), mtu ? entry.pathMtu() : 0, mtu && entry.mtuLocked(), entry.mtuUntilPs());
+                        entry.gatewayUntilPs(), mtu ? entry.pathMtu() : 0, mtu && entry.mtuLocked(),
+                        entry.mtuUntilPs());
                 entries.put(left.destination(), left);
                 nextExpiryPs = Math.min(nextExpiryPs, expiryPs(left));
             }

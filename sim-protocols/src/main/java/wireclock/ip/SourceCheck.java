@@ -33,8 +33,8 @@ final class SourceCheck {
     }
 
     /**
-     * Whether an address can be that of one host, and not of this (RFC 1812 §5.3.7, §4.2.2.11). No host's are 0.0.0.0/8,
-     * 127.0.0.0/8, groups, class E and broadcast addresses. Only a host that still asks for its address may have none,
+     * Whether an address can be that of one host, and not of this (RFC 1812 §5.3.7, §4.2.2.11). No host's are
+     * 0.0.0.0/8, 127.0.0.0/8, groups, class E and broadcast addresses. Only a host that still asks for its address may have none,
      * and speaks to everybody then.
      */
     private boolean isPlausible(Ipv4Packet packet) {

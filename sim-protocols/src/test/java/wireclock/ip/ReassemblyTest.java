@@ -294,7 +294,7 @@ class ReassemblyTest {
         host.arrive(0, new Ipv4Packet(0, 3, fragments.get(1).flagsAndOffset(), 64, OTHER, OWN, BytesPayload.EMPTY,
                 new RawIpPayload(17, new BytesPayload(damaged))));
         assertThat(delivered).isEmpty();
-        assertThat(host.ip().stats().dropped(IpDropReason.BAD_CHECKSUM)).isEqualTo(2);
+        assertThat(host.ip().stats().dropped(IpDropReason.BAD_TRANSPORT)).isEqualTo(2);
     }
 
     /** RFC 3168 §5.3, as Linux has it in a table: what comes out, or "no". */

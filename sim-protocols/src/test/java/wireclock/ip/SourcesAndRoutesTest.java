@@ -8,11 +8,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import wireclock.engine.Scheduler;
 import wireclock.wire.BytesPayload;
+import wireclock.wire.EtherType;
+import wireclock.wire.EthernetFrame;
 import wireclock.wire.IcmpMessage;
 import wireclock.wire.IcmpType;
+import wireclock.wire.IpProtocol;
 import wireclock.wire.Ipv4Address;
 import wireclock.wire.Ipv4Packet;
 import wireclock.wire.Ipv4Prefix;
+import wireclock.wire.RawFramePayload;
 import wireclock.wire.RawIpPayload;
 
 /** Which packets a node believes, and where its routes let packets go. */
@@ -133,6 +137,21 @@ class SourcesAndRoutesTest {
     void aRouteEitherPassesOrDrops() {
         assertThatThrownBy(() -> Route.dropping(Ipv4Prefix.parse("10.0.0.0/8"), RouteKind.UNICAST, 0))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Bytes that came as IPv4 and are none, and a packet whose protocol cannot read them. */
+    @Test
+    void whatCannotBeReadIsCounted() {
+        TestNode host = node(false, new IpSettings());
+        var nic = host.ip().interfaces().getFirst().nic();
+        nic.receive(new EthernetFrame(nic.macAddress(), TestNode.NEIGHBOR_MAC, EtherType.IPV4,
+                new RawFramePayload(new BytesPayload(new byte[46]))));
+        assertThat(host.ip().stats().dropped(IpDropReason.BAD_HEADER)).isEqualTo(1);
+        host.arrive(0, Ipv4Packet.of(Ipv4Address.parse("10.0.0.2"), Ipv4Address.parse("10.0.0.1"), 0, 64, 1, true,
+                new RawIpPayload(IpProtocol.ICMP, new BytesPayload(new byte[8]))));
+        assertThat(host.ip().stats().dropped(IpDropReason.BAD_TRANSPORT)).isEqualTo(1);
+        assertThat(host.ip().stats().received).isEqualTo(2);
+        assertThat(host.medium(0).take()).isEmpty();
     }
 
     private static Ipv4Packet packet(String source, String destination) {
