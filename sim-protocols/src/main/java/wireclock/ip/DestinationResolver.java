@@ -24,7 +24,7 @@ final class DestinationResolver {
 
     Destination resolve(int address) {
         for (NetworkInterface candidate : interfaces) {
-            if (candidate.address() == address) {
+            if (candidate.hasAddress(address)) {
                 return new Destination(address, Destination.Kind.LOCAL, address, NO_MTU, null);
             }
         }

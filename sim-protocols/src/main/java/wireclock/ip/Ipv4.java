@@ -208,10 +208,25 @@ public final class Ipv4 implements ResolutionListener {
         forgetDestinations();
     }
 
+    @Override
+    public boolean isConfirmed(Neighbor neighbor, long sincePs) {
+        for (IpProtocolHandler handler : handlers) {
+            if (handler != null && handler.isConfirmed(neighbor, sincePs)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether packets to a destination go through a neighbour. */
+    public boolean isReachedThrough(int destination, Neighbor neighbor) {
+        return destinations.get(destination).neighbor == neighbor;
+    }
+
     /** Whether an address is that of one of this node's interfaces. */
     public boolean isLocal(int address) {
         for (int i = 0; i < interfaces.size(); i++) {
-            if (interfaces.get(i).address() == address) {
+            if (interfaces.get(i).hasAddress(address)) {
                 return true;
             }
         }

@@ -1,5 +1,7 @@
 package wireclock.ip;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,22 @@ public final class PortTable<T> {
             pages[number >>> 8] = page;
         }
         page[number & 0xFF] = owner;
+    }
+
+    /** All owners, by number. */
+    @SuppressWarnings("unchecked") // put() takes nothing but T
+    public List<T> owners() {
+        List<T> owners = new ArrayList<>();
+        for (Object[] page : pages) {
+            if (page != null) {
+                for (Object owner : page) {
+                    if (owner != null) {
+                        owners.add((T) owner);
+                    }
+                }
+            }
+        }
+        return owners;
     }
 
     /**

@@ -1,5 +1,6 @@
 package wireclock.tcp;
 
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,16 @@ final class ConnectionTable {
                 place(moved);
             }
         }
+    }
+
+    /** Whether a condition holds for some connection. */
+    boolean anyMatch(Predicate<TcpConnection> condition) {
+        for (TcpConnection connection : slots) {
+            if (connection != null && condition.test(connection)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     int size() {

@@ -1,6 +1,7 @@
 package wireclock.tcp;
 
 import org.jspecify.annotations.Nullable;
+import wireclock.arp.Neighbor;
 import wireclock.engine.RandomStream;
 import wireclock.engine.Scheduler;
 import wireclock.ip.IpProtocolHandler;
@@ -170,6 +171,13 @@ public final class Tcp implements IpProtocolHandler {
         } else {
             connection.unreachable();
         }
+    }
+
+    /** Acknowledgements of new data show that the way there works (RFC 1122 §2.3.2.1; Linux: sk_dst_confirm). */
+    @Override
+    public boolean isConfirmed(Neighbor neighbor, long sincePs) {
+        return connections.anyMatch(connection -> connection.advancedPs() >= sincePs
+                && ip.isReachedThrough(connection.tuple().remoteAddress(), neighbor));
     }
 
     /** Resets sent to strangers. */

@@ -31,6 +31,8 @@ final class TcpConnection {
     private final Lifecycle life;
     private final Notices notices;
     private final TcpSocket socket;
+    /** When SND.UNA moved last; at first, earlier than any instant of a run. */
+    private long advancedPs = Long.MIN_VALUE;
 
     TcpConnection(Tcp tcp, Scheduler scheduler, TcpConfig config, StreamHandler handler, FourTuple tuple,
             int initialSequence, int timestampOffset) {
@@ -260,6 +262,7 @@ final class TcpConnection {
         if ((result & TcpSender.ADVANCED) == 0) {
             return true;
         }
+        advancedPs = scheduler.nowPs();
         if ((result & TcpSender.FIN_ACKNOWLEDGED) != 0) {
             life.finAcknowledged();
         }
@@ -389,6 +392,11 @@ final class TcpConnection {
 
     boolean isPassive() {
         return life.isPassive();
+    }
+
+    /** When the peer acknowledged something new last. */
+    long advancedPs() {
+        return advancedPs;
     }
 
     TcpState state() {

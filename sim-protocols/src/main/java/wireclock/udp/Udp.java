@@ -1,9 +1,11 @@
 package wireclock.udp;
 
+import java.util.List;
 import wireclock.ip.IpProtocolHandler;
 import wireclock.ip.Ipv4;
 import wireclock.ip.PortTable;
 import wireclock.wire.IcmpType;
+import wireclock.wire.Ipv4Address;
 import wireclock.wire.Ipv4Packet;
 import wireclock.wire.QuotedPacket;
 import wireclock.wire.UdpDatagram;
@@ -57,13 +59,23 @@ public final class Udp implements IpProtocolHandler {
 
     @Override
     public void errorReceived(int type, int code, int rest, QuotedPacket quote) {
+        errorReceived(Ipv4Address.ANY, type, code, rest, quote);
+    }
+
+    @Override
+    public void errorReceived(int reporter, int type, int code, int rest, QuotedPacket quote) {
         if (quote.sourcePort() == QuotedPacket.ABSENT) {
             return;
         }
         UdpSocket socket = sockets.get(quote.sourcePort());
         if (socket != null) {
-            socket.handler().error(type, code);
+            socket.handler().error(type, code, reporter, quote.destination(), quote.destinationPort());
         }
+    }
+
+    /** The open sockets, by port. */
+    public List<UdpSocket> sockets() {
+        return sockets.owners();
     }
 
     public UdpStats stats() {
