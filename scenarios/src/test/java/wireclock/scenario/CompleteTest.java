@@ -33,7 +33,9 @@ class CompleteTest {
               tcp: {congestion: $cc, start: 1 s, stop: 19 s, write_size: 1 MB, close: server}
             nodes:
               h1: host
-              h2: {kind: host, address: 10.0.0.2/24, gateway: 10.0.0.9, arp: dynamic, latency: 5 us,
+              h2: {kind: host, address: 10.0.0.2/24, gateway: 10.0.0.9, latency: 5 us,
+                   arp: {mode: dynamic, reachable: 20 s, delay: 4 s, timeout: 2 min, retries: 5, retry_interval: 2 s, queue: 3 packets,
+                         table: 64, start: 2 s, probe: true, announce: true, defend: always},
                    tcp: {receive_buffer: 64 kB, send_buffer: 1 MiB}}
               h3: {kind: host, interfaces: {eth0: 10.0.0.3/24}, routes: [{to: 10.9.0.0/16, via: 10.0.0.1}]}
               pc: {kind: host, count: 3}
@@ -85,9 +87,11 @@ class CompleteTest {
                 traffic: [{type: tcp, from: a, to: b, size: 1 MB}, {type: ping, from: a, to: b, count: 1}]
                 """).tree();
         assertThat(tree.toString()).isEqualTo("{format=1, name=t, seed=1, sample=100 ms, "
-                + "nodes={a={kind=host, arp=dynamic, latency=0 s, tcp={congestion=cubic, initial_window=10, sack=true, "
+                + "nodes={a={kind=host, arp={mode=dynamic, reachable=30 s, delay=5 s, timeout=240 s, retries=3, "
+                + "retry_interval=1 s, queue=101 packets, table=1024, start=0 s, probe=false, announce=false, defend=once}, latency=0 s, tcp={congestion=cubic, initial_window=10, sack=true, "
                 + "timestamps=true, window_scaling=true, nodelay=false, delayed_ack=40 ms, send_buffer=4194304 B, "
-                + "receive_buffer=3750 kB}}, b={kind=host, arp=dynamic, latency=0 s, tcp={congestion=cubic, initial_window=10, sack=true, timestamps=true, window_scaling=true, "
+                + "receive_buffer=3750 kB}}, b={kind=host, arp={mode=dynamic, reachable=30 s, delay=5 s, timeout=240 s, retries=3, "
+                + "retry_interval=1 s, queue=101 packets, table=1024, start=0 s, probe=false, announce=false, defend=once}, latency=0 s, tcp={congestion=cubic, initial_window=10, sack=true, timestamps=true, window_scaling=true, "
                 + "nodelay=false, delayed_ack=40 ms, send_buffer=4194304 B, receive_buffer=3750 kB}}, s={kind=switch, latency=0 s}}, "
                 + "links=[{name=a-b, endpoints=[a, b], rate=1 Gbit/s, delay=0 s, jitter=0 s, loss={model=bernoulli, "
                 + "share=0 %}, mtu=1500 B, queue={type=droptail, limit=100 packets}, framing=ethernet}], "

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param interfaces addresses by interface name, in the scenario's order
  * @param gateway next hop of the default route
  * @param routes added to the routes that are computed, and stronger than one of the same prefix
+ * @param mayShareAddress whether its addresses may be those of others too: it takes them over, or finds out itself
  */
 public record TopologyNode(
         String name,
@@ -22,7 +23,8 @@ public record TopologyNode(
         @Nullable InterfaceAddress address,
         Map<String, InterfaceAddress> interfaces,
         @Nullable Integer gateway,
-        List<StaticRoute> routes) {
+        List<StaticRoute> routes,
+        boolean mayShareAddress) {
     public TopologyNode {
         interfaces = Collections.unmodifiableMap(new LinkedHashMap<>(interfaces));
         routes = List.copyOf(routes);
@@ -30,28 +32,33 @@ public record TopologyNode(
 
     /** A node about which nothing is said but its kind. */
     public TopologyNode(String name, NodeKind kind) {
-        this(name, kind, null, Map.of(), null, List.of());
+        this(name, kind, null, Map.of(), null, List.of(), false);
     }
 
     /** The same node with an address on its first interface. */
     public TopologyNode withAddress(InterfaceAddress first) {
-        return new TopologyNode(name, kind, first, interfaces, gateway, routes);
+        return new TopologyNode(name, kind, first, interfaces, gateway, routes, mayShareAddress);
     }
 
     /** The same node with an address on a named interface, after those it has. */
     public TopologyNode withInterface(String interfaceName, InterfaceAddress interfaceAddress) {
         Map<String, InterfaceAddress> more = new LinkedHashMap<>(interfaces);
         more.put(interfaceName, interfaceAddress);
-        return new TopologyNode(name, kind, address, more, gateway, routes);
+        return new TopologyNode(name, kind, address, more, gateway, routes, mayShareAddress);
     }
 
     /** The same node with a default gateway. */
     public TopologyNode withGateway(int nextHop) {
-        return new TopologyNode(name, kind, address, interfaces, nextHop, routes);
+        return new TopologyNode(name, kind, address, interfaces, nextHop, routes, mayShareAddress);
     }
 
     /** The same node with these routes and no others given by hand. */
     public TopologyNode withRoutes(StaticRoute... given) {
-        return new TopologyNode(name, kind, address, interfaces, gateway, List.of(given));
+        return new TopologyNode(name, kind, address, interfaces, gateway, List.of(given), mayShareAddress);
+    }
+
+    /** The same node, whose addresses may be those of others too. */
+    public TopologyNode sharing() {
+        return new TopologyNode(name, kind, address, interfaces, gateway, routes, true);
     }
 }

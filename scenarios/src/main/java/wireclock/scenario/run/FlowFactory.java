@@ -60,7 +60,7 @@ final class FlowFactory {
         this.nodes = nodes;
         this.plan = plan;
         scenario.nodes().forEach(node -> specs.put(node.name(), node));
-        plan.interfaces().forEach(own -> nodeByAddress.put(own.address(), own.node()));
+        plan.interfaces().forEach(own -> nodeByAddress.putIfAbsent(own.address(), own.node()));
         ports = new ServerPorts(scenario);
         for (FlowSpec flow : scenario.flows()) {
             if (flow instanceof TcpFlowSpec tcp && tcp.port() != null) {

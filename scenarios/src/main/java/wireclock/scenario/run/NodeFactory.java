@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import wireclock.arp.ArpConfig;
 import wireclock.device.Host;
 import wireclock.device.IpNode;
 import wireclock.device.Node;
@@ -55,12 +54,12 @@ final class NodeFactory {
     Node create(NodeSpec spec) {
         return switch (spec.kind()) {
             case SWITCH -> switchingHub(spec);
-            case HOST -> withInterfaces(new Host(scheduler, random, spec.name(), config(spec)));
-            case ROUTER -> withInterfaces(new Router(scheduler, spec.name(), config(spec)));
+            case HOST -> withInterfaces(new Host(scheduler, random, spec.name(), config(spec)), spec);
+            case ROUTER -> withInterfaces(new Router(scheduler, spec.name(), config(spec)), spec);
         };
     }
 
-    private IpNode withInterfaces(IpNode node) {
+    private IpNode withInterfaces(IpNode node, NodeSpec spec) {
         for (InterfacePlan own : plan.interfacesOf(node.name())) {
             NetworkInterface built =
                     node.addInterface(own.name(), own.mac(), own.address(), own.prefixLength(), own.mtu());
@@ -68,11 +67,16 @@ final class NodeFactory {
             ports.put(own.port(), built.nic());
         }
         addRoutes(node.ip(), plan.routesOf(node.name()));
+        if (spec.arp().claimsAddresses()) {
+            for (NetworkInterface own : node.ip().interfaces()) {
+                own.claimAddress(spec.arp().claim(), random.stream("address of " + own.nic().name()));
+            }
+        }
         return node;
     }
 
     private static NodeConfig config(NodeSpec spec) {
-        return new NodeConfig(spec.latencyPs(), ArpConfig.DEFAULT);
+        return new NodeConfig(spec.latencyPs(), spec.arp().config());
     }
 
     private Switch switchingHub(NodeSpec spec) {
@@ -106,7 +110,7 @@ final class NodeFactory {
     /** {@code arp: static}: the caches hold every neighbour from the start. */
     void fillArpCaches() {
         for (NodeSpec spec : scenario.nodes()) {
-            if (spec.arp() == ArpMode.STATIC) {
+            if (spec.arp().mode() == ArpMode.STATIC) {
                 for (InterfacePlan own : plan.interfacesOf(spec.name())) {
                     NetworkInterface built = interfaceAt(spec.name(), own.name());
                     for (InterfacePlan neighbour : plan.neighboursOf(own)) {

@@ -78,7 +78,7 @@ final class TopologyInput {
         };
         List<StaticRoute> routes = spec.routes().stream().map(route -> new StaticRoute(route.to(), route.via())).toList();
         return new TopologyNode(spec.name(), kind, spec.address() == null ? null : address(spec.address()), interfaces,
-                spec.gateway(), routes);
+                spec.gateway(), routes, spec.arp().claimsAddresses());
     }
 
     private static InterfaceAddress address(wireclock.scenario.InterfaceAddress spec) {
