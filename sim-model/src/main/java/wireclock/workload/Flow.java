@@ -1,7 +1,9 @@
 package wireclock.workload;
 
+import org.jspecify.annotations.Nullable;
 import wireclock.metrics.FlowRecord;
 import wireclock.metrics.MetricRegistry;
+import wireclock.metrics.Transcript;
 
 /** One entry of a scenario's traffic: applications on two hosts that have something to do with each other. */
 public interface Flow {
@@ -21,4 +23,9 @@ public interface Flow {
      * @param underWay packets that have neither arrived nor been lost
      */
     FlowRecord record(long endPs, PacketsUnderWay underWay);
+
+    /** What a program of this type would have printed so far; null if such programs print nothing worth keeping. */
+    default @Nullable Transcript transcript() {
+        return null;
+    }
 }

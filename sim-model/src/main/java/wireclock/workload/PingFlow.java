@@ -13,6 +13,7 @@ import wireclock.metrics.FlowRecord;
 import wireclock.metrics.MetricRegistry;
 import wireclock.metrics.RttStatistics;
 import wireclock.metrics.StandardMetrics;
+import wireclock.metrics.Transcript;
 import wireclock.wire.GeneratedPayload;
 import wireclock.wire.IcmpMessage;
 import wireclock.wire.IcmpType;
@@ -35,6 +36,7 @@ public final class PingFlow implements Flow {
     private final int identifier;
     private final long pattern;
     private final RttStatistics rtt = new RttStatistics();
+    private final PingTranscript transcript;
     private final Timer next;
     private final Timer stop;
     /** When each sequence number was sent; grows with the requests up to all of them. */
@@ -64,6 +66,7 @@ public final class PingFlow implements Flow {
         this.destination = destination;
         this.identifier = identifier;
         this.pattern = pattern.nextLong();
+        this.transcript = new PingTranscript(ends, destination, config.dataBytes());
         this.next = new Timer(scheduler, component) {
             @Override
             protected void expired() {
@@ -96,17 +99,20 @@ public final class PingFlow implements Flow {
 
     private void sendNext() {
         long nowPs = scheduler.nowPs();
-        int sequence = (int) (sent % SEQUENCES);
+        // People, and iputils, count from 1.
+        int sequence = (int) ((sent + 1) % SEQUENCES);
         if (sequence >= sentPs.length) {
             sentPs = Arrays.copyOf(sentPs, Math.min(2 * sentPs.length, SEQUENCES));
         }
         sentPs[sequence] = nowPs;
+        transcript.sent(nowPs);
         SendResult result =
                 ip.icmp().sendEcho(destination, identifier, sequence, data(sequence), config.timeToLive());
         sent++;
         if (result != SendResult.SENT) {
             errors++;
             sentPs[sequence] = NOT_OUTSTANDING;
+            transcript.notSent(result == SendResult.MESSAGE_TOO_LONG, sequence);
             lastError = result == SendResult.MESSAGE_TOO_LONG ? "message too long" : "network is unreachable";
         }
         if (sent == config.count()) {
@@ -121,7 +127,8 @@ public final class PingFlow implements Flow {
     }
 
     private boolean isOutstanding(int sequence) {
-        return sequence < sentPs.length && sequence < sent && sentPs[sequence] != NOT_OUTSTANDING;
+        boolean used = sent >= SEQUENCES || sequence > 0 && sequence <= sent;
+        return sequence < sentPs.length && used && sentPs[sequence] != NOT_OUTSTANDING;
     }
 
     private final class Listener implements EchoListener {
@@ -140,6 +147,7 @@ public final class PingFlow implements Flow {
             sentPs[sequence] = NOT_OUTSTANDING;
             received++;
             rtt.record(lastRttPs);
+            transcript.reply(from, sequence, timeToLive, lastRttPs, lastReplyPs);
         }
 
         @Override
@@ -147,6 +155,7 @@ public final class PingFlow implements Flow {
             if (isOutstanding(sequence)) {
                 errors++;
                 sentPs[sequence] = NOT_OUTSTANDING;
+                transcript.error(type, code, from, sequence, scheduler.nowPs());
                 lastError = IcmpType.describe(type, code) + ", from " + Ipv4Address.format(from);
             }
         }
@@ -177,6 +186,11 @@ public final class PingFlow implements Flow {
         record.rtt = rtt.summary();
         record.error = lastError == null ? null : lastError + " (" + errors + " of " + sent + ")";
         return record;
+    }
+
+    @Override
+    public Transcript transcript() {
+        return transcript.text(sent);
     }
 
     /** Requests and replies alike. */
