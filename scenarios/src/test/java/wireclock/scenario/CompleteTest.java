@@ -63,6 +63,7 @@ class CompleteTest {
                  pattern: on-off, on: 1 s, off: 1.35 s, size: 1 MB, count: 1000, ttl: 9, port: 5004}
               - {name: echo, type: ping, from: h1, to: r1, start: 1 s, stop: 18 s, interval: 100 ms, count: 50, size: 100 B, ttl: 5,
                  timeout: 2 s}
+              - {type: traceroute, from: h1, to: h3, method: icmp, max_hops: 9, queries: 2, timeout: 1 s}
             capture: [bottleneck, "h1:eth0", pc*]
             """.replace(", unlimited: false}", "}");
 

@@ -9,8 +9,10 @@ import wireclock.ethernet.Nic;
 import wireclock.ip.Icmp;
 import wireclock.ip.Ipv4;
 import wireclock.ip.NetworkInterface;
+import wireclock.udp.Udp;
+import wireclock.wire.IpProtocol;
 
-/** What hosts and routers have alike: adapters, address resolution and the network layer, from the wire up. */
+/** What hosts and routers have alike: adapters, address resolution, the network layer and UDP, from the wire up. */
 public abstract sealed class IpNode implements Node permits Host, Router {
     private final String name;
     private final Scheduler scheduler;
@@ -19,6 +21,7 @@ public abstract sealed class IpNode implements Node permits Host, Router {
     private final List<Nic> nics = new ArrayList<>();
     private final LatencyStage latency;
     private final Ipv4 ip;
+    private final Udp udp;
 
     /**
      * A node without interfaces.
@@ -32,6 +35,8 @@ public abstract sealed class IpNode implements Node permits Host, Router {
         component = scheduler.newComponent();
         latency = new LatencyStage(scheduler, component, config.latencyPs());
         ip = new Ipv4(scheduler, component, forwarding);
+        udp = new Udp(ip);
+        ip.register(IpProtocol.UDP, udp);
     }
 
     /**
@@ -68,6 +73,10 @@ public abstract sealed class IpNode implements Node permits Host, Router {
 
     public final Icmp icmp() {
         return ip.icmp();
+    }
+
+    public final Udp udp() {
+        return udp;
     }
 
     /** The id of this node's events, also those of applications that run on it. */

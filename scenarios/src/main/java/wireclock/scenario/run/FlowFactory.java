@@ -22,6 +22,7 @@ import wireclock.scenario.Scenario;
 import wireclock.scenario.Side;
 import wireclock.scenario.TcpFlowSpec;
 import wireclock.scenario.TcpSpec;
+import wireclock.scenario.TracerouteFlowSpec;
 import wireclock.scenario.UdpFlowSpec;
 import wireclock.scenario.source.ScenarioException;
 import wireclock.tcp.TcpConfig;
@@ -34,6 +35,8 @@ import wireclock.workload.PingFlow;
 import wireclock.workload.PingFlowConfig;
 import wireclock.workload.TcpFlow;
 import wireclock.workload.TcpFlowConfig;
+import wireclock.workload.TracerouteFlow;
+import wireclock.workload.TracerouteFlowConfig;
 import wireclock.workload.UdpFlow;
 import wireclock.workload.UdpFlowConfig;
 
@@ -77,6 +80,7 @@ final class FlowFactory {
             case TcpFlowSpec tcp -> tcp(tcp);
             case UdpFlowSpec udp -> udp(udp);
             case PingFlowSpec ping -> ping(ping);
+            case TracerouteFlowSpec traceroute -> traceroute(traceroute);
         };
     }
 
@@ -166,12 +170,30 @@ final class FlowFactory {
     private Flow ping(PingFlowSpec spec) throws ScenarioException {
         PingFlowConfig config = new PingFlowConfig(spec.startPs(), spec.intervalPs(),
                 or(spec.count(), PingFlowConfig.UNLIMITED), stop(spec), spec.timeoutPs(), spec.sizeBytes(), spec.ttl());
-        echoIdentifiers++;
         RandomStream bytes = stream(spec, "bytes");
-        int identifier = echoIdentifiers & 0xFFFF;
-        // The language lets hosts and routers ping.
-        IpNode node = (IpNode) Objects.requireNonNull(nodes.get(spec.from()), spec.from());
-        return new PingFlow(ends(spec), config, scheduler, node.ip(), node.component(), address(spec), identifier, bytes);
+        IpNode node = ipNode(spec.from());
+        return new PingFlow(ends(spec), config, scheduler, node.ip(), node.component(), address(spec),
+                nextEchoIdentifier(), bytes);
+    }
+
+    private Flow traceroute(TracerouteFlowSpec spec) throws ScenarioException {
+        TracerouteFlowConfig.Method method = switch (spec.method()) {
+            case UDP -> TracerouteFlowConfig.Method.UDP;
+            case ICMP -> TracerouteFlowConfig.Method.ICMP;
+        };
+        TracerouteFlowConfig config = new TracerouteFlowConfig(spec.startPs(), stop(spec), method, spec.maxHops(),
+                spec.queries(), spec.timeoutPs());
+        return new TracerouteFlow(ends(spec), config, scheduler, ipNode(spec.from()), address(spec),
+                nextEchoIdentifier(), stream(spec, "bytes"), nodeByAddress);
+    }
+
+    private int nextEchoIdentifier() {
+        return ++echoIdentifiers & 0xFFFF;
+    }
+
+    /** The language lets hosts and routers ping. */
+    private IpNode ipNode(String name) {
+        return (IpNode) Objects.requireNonNull(nodes.get(name), name);
     }
 
     // --- what they share ---------------------------------------------------------------------------------------------
