@@ -23,6 +23,7 @@ class CompleteTest {
             seed: 7
             duration: 20 s
             sample: 50 ms
+            snapshot: [5 s, 1 s]
             params: {loss: 0.1 %, cc: newreno}
             defaults:
               host: {arp: static, latency: 1 us, gateway: 10.0.0.1, routes: [], tcp: {sack: false}}

@@ -1,5 +1,8 @@
 package wireclock.tcp;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +78,24 @@ final class ConnectionTable {
             }
         }
         return false;
+    }
+
+    /** The connections in the order of local port, remote address, remote port. */
+    List<SocketEntry> entries() {
+        List<SocketEntry> entries = new ArrayList<>(size);
+        for (TcpConnection connection : slots) {
+            if (connection != null) {
+                FourTuple tuple = connection.tuple();
+                TcpSocket socket = connection.socket();
+                entries.add(new SocketEntry(tuple.localAddress(), tuple.localPort(), tuple.remoteAddress(),
+                        tuple.remotePort(), connection.state(), socket.available(), socket.unacknowledged()));
+            }
+        }
+        entries.sort(Comparator.comparingInt(SocketEntry::localPort)
+                .thenComparingLong(entry -> Integer.toUnsignedLong(entry.remoteAddress()))
+                .thenComparingInt(SocketEntry::remotePort)
+                .thenComparingLong(entry -> Integer.toUnsignedLong(entry.localAddress())));
+        return entries;
     }
 
     int size() {

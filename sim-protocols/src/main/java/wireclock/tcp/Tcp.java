@@ -1,5 +1,7 @@
 package wireclock.tcp;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wireclock.arp.Neighbor;
 import wireclock.engine.RandomStream;
@@ -178,6 +180,16 @@ public final class Tcp implements IpProtocolHandler {
     public boolean isConfirmed(Neighbor neighbor, long sincePs) {
         return connections.anyMatch(connection -> connection.advancedPs() >= sincePs
                 && ip.isReachedThrough(connection.tuple().remoteAddress(), neighbor));
+    }
+
+    /** The listeners by port, then the connections by their four-tuple. */
+    public List<SocketEntry> sockets() {
+        List<SocketEntry> entries = new ArrayList<>();
+        for (TcpListener listener : listeners.owners()) {
+            entries.add(new SocketEntry(Ipv4Address.ANY, listener.port(), Ipv4Address.ANY, 0, TcpState.LISTEN, 0, 0));
+        }
+        entries.addAll(connections.entries());
+        return entries;
     }
 
     /** Resets sent to strangers. */

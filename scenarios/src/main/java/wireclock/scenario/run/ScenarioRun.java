@@ -13,6 +13,7 @@ import java.util.Map;
 import wireclock.metrics.FlowRecord;
 import wireclock.metrics.LinkRecord;
 import wireclock.metrics.MetricRegistry;
+import wireclock.metrics.Transcript;
 import wireclock.reports.BalanceCheck;
 import wireclock.reports.FlowsCsv;
 import wireclock.reports.LinkBalance;
@@ -25,8 +26,11 @@ import wireclock.reports.Sampler;
 import wireclock.reports.ScenarioSource;
 import wireclock.reports.SeriesCsv;
 import wireclock.reports.Timing;
+import wireclock.reports.tables.DeviceTables;
+import wireclock.reports.tables.Transcripts;
 import wireclock.scenario.Scenario;
 import wireclock.scenario.source.ScenarioException;
+import wireclock.workload.Flow;
 import wireclock.workload.PacketsUnderWay;
 
 /** One scenario, from the description to the result folder: builds its network, runs it, checks the balance, writes. */
@@ -68,7 +72,8 @@ public final class ScenarioRun {
         SimulationRun.Result result;
         long buildNs;
         try (Captures captures = new Captures(scenario, settings.captureAll(), folder);
-                Writer series = folder.writer("series.csv")) {
+                Writer series = folder.writer("series.csv");
+                DeviceTables tables = new DeviceTables(folder, runId)) {
             network = new NetworkBuilder(scenario, captures).build();
             MetricRegistry metrics = new MetricRegistry();
             network.flows().forEach(flow -> flow.register(metrics));
@@ -76,7 +81,8 @@ public final class ScenarioRun {
             Sampler sampler = new Sampler(metrics, scenario.sampleIntervalPs(), new SeriesCsv(series, runId));
             long untilPs = scenario.durationPs() == null ? Long.MAX_VALUE : scenario.durationPs();
             buildNs = System.nanoTime() - beginNs;
-            result = new SimulationRun(network, untilPs, settings.limits(), settings.progress()).run(sampler);
+            Snapshots snapshots = new Snapshots(network, scenario.snapshotsPs(), tables);
+            result = new SimulationRun(network, untilPs, snapshots, settings.limits(), settings.progress()).run(sampler);
         }
         verifyBalance(network);
         long reportNs = System.nanoTime();
@@ -90,11 +96,24 @@ public final class ScenarioRun {
         try (Writer out = folder.writer("links.csv")) {
             LinksCsv.write(out, identity, linkRecords(network, result.outcome().endPs()));
         }
+        List<Transcript> transcripts = transcripts(network);
+        Transcripts.write(folder, transcripts, network.nodes().keySet());
         folder.json("manifest.json", Manifest.tree(version.version(), source(network), identity, result.outcome(),
                 scenario.sampleIntervalPs()));
         folder.json("timing.json", new Timing(buildNs, result.timing(), System.nanoTime() - reportNs, peakHeapBytes(),
                 version.revision(), Runtime.version().toString()).tree());
-        return new RunReport(scenario.name(), result.outcome(), result.timing(), flows);
+        return new RunReport(scenario.name(), result.outcome(), result.timing(), flows, transcripts);
+    }
+
+    private static List<Transcript> transcripts(Network network) {
+        List<Transcript> transcripts = new ArrayList<>();
+        for (Flow flow : network.flows()) {
+            Transcript transcript = flow.transcript();
+            if (transcript != null) {
+                transcripts.add(transcript);
+            }
+        }
+        return transcripts;
     }
 
     private ScenarioSource source(Network network) {
