@@ -128,11 +128,12 @@ final class PingTranscript {
 
     /** As ping writes it: {@code Destination Host Unreachable}, but {@code Time to live exceeded}. */
     private static String inTitleCase(String error) {
-        StringBuilder title = new StringBuilder();
-        for (String word : error.split(" ")) {
-            boolean raised = title.isEmpty() || error.startsWith("destination");
-            title.append(title.isEmpty() ? "" : " ")
-                    .append(raised ? Character.toUpperCase(word.charAt(0)) + word.substring(1) : word);
+        StringBuilder title = new StringBuilder(error);
+        boolean everyWord = error.startsWith("destination");
+        for (int i = 0; i < title.length(); i++) {
+            if (i == 0 || everyWord && title.charAt(i - 1) == ' ') {
+                title.setCharAt(i, Character.toUpperCase(title.charAt(i)));
+            }
         }
         return title.toString();
     }

@@ -26,7 +26,7 @@ final class AddressClaim extends Timer {
     private static final long NEVER_YET = -DEFEND_INTERVAL_PS - 1;
 
     private final Nic nic;
-    private final int address;
+    private int address;
     private final ClaimConfig config;
     private final RandomStream random;
     private final Runnable changed;
@@ -52,6 +52,11 @@ final class AddressClaim extends Timer {
         this.random = random;
         this.changed = changed;
         arm(config.startPs());
+    }
+
+    /** The address is another one from now on; whether it may be used is not asked again. */
+    void setAddress(int newAddress) {
+        address = newAddress;
     }
 
     AddressState state() {

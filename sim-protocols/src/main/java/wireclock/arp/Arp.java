@@ -28,7 +28,7 @@ public final class Arp {
     private final Scheduler scheduler;
     private final int component;
     private final Nic nic;
-    private final int address;
+    private int address;
     private final ArpConfig config;
     private final ArpStats stats = new ArpStats();
     private final NeighborTable table;
@@ -104,7 +104,28 @@ public final class Arp {
         }
         endWait(neighbor);
         neighbor.becomePermanent(macAddress);
-        sendParked(neighbor);
+        neighbor.sendParked();
+    }
+
+    /** The interface has another address from now on. */
+    public void setAddress(int newAddress) {
+        address = newAddress;
+        if (claim != null) {
+            claim.setAddress(newAddress);
+        }
+    }
+
+    /**
+     * Forgets all neighbours but those entered by hand, and asks for none any more; packets that waited for one are
+     * lost. What Linux does when the carrier is lost.
+     */
+    public void flush() {
+        for (Neighbor neighbor : table.clear()) {
+            forgetNow(neighbor);
+        }
+        if (listener != null) {
+            listener.neighborForgotten();
+        }
     }
 
     /** A way to all stations of a group: not part of the table, needs no resolution. */
@@ -200,7 +221,7 @@ public final class Arp {
         if (sameMac && !reachable) {
             return;
         }
-        boolean believed = question || isGratuitous(packet) || scheduler.nowPs() > sender.updatedPs + LOCK_TIME_PS;
+        boolean believed = question || packet.isGratuitous() || scheduler.nowPs() > sender.updatedPs + LOCK_TIME_PS;
         if (before.isValid() && !sameMac && !believed) {
             stats.overruled++;
             return;
@@ -214,13 +235,7 @@ public final class Arp {
         } else {
             sender.becomeStale(packet.senderMac());
         }
-        sendParked(sender);
-    }
-
-    /** RFC 5944 §4.6: about the sender itself; a reply names the sender's MAC address twice. */
-    private static boolean isGratuitous(ArpPacket packet) {
-        return packet.senderIp() == packet.targetIp()
-                && (packet.operation() == ArpPacket.REQUEST || packet.senderMac() == packet.targetMac());
+        sender.sendParked();
     }
 
     private void ask(Neighbor neighbor) {
@@ -269,25 +284,20 @@ public final class Arp {
         }
     }
 
-    private static void sendParked(Neighbor neighbor) {
-        ArrayDeque<Ipv4Packet> line = neighbor.takeParked();
-        if (line != null) {
-            for (Ipv4Packet packet : line) {
-                neighbor.send(packet);
-            }
+    private void forget(Neighbor neighbor) {
+        stats.evicted++;
+        forgetNow(neighbor);
+        if (listener != null) {
+            listener.neighborForgotten();
         }
     }
 
-    private void forget(Neighbor neighbor) {
-        stats.evicted++;
+    private void forgetNow(Neighbor neighbor) {
         endWait(neighbor);
         neighbor.becomeUnknown();
         ArrayDeque<Ipv4Packet> line = neighbor.takeParked();
         if (line != null) {
             stats.parkedForgotten += line.size();
-        }
-        if (listener != null) {
-            listener.neighborForgotten();
         }
     }
 }

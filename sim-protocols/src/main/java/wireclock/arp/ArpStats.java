@@ -9,7 +9,7 @@ public final class ArpStats {
     public long repliesReceived;
     /** Parked packets dropped because newer ones took their place. */
     public long parkedOverflowed;
-    /** Parked packets dropped because their neighbour was forgotten, the table being full. */
+    /** Parked packets dropped because their neighbour was forgotten: the table was full, or the link went down. */
     public long parkedForgotten;
     /** Neighbours that never answered. */
     public long gaveUp;

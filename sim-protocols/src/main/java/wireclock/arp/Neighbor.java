@@ -145,6 +145,16 @@ public final class Neighbor {
         return full;
     }
 
+    /** Sends the whole line, in its order. */
+    void sendParked() {
+        ArrayDeque<Ipv4Packet> line = takeParked();
+        if (line != null) {
+            for (Ipv4Packet packet : line) {
+                send(packet);
+            }
+        }
+    }
+
     /** Takes the whole line, in its order; null when none waits. */
     @Nullable ArrayDeque<Ipv4Packet> takeParked() {
         ArrayDeque<Ipv4Packet> line = parked;

@@ -56,6 +56,18 @@ final class NeighborTable {
         return null;
     }
 
+    /** Takes out all but the permanent ones, and returns them. */
+    List<Neighbor> clear() {
+        List<Neighbor> removed = new ArrayList<>();
+        for (Neighbor neighbor : neighbors.values()) {
+            if (neighbor.state() != NeighborState.PERMANENT) {
+                removed.add(neighbor);
+            }
+        }
+        removed.forEach(neighbor -> neighbors.remove(neighbor.address));
+        return removed;
+    }
+
     /** The neighbours of which something is known, in the order of addresses. */
     List<ArpEntry> entries() {
         List<ArpEntry> entries = new ArrayList<>();

@@ -340,6 +340,22 @@ class ArpTest {
         assertThat(arp.stats().evicted).isEqualTo(1);
     }
 
+    @Test
+    void aFlushForgetsAllButThePermanent() {
+        know(OTHER, OTHER_MAC);
+        runTo(30 * SimTime.SECOND);
+        arp.neighbor(OTHER).send(packet(1));
+        arp.neighbor(THIRD).send(packet(2));
+        arp.addPermanent(OWN + 9, 0x02_00_00_00_00_09L);
+        medium.take();
+        arp.flush();
+
+        assertThat(arp.entries()).extracting(ArpEntry::address).containsExactly(OWN + 9);
+        assertThat(scheduler.pendingEvents()).as("nobody waits any more").isZero();
+        assertThat(arp.stats().parkedForgotten).isEqualTo(1);
+        assertThat(forgotten).isEqualTo(1);
+    }
+
     /** Virtual time only moves while something is pending, so something is. */
     private void runTo(long timePs) {
         Event tick = new Event(scheduler.newComponent()) {
