@@ -1,6 +1,7 @@
 package wireclock.reports;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wireclock.engine.SimTime;
@@ -21,9 +22,10 @@ public final class Manifest {
      *
      * @param toolVersion for example 0.1.0
      * @param samplingIntervalPs between two samples, or {@link SimTime#NEVER} if nothing was sampled
+     * @param warnings what is hardly meant, or went wrong without being an error
      */
     public static Map<String, @Nullable Object> tree(String toolVersion, ScenarioSource scenario, RunIdentity run,
-            RunOutcome outcome, long samplingIntervalPs) {
+            RunOutcome outcome, long samplingIntervalPs, List<String> warnings) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("tool", TOOL);
         tree.put("version", toolVersion);
@@ -37,6 +39,7 @@ public final class Manifest {
         tree.put("end_time_s", Decimals.seconds(outcome.endPs()));
         CutShort cutShort = outcome.cutShort();
         tree.put("cut_short", cutShort == null ? null : cutShort.key());
+        tree.put("warnings", warnings);
         tree.put("trajectory_hash", hex(outcome.trajectoryHash()));
         tree.put("events", outcome.events());
         tree.put("packet_hops", outcome.packetHops());

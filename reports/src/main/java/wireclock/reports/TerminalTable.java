@@ -38,6 +38,13 @@ public final class TerminalTable {
         return String.join("\n", lines) + "\n";
     }
 
+    /** What is hardly meant, or went wrong without being an error: a line each, of whatever length. */
+    public static String warnings(List<String> warnings, TerminalStyle style) {
+        StringBuilder lines = new StringBuilder();
+        warnings.forEach(text -> lines.append(style.paint("warning: " + text, Tone.DOUBTFUL)).append('\n'));
+        return lines.toString();
+    }
+
     private static String verdict(
             String name, RunOutcome outcome, long wallNs, List<FlowRecord> flows, TerminalStyle style) {
         long failed = flows.stream().filter(flow -> flow.error != null).count();

@@ -2,6 +2,7 @@ package wireclock.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import wireclock.engine.SimTime;
@@ -14,7 +15,8 @@ class ManifestTest {
     void aCompleteRun() {
         RunOutcome outcome = new RunOutcome(0xBEEFL, 123_456, 81_230, 20 * SimTime.SECOND, null);
         RunIdentity run = new RunIdentity("first-look", 7, Map.of("loss", "0 %"));
-        assertThat(JsonWriter.write(Manifest.tree("0.1.0", SCENARIO, run, outcome, 100 * SimTime.MILLISECOND)))
+        assertThat(JsonWriter.write(Manifest.tree("0.1.0", SCENARIO, run, outcome, 100 * SimTime.MILLISECOND,
+                List.of("broadcast storm"))))
                 .isEqualTo("""
                 {
                   "tool": "wireclock",
@@ -29,6 +31,9 @@ class ManifestTest {
                   "sampling_interval_s": 0.1,
                   "end_time_s": 20,
                   "cut_short": null,
+                  "warnings": [
+                    "broadcast storm"
+                  ],
                   "trajectory_hash": "000000000000beef",
                   "events": 123456,
                   "packet_hops": 81230,
@@ -44,7 +49,7 @@ class ManifestTest {
     void aRunCutShortAndNotSampled() {
         RunOutcome outcome = new RunOutcome(-1, 1, 0, 1, CutShort.WALL_BUDGET);
         Map<String, Object> tree =
-                Manifest.tree("0.1.0", SCENARIO, new RunIdentity("r", 1, Map.of()), outcome, SimTime.NEVER);
+                Manifest.tree("0.1.0", SCENARIO, new RunIdentity("r", 1, Map.of()), outcome, SimTime.NEVER, List.of());
         assertThat(tree).containsEntry("cut_short", "wall_budget").containsEntry("sampling_interval_s", null)
                 .containsEntry("trajectory_hash", "ffffffffffffffff");
         assertThat(JsonWriter.write(tree)).contains("\"end_time_s\": 0.000000000001,");

@@ -102,6 +102,7 @@ final class ResultsReference {
         ResultsReference reference = new ResultsReference();
         reference.text.append(HEAD);
         reference.flows();
+        reference.udp();
         reference.links();
         reference.series();
         reference.tables();
@@ -110,10 +111,17 @@ final class ResultsReference {
     }
 
     private void flows() {
-        table("flows.csv", "One row a flow, in the scenario's order.");
+        table("flows.csv", "One row a flow, in the scenario's order. A UDP flow to a group or a broadcast address has a "
+                + "row for each receiver instead, named `tv-h2`: `packets_sent` is the same in all of them.");
         columns(FlowsCsv.leadingColumns());
         row("param_NAME", "", "The parameter's value in this run; one column each, in the scenario's order.");
         columns(FlowsCsv.figureColumns());
+    }
+
+    private void udp() {
+        table("udp.csv", "One row for each receiver of a UDP flow, in the order of `flows.csv`. The file is there if the "
+                + "scenario has UDP flows that somebody receives.");
+        columns(UdpCsv.columns());
     }
 
     private void links() {

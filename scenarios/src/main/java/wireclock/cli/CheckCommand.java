@@ -28,8 +28,11 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Scenario> fine = new ScenarioFiles(runner, terminal).load(files, Overrides.NONE);
+        ScenarioFiles loading = new ScenarioFiles(runner, terminal);
+        List<Scenario> fine = loading.load(files, Overrides.NONE);
         if (!quiet) {
+            loading.warnings().forEach(warning -> terminal.out().println(warning.file() + ":" + warning.line() + ":"
+                    + warning.column() + ": warning: " + warning.message() + ". " + warning.hint()));
             fine.forEach(scenario -> terminal.out().println(scenario.file() + ": " + terminal.green("fine") + " ("
                     + count(scenario.nodes(), "node") + ", " + count(scenario.links(), "link") + ", "
                     + count(scenario.flows(), "flow") + ")"));

@@ -15,6 +15,7 @@ final class ScenarioFiles {
 
     private final ScenarioRunner runner;
     private final Terminal terminal;
+    private final List<Problem> warnings = new ArrayList<>();
 
     ScenarioFiles(ScenarioRunner runner, Terminal terminal) {
         this.runner = runner;
@@ -27,13 +28,18 @@ final class ScenarioFiles {
         for (Path file : files) {
             try {
                 Scenario scenario = ScenarioLoader.load(file, overrides);
-                runner.check(scenario);
+                warnings.addAll(runner.check(scenario));
                 scenarios.add(scenario);
             } catch (ScenarioException e) {
                 print(e);
             }
         }
         return scenarios;
+    }
+
+    /** What works but is hardly meant, of all scenarios that were loaded. */
+    List<Problem> warnings() {
+        return warnings;
     }
 
     /** Prints what is wrong, as {@code FILE:LINE:COL: what is wrong. hint}. */

@@ -1,6 +1,8 @@
 package wireclock.cli;
 
+import java.util.List;
 import wireclock.scenario.Scenario;
+import wireclock.scenario.source.Problem;
 import wireclock.scenario.source.ScenarioException;
 
 /** What the command line starts: the simulator behind it. */
@@ -8,9 +10,10 @@ public interface ScenarioRunner {
     /**
      * Everything short of running: addresses, routes, whether flows reach their ends.
      *
+     * @return what works but is hardly meant
      * @throws ScenarioException with all that is wrong
      */
-    void check(Scenario scenario) throws ScenarioException;
+    List<Problem> check(Scenario scenario) throws ScenarioException;
 
     /**
      * Runs a scenario that was checked, prints its summary and writes its result folder.

@@ -23,6 +23,7 @@ import wireclock.scenario.run.RunSettings;
 import wireclock.scenario.run.ScenarioCheck;
 import wireclock.scenario.run.ScenarioRun;
 import wireclock.scenario.run.ToolVersion;
+import wireclock.scenario.source.Problem;
 import wireclock.scenario.source.ScenarioException;
 
 /** Runs scenarios for the command line: watches for Ctrl-C, shows progress, prints the summary. */
@@ -35,8 +36,8 @@ final class Simulator implements ScenarioRunner {
     private final Version version = new Version();
 
     @Override
-    public void check(Scenario scenario) throws ScenarioException {
-        ScenarioCheck.check(scenario);
+    public List<Problem> check(Scenario scenario) throws ScenarioException {
+        return ScenarioCheck.check(scenario);
     }
 
     @Override
@@ -71,6 +72,7 @@ final class Simulator implements ScenarioRunner {
             out.print(TerminalTable.render(report.scenario(), report.outcome(), report.timing().wallNs(), report.flows(),
                     style));
             out.print(Transcripts.render(report.transcripts()));
+            out.print(TerminalTable.warnings(report.warnings(), style));
             out.println("Results: " + options.out());
         }
         out.flush();
@@ -88,6 +90,7 @@ final class Simulator implements ScenarioRunner {
         List<Object> flows = new ArrayList<>();
         report.flows().forEach(flow -> flows.add(tree(flow)));
         tree.put("flows", flows);
+        tree.put("warnings", report.warnings());
         return tree;
     }
 

@@ -9,10 +9,12 @@ import wireclock.scenario.source.Problems;
 /** Makes a flow of its type, and reports what does not go together in it. */
 final class FlowBuilder {
     private final @Nullable Long durationPs;
+    private final Directory directory;
     private final Problems problems;
 
-    FlowBuilder(@Nullable Long durationPs, Problems problems) {
+    FlowBuilder(@Nullable Long durationPs, Directory directory, Problems problems) {
         this.durationPs = durationPs;
+        this.directory = directory;
         this.problems = problems;
     }
 
@@ -97,7 +99,8 @@ final class FlowBuilder {
         }
         return new UdpFlowSpec(header, fields.get(TrafficKeys.RATE), Math.toIntExact(fields.get(TrafficKeys.PACKET)),
                 pattern, fields.find(TrafficKeys.ON), fields.find(TrafficKeys.OFF), fields.find(TrafficKeys.UDP_SIZE),
-                fields.find(TrafficKeys.COUNT), ttl(fields), port(fields));
+                fields.find(TrafficKeys.COUNT), ttl(fields), port(fields),
+                ReceivingSpec.of(fields, header, directory, problems));
     }
 
     private PingFlowSpec ping(Fields fields, FlowHeader header) {

@@ -45,18 +45,20 @@ final class NodeKeys {
             "How TCP is set on this host, for all its connections.");
 
     static final Section HOST = new Section("a host", "A computer with the full stack: the end of flows.",
-            KIND, COUNT, ADDRESS, GATEWAY, INTERFACES, ROUTES, ARP, LATENCY, TCP).oneOf(ADDRESS, INTERFACES);
+            KIND, COUNT, ADDRESS, GATEWAY, INTERFACES, ROUTES, ARP, LATENCY, TCP, MulticastKeys.IGMP)
+            .oneOf(ADDRESS, INTERFACES);
     static final Section ROUTER = new Section("a router", "Forwards IP packets between its interfaces; answers ping.",
-            KIND, COUNT, INTERFACES, ROUTES, ARP, LATENCY);
+            KIND, COUNT, INTERFACES, ROUTES, ARP, LATENCY, MulticastKeys.IGMP, MulticastKeys.MULTICAST,
+            MulticastKeys.DIRECTED_BROADCAST);
     static final Section SWITCH = new Section("a switch", "A switching hub: learns MAC addresses, stores and forwards.",
-            KIND, COUNT, LATENCY);
+            KIND, COUNT, LATENCY).and(SwitchKeys.SETTINGS);
 
     static final Section HOST_DEFAULTS = new Section("defaults of hosts",
             "What every host is that does not say otherwise.").and(HOST).without(KIND, COUNT, ADDRESS, INTERFACES);
     static final Section ROUTER_DEFAULTS = new Section("defaults of routers", "What every router is that does not say "
             + "otherwise.").and(ROUTER).without(KIND, COUNT, INTERFACES);
     static final Section SWITCH_DEFAULTS = new Section("defaults of switches", "What every switch is that does not say "
-            + "otherwise.").and(SWITCH).without(KIND, COUNT);
+            + "otherwise.").and(SWITCH).without(KIND, COUNT, SwitchKeys.PORTS);
 
     static final Nested NODE = Nested.byWord(KIND, kinds(), true);
 

@@ -17,10 +17,12 @@ import wireclock.scenario.language.Tree;
  * @param arp address resolution; of no meaning to a switch
  * @param latencyPs how long the node takes over each arriving frame
  * @param tcp a host's settings over the scenario's defaults; what is null in it is as {@link TcpSpec#STANDARD} says
+ * @param switching what a switch is beyond that; of other nodes as {@link SwitchSpec#STANDARD} says
+ * @param multicast how a host or router takes part in multicast and broadcast
  */
 public record NodeSpec(Place place, String name, NodeKind kind, @Nullable InterfaceAddress address,
         @Nullable Integer gateway, Map<String, InterfaceAddress> interfaces, List<RouteSpec> routes, ArpSpec arp,
-        long latencyPs, TcpSpec tcp) {
+        long latencyPs, TcpSpec tcp, SwitchSpec switching, MulticastSpec multicast) {
 
     /** The node as a scenario file would say it, with every default. */
     Object tree() {
@@ -36,6 +38,10 @@ public record NodeSpec(Place place, String name, NodeKind kind, @Nullable Interf
         if (kind == NodeKind.HOST) {
             tree.putTree(NodeKeys.TCP, tcp.over(TcpSpec.STANDARD).tree());
         }
+        if (kind == NodeKind.SWITCH) {
+            tree.putAll(switching.tree());
+        }
+        multicast.addTo(tree, kind);
         return tree.map();
     }
 }

@@ -82,6 +82,8 @@ final class NodesReader {
         return new NodeSpec(given.place(), name, kind, fields.find(NodeKeys.ADDRESS), fields.find(NodeKeys.GATEWAY),
                 interfaces == null ? Map.of() : interfaces,
                 routes == null ? List.of() : routes.stream().map(RouteSpec::of).toList(), ArpSpec.of(arp, arpMode),
-                fields.get(NodeKeys.LATENCY), tcp);
+                fields.get(NodeKeys.LATENCY), tcp,
+                kind == NodeKind.SWITCH ? SwitchSpec.of(fields) : SwitchSpec.STANDARD,
+                MulticastSpec.of(fields, kind, problems));
     }
 }

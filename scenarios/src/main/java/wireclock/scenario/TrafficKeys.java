@@ -9,6 +9,7 @@ import wireclock.scenario.language.Fields;
 import wireclock.scenario.language.Key;
 import wireclock.scenario.language.ListOf;
 import wireclock.scenario.language.Nested;
+import wireclock.scenario.language.OneOrMore;
 import wireclock.scenario.language.Section;
 import wireclock.scenario.language.Text;
 import wireclock.scenario.language.WholeNumber;
@@ -109,9 +110,21 @@ final class TrafficKeys {
     static final Key<Long> OFF = Key.optional("off", Amount.POSITIVE_TIME, "", "Mean pause between; only of `on-off`.");
     static final Key<Long> UDP_SIZE = Key.optional("size", Amount.SIZE.atLeast(1), "no such end",
             "Payload in all; the last datagram has the rest.");
+    static final Key<List<String>> RECEIVERS = Key.optional("receivers", new OneOrMore<>(Words.NODES),
+            "every other host; of a broadcast, of the segment", "Who listens to a flow to a broadcast or multicast "
+                    + "address. Each has a row in the results: `tv` gives `tv-h2`, `tv-h3`.");
+    static final Key<Long> JOIN = Key.standard("join", Amount.TIME, "0 s",
+            "When the receivers begin to listen, and join the group; before, the port is closed.");
+    static final Key<Long> LEAVE = Key.optional("leave", Amount.TIME, "never",
+            "When they stop listening, and leave the group.");
+    static final Key<Long> PLAYOUT = Key.optional("playout", Amount.TIME, "nothing is played; with `voice` 60 ms",
+            "How long the receiver keeps the first datagram before it plays it; who comes after its turn is late.");
+    static final Key<Boolean> VOICE = Key.standard("voice", Words.TRUE_OR_FALSE, "false",
+            "Whether it is a telephone call (G.711), whose quality is rated.");
     static final Section UDP = new Section("a UDP flow",
             "Datagrams of one size. The first of `count`, `size` and `stop` ends it.").and(FLOW)
-            .and(new Section("", "", RATE, PACKET, PATTERN, ON, OFF, UDP_SIZE, COUNT, TTL, PORT));
+            .and(new Section("", "", RATE, PACKET, PATTERN, ON, OFF, UDP_SIZE, COUNT, TTL, PORT, RECEIVERS, JOIN, LEAVE,
+            PLAYOUT, VOICE));
 
     // Of ping
     static final Key<Long> INTERVAL = Key.standard("interval", Amount.POSITIVE_TIME, "1 s",

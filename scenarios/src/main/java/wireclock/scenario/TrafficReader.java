@@ -27,7 +27,7 @@ final class TrafficReader {
     TrafficReader(Fields defaults, Directory directory, @Nullable Long durationPs, Problems problems) {
         this.tcpDefaults = defaults.nested(ScenarioKeys.TCP, TrafficKeys.TCP_DEFAULTS);
         this.directory = directory;
-        this.builder = new FlowBuilder(durationPs, problems);
+        this.builder = new FlowBuilder(durationPs, directory, problems);
         this.problems = problems;
     }
 
@@ -94,9 +94,10 @@ final class TrafficReader {
             problems.report(mark, "'" + to + "' is not an IPv4 address", "Write it as 10.0.0.1.");
             return null;
         }
-        boolean broadcast = address == Ipv4Address.LIMITED_BROADCAST && type == FlowType.UDP;
-        if (address == Ipv4Address.ANY || Ipv4Address.isMulticast(address) || address >>> 28 == 0xF && !broadcast) {
-            problems.report(mark, "'" + to + "' is not the address of one host", "");
+        boolean toMany = address == Ipv4Address.LIMITED_BROADCAST || Ipv4Address.isMulticast(address);
+        if (address == Ipv4Address.ANY || toMany && type != FlowType.UDP || address >>> 28 == 0xF && !toMany) {
+            problems.report(mark, "'" + to + "' is not the address of one host",
+                    toMany ? "Only a flow of type udp goes to many." : "");
             return null;
         }
         return new FlowTarget.Address(address);

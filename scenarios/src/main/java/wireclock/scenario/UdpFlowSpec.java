@@ -2,6 +2,7 @@ package wireclock.scenario;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import wireclock.scenario.language.Tree;
 
 /**
  * Datagrams of one size at a mean rate. The first of count, size and stop ends it.
@@ -13,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param sizeBytes payload in all, the last datagram having the rest, or null for no such end
  * @param count datagrams in all, or null for no such end
  * @param port of the receiver, or null for one that is chosen
+ * @param receiving who listens and when
  */
 public record UdpFlowSpec(FlowHeader header, long rateBitPerS, int packetBytes, Pattern pattern, @Nullable Long onPs,
-        @Nullable Long offPs, @Nullable Long sizeBytes, @Nullable Long count, int ttl, @Nullable Integer port)
-        implements FlowSpec {
+        @Nullable Long offPs, @Nullable Long sizeBytes, @Nullable Long count, int ttl, @Nullable Integer port,
+        ReceivingSpec receiving) implements FlowSpec {
 
     /** How datagrams follow each other. */
     public enum Pattern {
@@ -30,7 +32,7 @@ public record UdpFlowSpec(FlowHeader header, long rateBitPerS, int packetBytes, 
 
     @Override
     public Map<String, Object> tree() {
-        return header.tree(FlowType.UDP)
+        Tree tree = header.tree(FlowType.UDP)
                 .put(TrafficKeys.RATE, rateBitPerS)
                 .put(TrafficKeys.PACKET, (long) packetBytes)
                 .put(TrafficKeys.PATTERN, pattern)
@@ -39,7 +41,8 @@ public record UdpFlowSpec(FlowHeader header, long rateBitPerS, int packetBytes, 
                 .put(TrafficKeys.UDP_SIZE, sizeBytes)
                 .put(TrafficKeys.COUNT, count)
                 .put(TrafficKeys.TTL, (long) ttl)
-                .put(TrafficKeys.PORT, port == null ? null : (long) port)
-                .map();
+                .put(TrafficKeys.PORT, port == null ? null : (long) port);
+        receiving.addTo(tree);
+        return tree.map();
     }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import wireclock.scenario.Scenario;
 import wireclock.scenario.ScenarioSchema;
 import wireclock.scenario.source.Mark;
+import wireclock.scenario.source.Problem;
 import wireclock.scenario.source.ScenarioException;
 
 /** The command line, with a simulator that only notes what it was asked for. */
@@ -57,11 +58,12 @@ class MainTest {
     private int execute(String... args) {
         ScenarioRunner runner = new ScenarioRunner() {
             @Override
-            public void check(Scenario scenario) throws ScenarioException {
+            public List<Problem> check(Scenario scenario) throws ScenarioException {
                 if (!topologyIsFine) {
                     throw new ScenarioException(List.of(scenario.problem(new Mark(3, 9), "'a' is on its own",
                             "Link it.")));
                 }
+                return List.of();
             }
 
             @Override

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,18 +81,52 @@ class SimulatorTest {
 
     @Test
     void whatTheTopologyFindsIsToldAtItsPlace() throws Exception {
+        String tagged = """
+                nodes: {a: host, s1: {kind: switch, ports: {a-s1: {access: 7}, nowhere: {access: 9}}}}
+                links:
+                  - {endpoints: [a, s1]}
+                """;
+        String file = file("tagged.yaml", tagged);
+        assertThat(wireclock("run", file, "--out", results().toString())).isEqualTo(ExitStatus.WRONG_INPUT);
+        assertThat(err.toString()).startsWith(file + ":1:73:").contains("s1 has no port nowhere");
+        assertThat(results()).doesNotExist();
+    }
+
+    @Test
+    void circlesOfSwitchesNeedADuration() throws Exception {
         String loop = """
-                nodes: {a: host, s1: switch, s2: switch, b: host}
+                nodes: {a: host, s1: {kind: switch, stp: MODE}, s2: {kind: switch, stp: MODE}, b: host}
                 links:
                   - {endpoints: [a, s1]}
                   - {endpoints: [s1, s2]}
                   - {endpoints: [s2, s1]}
                   - {endpoints: [s2, b]}
                 """;
-        String file = file("loop.yaml", loop.replace("[s2, s1]}", "[s2, s1], name: second}"));
-        assertThat(wireclock("run", file, "--out", results().toString())).isEqualTo(ExitStatus.WRONG_INPUT);
-        assertThat(err.toString()).startsWith(file + ":").contains("loop");
-        assertThat(results()).doesNotExist();
+        for (String mode : List.of("true", "auto", "false")) {
+            String file = file("loop.yaml", loop.replace("MODE", mode));
+            assertThat(wireclock("check", file)).isEqualTo(ExitStatus.WRONG_INPUT);
+            assertThat(err.toString()).contains("Give a 'duration'.");
+            err.getBuffer().setLength(0);
+        }
+        assertThat(wireclock("check", file("loop.yaml", "duration: 1 s\n" + loop.replace("MODE", "auto"))))
+                .isEqualTo(ExitStatus.OK);
+    }
+
+    @Test
+    void whatIsHardlyMeantIsWarnedOf() throws Exception {
+        String file = file("leak.yaml", """
+                nodes: {a: host, s1: {kind: switch, ports: {trunk: {access: 10}}}, s2: switch, b: host}
+                links:
+                  - {endpoints: [a, s1]}
+                  - {name: trunk, endpoints: [s1, s2]}
+                  - {endpoints: [s2, b]}
+                """);
+        String warning = "frames without a tag belong to VLAN 10 at s1:eth1 and to VLAN 1 at s2:eth0";
+        assertThat(wireclock("check", file)).isEqualTo(ExitStatus.OK);
+        assertThat(out.toString()).contains(file + ":4:30: warning: link 'trunk': " + warning);
+        assertThat(wireclock("run", file, "--out", results().toString())).isEqualTo(ExitStatus.OK);
+        assertThat(out.toString()).contains("\nwarning: link 'trunk': " + warning);
+        assertThat(results().resolve("manifest.json")).content().contains("\"warnings\": [").contains(warning);
     }
 
     @Test

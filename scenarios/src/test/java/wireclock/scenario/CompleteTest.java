@@ -37,11 +37,15 @@ class CompleteTest {
               h2: {kind: host, address: 10.0.0.2/24, gateway: 10.0.0.9, latency: 5 us,
                    arp: {mode: dynamic, reachable: 20 s, delay: 4 s, timeout: 2 min, retries: 5, retry_interval: 2 s, queue: 3 packets,
                          table: 64, start: 2 s, probe: true, announce: true, defend: always},
-                   tcp: {receive_buffer: 64 kB, send_buffer: 1 MiB}}
+                   tcp: {receive_buffer: 64 kB, send_buffer: 1 MiB}, igmp: v2}
               h3: {kind: host, interfaces: {eth0: 10.0.0.3/24}, routes: [{to: 10.9.0.0/16, via: 10.0.0.1}]}
               pc: {kind: host, count: 3}
-              sw1: {kind: switch, latency: 0 s}
-              r1: {kind: router, interfaces: {eth0: 10.0.0.1/24}, routes: [{to: 0.0.0.0/0, via: 192.0.2.2}], arp: dynamic}
+              sw1: {kind: switch, latency: 0 s, aging: 30 s, mac_table: 100 entries, overflow: replace, igmp_snooping: true,
+                    stp: {enabled: false, priority: 4096, hello: 1 s, max_age: 10 s, forward_delay: 6 s},
+                    ports: {eth0: {access: 10, cost: 5}, bottleneck: {trunk: [10, 20], native: 1}}}
+              r1: {kind: router, interfaces: {eth0: 10.0.0.1/24}, routes: [{to: 0.0.0.0/0, via: 192.0.2.2}], arp: dynamic,
+                   igmp: {version: v3, query_interval: 60 s, response_interval: 5 s, last_member_interval: 500 ms, robustness: 3},
+                   multicast: true, directed_broadcast: true}
             links:
               - {endpoints: [pc*, sw1]}
               - {name: bottleneck, endpoints: [sw1, "r1:eth0"], rate: 10 Mbit/s, delay: 25 ms, jitter: 2 ms, mtu: 1400 B,
@@ -62,6 +66,8 @@ class CompleteTest {
                  size: 100 B}]}
               - {name: voice, type: udp, from: h1, to: h2, start: 2 s, stop: 8 s, rate: 64 kbit/s, packet: 160 B,
                  pattern: on-off, on: 1 s, off: 1.35 s, size: 1 MB, count: 1000, ttl: 9, port: 5004}
+              - {name: tv, type: udp, from: h1, to: 239.1.2.3, receivers: [pc*, h2], join: 1 s, leave: 9 s, playout: 50 ms,
+                 voice: true, rate: 64 kbit/s}
               - {name: echo, type: ping, from: h1, to: r1, start: 1 s, stop: 18 s, interval: 100 ms, count: 50, size: 100 B, ttl: 5,
                  timeout: 2 s}
               - {type: traceroute, from: h1, to: h3, method: icmp, max_hops: 9, queries: 2, timeout: 1 s}
@@ -88,13 +94,17 @@ class CompleteTest {
                 links: [{endpoints: [a, b]}]
                 traffic: [{type: tcp, from: a, to: b, size: 1 MB}, {type: ping, from: a, to: b, count: 1}]
                 """).tree();
+        String igmp = "igmp={version=v3, query_interval=125 s, response_interval=10 s, last_member_interval=1 s, "
+                + "robustness=2}";
         assertThat(tree.toString()).isEqualTo("{format=1, name=t, seed=1, sample=100 ms, "
                 + "nodes={a={kind=host, arp={mode=dynamic, reachable=30 s, delay=5 s, timeout=240 s, retries=3, "
                 + "retry_interval=1 s, queue=101 packets, table=1024, start=0 s, probe=false, announce=false, defend=once}, latency=0 s, tcp={congestion=cubic, initial_window=10, sack=true, "
                 + "timestamps=true, window_scaling=true, nodelay=false, delayed_ack=40 ms, send_buffer=4194304 B, "
-                + "receive_buffer=3750 kB}}, b={kind=host, arp={mode=dynamic, reachable=30 s, delay=5 s, timeout=240 s, retries=3, "
+                + "receive_buffer=3750 kB}, " + igmp + "}, b={kind=host, arp={mode=dynamic, reachable=30 s, delay=5 s, timeout=240 s, retries=3, "
                 + "retry_interval=1 s, queue=101 packets, table=1024, start=0 s, probe=false, announce=false, defend=once}, latency=0 s, tcp={congestion=cubic, initial_window=10, sack=true, timestamps=true, window_scaling=true, "
-                + "nodelay=false, delayed_ack=40 ms, send_buffer=4194304 B, receive_buffer=3750 kB}}, s={kind=switch, latency=0 s}}, "
+                + "nodelay=false, delayed_ack=40 ms, send_buffer=4194304 B, receive_buffer=3750 kB}, " + igmp + "}, s={kind=switch, latency=0 s, aging=300 s, "
+                + "mac_table=8192, overflow=flood, stp={enabled=auto, priority=32768, hello=2 s, max_age=20 s, "
+                + "forward_delay=15 s}, igmp_snooping=false}}, "
                 + "links=[{name=a-b, endpoints=[a, b], rate=1 Gbit/s, delay=0 s, jitter=0 s, loss={model=bernoulli, "
                 + "share=0 %}, mtu=1500 B, queue={type=droptail, limit=100 packets}, framing=ethernet}], "
                 + "traffic=[{name=tcp1, type=tcp, from=a, to=b, start=0 s, size=1 MB, close=sender}, "

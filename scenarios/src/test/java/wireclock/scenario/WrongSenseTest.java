@@ -69,8 +69,33 @@ class WrongSenseTest {
         assertThat(problems(net + "{type: tcp, from: a, to: 10.0.0.256, size: 1 B}")).containsExactly(
                 "t.yaml:3:30: '10.0.0.256' is not an IPv4 address. Write it as 10.0.0.1.");
         assertThat(problems(net + "{type: tcp, from: a, to: 255.255.255.255, size: 1 B}")).containsExactly(
-                "t.yaml:3:30: '255.255.255.255' is not the address of one host.");
+                "t.yaml:3:30: '255.255.255.255' is not the address of one host. Only a flow of type udp goes to many.");
+        assertThat(problems(net + "{type: ping, from: a, to: 239.1.2.3, count: 1}")).containsExactly(
+                "t.yaml:3:31: '239.1.2.3' is not the address of one host. Only a flow of type udp goes to many.");
+        assertThat(problems(net + "{type: udp, from: a, to: 240.0.0.1, rate: 1 bit/s, count: 1}")).containsExactly(
+                "t.yaml:3:30: '240.0.0.1' is not the address of one host.");
         assertThat(problems(net + "{type: udp, from: a, to: 255.255.255.255, rate: 1 bit/s, count: 1}")).isEmpty();
+        assertThat(problems(net + "{type: udp, from: a, to: 239.1.2.3, rate: 1 bit/s, count: 1}")).isEmpty();
+    }
+
+    @Test
+    void receiversThatCannotBe() {
+        String net = "nodes: {a: host, b: host, s: switch, r: router}\ntraffic:\n  - {type: udp, from: a, rate: 1 bit/s,"
+                + " count: 1, ";
+        assertThat(problems(net + "to: b, receivers: [b]}")).containsExactly(
+                "t.yaml:3:69: 'receivers' belong to a flow to a broadcast or multicast address. Here 'b' receives: leave "
+                        + "'receivers' out, or write 'to: 239.1.2.3'.");
+        assertThat(problems(net + "to: 239.1.2.3, receivers: [b, r]}")).containsExactly(
+                "t.yaml:3:77: 'r' is a router and receives no datagrams. Name hosts.");
+        assertThat(problems(net + "to: 239.1.2.3, receivers: a}")).containsExactly(
+                "t.yaml:3:77: nobody but 'a' itself would receive. Name other hosts.");
+        assertThat(problems(net + "to: 239.1.2.3, receivers: c}")).singleElement().asString()
+                .startsWith("t.yaml:3:77: there is no node 'c'");
+        assertThat(problems(net + "to: 239.1.2.3, join: 2 s, leave: 2 s}")).containsExactly(
+                "t.yaml:3:83: the receivers leave before they join. 'join' and 'leave' count from the start of the run.");
+        assertThat(problems("nodes: {r: {kind: router, igmp: {query_interval: 5 s}}}")).containsExactly(
+                "t.yaml:1:33: the query interval is not longer than the response interval. RFC 3376 asks for it; the "
+                        + "standard is 125 s and 10 s.");
     }
 
     @Test

@@ -20,6 +20,7 @@ public final class Host extends IpNode {
     /** A host without interfaces. */
     public Host(Scheduler scheduler, RandomStreams randomStreams, String name, NodeConfig config) {
         super(scheduler, name, config, false);
+        ip().multicast().enable(randomStreams);
         tcp = new Tcp(scheduler, ip(), randomStreams.stream("tcp of " + name));
         ip().register(IpProtocol.TCP, tcp);
     }

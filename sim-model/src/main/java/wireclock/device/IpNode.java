@@ -2,10 +2,13 @@ package wireclock.device;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import wireclock.arp.Arp;
 import wireclock.engine.Scheduler;
 import wireclock.ethernet.Nic;
+import wireclock.ethernet.VlanInterfaces;
 import wireclock.ip.Icmp;
 import wireclock.ip.Ipv4;
 import wireclock.ip.NetworkInterface;
@@ -19,6 +22,8 @@ public abstract sealed class IpNode implements Node permits Host, Router {
     private final NodeConfig config;
     private final int component;
     private final List<Nic> nics = new ArrayList<>();
+    /** By the name of the interface that is divided. */
+    private final Map<String, VlanInterfaces> vlans = new HashMap<>();
     private final LatencyStage latency;
     private final Ipv4 ip;
     private final Udp udp;
@@ -49,7 +54,32 @@ public abstract sealed class IpNode implements Node permits Host, Router {
      * @param mtu longest IPv4 packet that may leave there, in bytes
      */
     public final NetworkInterface addInterface(String interfaceName, long mac, int address, int prefixLength, int mtu) {
-        Nic nic = new Nic(name + ":" + interfaceName, mac);
+        return addInterface(interfaceName, new Nic(name + ":" + interfaceName, mac), address, prefixLength, mtu);
+    }
+
+    /**
+     * Adds an interface that is one VLAN of an adapter, whose frames are all tagged; as {@link #addInterface}.
+     *
+     * @param parent the interface whose adapter it is; made, without an address, if it is not there yet
+     * @param vid of the VLAN, which gives the interface its name: {@code eth0.10}
+     */
+    public final NetworkInterface addVlanInterface(
+            String parent, int vid, long mac, int address, int prefixLength, int mtu) {
+        VlanInterfaces parts = vlans.computeIfAbsent(parent, key -> new VlanInterfaces(adapter(parent, mac)));
+        String interfaceName = parent + "." + vid;
+        return addInterface(interfaceName, parts.add(name + ":" + interfaceName, vid), address, prefixLength, mtu);
+    }
+
+    private Nic adapter(String interfaceName, long mac) {
+        Nic nic = nic(interfaceName);
+        if (nic == null) {
+            nic = new Nic(name + ":" + interfaceName, mac);
+            nics.add(nic);
+        }
+        return nic;
+    }
+
+    private NetworkInterface addInterface(String interfaceName, Nic nic, int address, int prefixLength, int mtu) {
         Arp arp = new Arp(scheduler, component, nic, address, config.arp());
         NetworkInterface added = ip.addInterface(interfaceName, nic, arp, address, prefixLength, mtu);
         nic.setReceiver(latency.before(added));

@@ -1,58 +1,94 @@
 package wireclock.device;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import wireclock.bridge.BridgePort;
+import wireclock.bridge.BridgeStats;
+import wireclock.bridge.GroupEntry;
+import wireclock.bridge.GroupTable;
+import wireclock.bridge.MacTableEntry;
+import wireclock.bridge.PathCost;
+import wireclock.bridge.PortState;
+import wireclock.bridge.PortVlans;
+import wireclock.bridge.Relay;
+import wireclock.bridge.SpanningTree;
 import wireclock.engine.Scheduler;
 import wireclock.ethernet.FrameReceiver;
 import wireclock.ethernet.Nic;
 import wireclock.wire.EthernetFrame;
-import wireclock.wire.MacAddress;
 
 /**
- * A switching hub: a transparent bridge (IEEE 802.1Q, clause 8) that learns from source addresses where stations are,
- * and sends each frame on to the port of its destination, or to all others while that is unknown. Frames are passed
- * on as they are, by reference.
+ * A switching hub: a {@link Relay} between its ports, and, as its settings say, a {@link SpanningTree} that keeps loops
+ * out of it and a {@link GroupTable} that keeps multicast to those who want it.
  */
 public final class Switch implements Node {
-    /**
-     * 01-80-C2-00-00-00 to -0F, without the last four bits: for the neighbouring bridge only (IEEE 802.1Q, table
-     * 8-1).
-     */
-    private static final long RESERVED_GROUPS = 0x0180_C200_0000L >>> 4;
-
     private final String name;
     private final Scheduler scheduler;
+    private final SwitchConfig config;
+    private final int component;
     private final LatencyStage latency;
-    private final MacTable table;
+    private final BridgeStats stats = new BridgeStats();
+    private final Relay relay;
     private final List<Nic> nics = new ArrayList<>();
-    private final SwitchStats stats = new SwitchStats();
-    /** The same adapters for the packet path. */
-    private Nic[] ports = {};
+    private @Nullable SpanningTree spanningTree;
+    private @Nullable GroupTable groups;
 
     /** A switching hub without ports. */
     public Switch(Scheduler scheduler, String name, SwitchConfig config) {
         this.name = name;
         this.scheduler = scheduler;
-        latency = new LatencyStage(scheduler, scheduler.newComponent(), config.latencyPs());
-        table = new MacTable(config.agingPs(), config.tableLimit());
+        this.config = config;
+        component = scheduler.newComponent();
+        latency = new LatencyStage(scheduler, component, config.latencyPs());
+        relay = new Relay(scheduler, stats, config.agingPs(), config.tableLimit(), config.overflow(),
+                config.vlanAware());
+    }
+
+    /** Adds a port with the settings of one out of the box. */
+    public Nic addPort(String portName, long mac) {
+        return addPort(portName, mac, PortVlans.DEFAULT, PathCost.DEFAULT);
     }
 
     /**
-     * Adds a port.
+     * Adds a port. The address of the first one is the bridge's.
      *
      * @param portName for example {@code eth0}
-     * @param mac of the port's own adapter, which nobody ever writes to
+     * @param mac of the port's own adapter, from which it sends BPDUs
+     * @param pathCost what the spanning tree counts for the way out of this port
      */
-    public Nic addPort(String portName, long mac) {
+    public Nic addPort(String portName, long mac, PortVlans vlans, int pathCost) {
         Nic nic = new Nic(name + ":" + portName, mac);
+        BridgePort port = new BridgePort(nics.size(), nic, vlans);
         nic.setPromiscuous(true);
-        nic.setReceiver(latency.before(new Port(this, ports.length)));
+        nic.setReceiver(latency.before(new Entrance(relay, port)));
+        nic.setLinkStateListener(up -> linkStateChanged(port, up));
         nics.add(nic);
-        ports = Arrays.copyOf(ports, ports.length + 1);
-        ports[ports.length - 1] = nic;
+        relay.add(port);
+        if (config.stp() != null) {
+            if (spanningTree == null) {
+                spanningTree = new SpanningTree(scheduler, component, config.stp(), mac, relay, stats);
+                relay.setSpanningTree(spanningTree);
+            }
+            spanningTree.add(port, pathCost);
+        }
+        if (config.igmpSnooping()) {
+            groups = new GroupTable(nics.size());
+            relay.setGroups(groups);
+        }
         return nic;
+    }
+
+    private void linkStateChanged(BridgePort port, boolean up) {
+        if (!up) {
+            relay.forget(port);
+        }
+        if (spanningTree != null) {
+            spanningTree.linkStateChanged(port, up);
+        } else {
+            port.setState(up ? PortState.FORWARDING : PortState.DISABLED);
+        }
     }
 
     @Override
@@ -65,49 +101,42 @@ public final class Switch implements Node {
         return Collections.unmodifiableList(nics);
     }
 
-    /** The stations heard within the aging time, in the order of their addresses. */
-    public List<MacTableEntry> macTable() {
-        return table.entries(scheduler.nowPs());
-    }
-
-    public SwitchStats stats() {
+    public BridgeStats stats() {
         return stats;
     }
 
-    private void forward(EthernetFrame frame, int arrival) {
-        long source = frame.source();
-        long destination = frame.destination();
-        if (MacAddress.isGroup(source) || source == 0 || destination >>> 4 == RESERVED_GROUPS) {
-            stats.discarded++;
-            return;
-        }
-        long nowPs = scheduler.nowPs();
-        table.learn(source, arrival, nowPs);
-        int port = MacAddress.isGroup(destination) ? MacTable.UNKNOWN : table.portOf(destination, nowPs);
-        if (port == MacTable.UNKNOWN) {
-            flood(frame, arrival);
-        } else if (port == arrival) {
-            stats.filtered++;
-        } else {
-            stats.forwarded++;
-            ports[port].transmit(frame);
-        }
+    // --- tables ------------------------------------------------------------------------------------------------------
+
+    /** The stations heard within the aging time, by VLAN, in the order of their addresses. */
+    public List<MacTableEntry> macTable() {
+        return relay.macTable();
     }
 
-    private void flood(EthernetFrame frame, int arrival) {
-        stats.flooded++;
-        for (int port = 0; port < ports.length; port++) {
-            if (port != arrival) {
-                ports[port].transmit(frame);
-            }
-        }
+    /** The ports with their VLANs and states, in the order in which they were added. */
+    public List<BridgePort> ports() {
+        return relay.ports();
+    }
+
+    /** The spanning tree as this bridge knows it, or null without one. */
+    public @Nullable SpanningTree spanningTree() {
+        return spanningTree;
+    }
+
+    /** The members of multicast groups, by VLAN, group and port; nobody without snooping. */
+    public List<GroupEntry> groups() {
+        return groups == null ? List.of() : groups.entries(scheduler.nowPs());
+    }
+
+    /** Whether frames belong to VLANs here. */
+    public boolean isVlanAware() {
+        return config.vlanAware();
     }
 
     /** What makes a frame's way in known. */
-    private record Port(Switch owner, int number) implements FrameReceiver {
+    private record Entrance(Relay relay, BridgePort port) implements FrameReceiver {
         @Override
         public void receive(EthernetFrame frame) {
-            owner.forward(frame, number);
+            relay.receive(frame, port);
         }
     }
 }

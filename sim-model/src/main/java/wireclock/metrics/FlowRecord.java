@@ -44,6 +44,9 @@ public final class FlowRecord {
     public @Nullable Long timeouts;
     public @Nullable Long fastRecoveries;
 
+    /** What a receiver of datagrams measured; null for all others. */
+    public @Nullable UdpRecord udp;
+
     /** Null if no round trip was measured. */
     public @Nullable RttSummary rtt;
 

@@ -29,6 +29,7 @@ final class AddressPlan {
     private final Map<Port, InterfaceAddress> addresses = new HashMap<>();
     private final Map<Port, Integer> segmentAt = new HashMap<>();
     private final List<Ipv4Prefix> networks = new ArrayList<>();
+    private int macsTaken;
 
     AddressPlan(Wiring wiring, List<Segment> segments, Problems problems) {
         this.wiring = wiring;
@@ -97,16 +98,20 @@ final class AddressPlan {
     /** All interfaces of hosts and routers by node, in the scenario's order; only after a planning without problems. */
     Map<String, List<InterfacePlan>> interfaces() {
         Map<String, List<InterfacePlan>> byNode = new LinkedHashMap<>();
-        long mac = FIRST_MAC;
+        macsTaken = 0;
         for (TopologyNode node : wiring.nodes()) {
             if (node.kind().joinsSegments()) {
                 continue;
             }
             List<InterfacePlan> own = new ArrayList<>();
+            Map<Cable, Long> macs = new HashMap<>();
             for (Port port : wiring.portsOf(node.name())) {
                 InterfaceAddress address = required(addresses.get(port));
-                TopologyLink link = wiring.cableAt(port).link();
-                own.add(new InterfacePlan(node.name(), port.interfaceName(), mac++, address.address(),
+                Cable cable = wiring.cableAt(port);
+                TopologyLink link = cable.link();
+                // The VLANs of one interface share its adapter, and so its address.
+                long adapter = macs.computeIfAbsent(cable, key -> FIRST_MAC + macsTaken++);
+                own.add(new InterfacePlan(node.name(), port.interfaceName(), adapter, address.address(),
                         address.prefixLength(), link.name(), link.mtu(), required(segmentAt.get(port))));
             }
             byNode.put(node.name(), List.copyOf(own));

@@ -1,5 +1,7 @@
 package wireclock.topology;
 
+import java.util.List;
+
 /**
  * A link with both ends plugged in.
  *
@@ -8,6 +10,10 @@ package wireclock.topology;
  * @param second port of its second end
  * @param weightPs what the routes count for it
  * @param mtu largest IP packet in bytes
- * @param segment number of the segment it belongs to
+ * @param segments numbers of the segments it belongs to: one, or one for each VLAN
  */
-public record LinkPlan(String name, Port first, Port second, long weightPs, int mtu, int segment) {}
+public record LinkPlan(String name, Port first, Port second, long weightPs, int mtu, List<Integer> segments) {
+    public LinkPlan {
+        segments = List.copyOf(segments);
+    }
+}

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A network ready to be built: every port, address and route of a topology. */
@@ -13,6 +14,7 @@ public final class NetworkPlan {
     private final List<SegmentPlan> segments;
     private final Map<String, List<InterfacePlan>> interfaces;
     private final Map<String, List<RoutePlan>> routes;
+    private final Set<String> loopedSwitches;
     private final List<TopologyProblem> warnings;
 
     NetworkPlan(
@@ -20,11 +22,13 @@ public final class NetworkPlan {
             List<SegmentPlan> segments,
             Map<String, List<InterfacePlan>> interfaces,
             Map<String, List<RoutePlan>> routes,
+            Set<String> loopedSwitches,
             List<TopologyProblem> warnings) {
         this.links = List.copyOf(links);
         this.segments = List.copyOf(segments);
         this.interfaces = new LinkedHashMap<>(interfaces);
         this.routes = new LinkedHashMap<>(routes);
+        this.loopedSwitches = Set.copyOf(loopedSwitches);
         this.warnings = List.copyOf(warnings);
     }
 
@@ -86,6 +90,11 @@ public final class NetworkPlan {
      */
     public List<RoutePlan> routesOf(String node) {
         return routes.getOrDefault(node, List.of());
+    }
+
+    /** Whether a switch is one of a group that is linked in a circle somewhere. */
+    public boolean isLooped(String node) {
+        return loopedSwitches.contains(node);
     }
 
     /** What works but is hardly meant. */

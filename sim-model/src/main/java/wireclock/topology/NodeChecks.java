@@ -1,6 +1,9 @@
 package wireclock.topology;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What can be said against a node without knowing any address: loose ends, and addresses where none can be. */
 final class NodeChecks {
@@ -14,6 +17,7 @@ final class NodeChecks {
                         "Add a link with " + node.name() + " among its endpoints, or remove the node");
             } else if (node.kind().joinsSegments()) {
                 checkSwitch(node, problems);
+                checkPorts(node, ports, wiring, problems);
             } else {
                 checkStation(node, ports, problems);
             }
@@ -34,6 +38,31 @@ final class NodeChecks {
         if (!node.routes().isEmpty()) {
             problems.node(node.name(), "routes", "a switch has no routes", hint);
         }
+    }
+
+    /** Ports are named by their interface or their link, but not by both. */
+    private static void checkPorts(TopologyNode node, List<Port> ports, Wiring wiring, Problems problems) {
+        Set<Port> named = new HashSet<>();
+        for (String name : node.vlans().keySet()) {
+            Port port = null;
+            for (Port candidate : ports) {
+                if (candidate.interfaceName().equals(name) || wiring.cableAt(candidate).link().name().equals(name)) {
+                    port = candidate;
+                }
+            }
+            if (port == null) {
+                problems.node(node.name(), "ports." + name, node.name() + " has no port " + name,
+                        "Name an interface or a link; it has " + describe(ports, wiring));
+            } else if (!named.add(port)) {
+                problems.node(node.name(), "ports." + name, "port " + port.interfaceName() + " is described twice",
+                        "Name it by its interface or by its link, not by both");
+            }
+        }
+    }
+
+    private static String describe(List<Port> ports, Wiring wiring) {
+        return ports.stream().map(port -> port.interfaceName() + " (" + wiring.cableAt(port).link().name() + ")")
+                .collect(Collectors.joining(", "));
     }
 
     private static void checkStation(TopologyNode node, List<Port> ports, Problems problems) {

@@ -80,7 +80,7 @@ final class PortNames {
 
     private Deque<String> ownNames(String node) {
         Deque<String> names = new ArrayDeque<>(Objects.requireNonNull(nodes.get(node)).interfaces().keySet());
-        names.removeIf(name -> NUMBERED.matcher(name).matches());
+        names.removeIf(name -> NUMBERED.matcher(name).matches() || VlanInterface.of(name) != null);
         return names;
     }
 }

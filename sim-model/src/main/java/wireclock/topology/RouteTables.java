@@ -31,12 +31,12 @@ final class RouteTables {
     /** Lines by prefix; the networks on the link stand apart, two of them may be equal. */
     private final Map<String, Map<Ipv4Prefix, RoutePlan>> routed = new LinkedHashMap<>();
 
-    RouteTables(
-            Wiring wiring, List<SegmentPlan> segments, Map<String, List<InterfacePlan>> interfaces, Problems problems) {
+    RouteTables(Wiring wiring, Lanes lanes, List<SegmentPlan> segments, Map<String, List<InterfacePlan>> interfaces,
+            Problems problems) {
         this.wiring = wiring;
         this.segments = segments;
         this.interfaces = interfaces;
-        graph = new RouterGraph(wiring, segments);
+        graph = new RouterGraph(wiring, lanes, segments);
         givenRoutes = new GivenRoutes(segments, problems);
     }
 

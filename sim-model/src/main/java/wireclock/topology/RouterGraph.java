@@ -20,7 +20,7 @@ final class RouterGraph {
     /** Hops to a router by the interface they leave by; of hosts too. */
     private final Map<Port, List<Hop>> hopsFrom = new HashMap<>();
 
-    RouterGraph(Wiring wiring, List<SegmentPlan> segments) {
+    RouterGraph(Wiring wiring, Lanes lanes, List<SegmentPlan> segments) {
         for (TopologyNode node : wiring.nodes()) {
             if (node.kind() == NodeKind.ROUTER) {
                 indices.put(node.name(), routers.size());
@@ -32,7 +32,7 @@ final class RouterGraph {
             for (InterfacePlan in : segment.interfaces()) {
                 Integer to = indices.get(in.node());
                 if (to != null) {
-                    addHopsTo(in, to, segment, SegmentPaths.from(in.port(), wiring));
+                    addHopsTo(in, to, segment, SegmentPaths.from(in.port(), wiring, lanes));
                 }
             }
         }

@@ -6,10 +6,11 @@ import java.util.List;
  * A layer-2 segment before it has addresses.
  *
  * @param number from 0, in the order of the first cables
- * @param cables in the scenario's order
+ * @param lanes in the order of the cables
+ * @param cables of these lanes, in the scenario's order
  * @param stations the ports of hosts and routers on it, in the order of the cables
  */
-record Segment(int number, List<Cable> cables, List<Port> stations) {
+record Segment(int number, List<Lane> lanes, List<Cable> cables, List<Port> stations) {
     /** For messages: {@code link uplink} or {@code links a, b, c, …}. */
     String describe() {
         StringBuilder text = new StringBuilder(cables.size() == 1 ? "link " : "links ");

@@ -1,57 +1,56 @@
 package wireclock.topology;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jgrapht.alg.util.UnionFind;
+import wireclock.bridge.PortVlans;
 
-/** Cuts the wiring into layer-2 segments: cables belong together if they meet at a switch. */
+/** Cuts the wiring into layer-2 segments: lanes belong together if they meet in a VLAN of a switch. */
 final class Segments {
     private Segments() {}
 
-    static List<Segment> of(Wiring wiring, Problems problems) {
-        Map<Cable, List<Cable>> members = new LinkedHashMap<>();
-        UnionFind<Cable> joined = joinAtSwitches(wiring);
-        for (Cable cable : wiring.cables()) {
-            members.computeIfAbsent(joined.find(cable), key -> new ArrayList<>()).add(cable);
+    static List<Segment> of(Wiring wiring, Lanes lanes, Problems problems) {
+        Map<Lane, List<Lane>> members = new LinkedHashMap<>();
+        UnionFind<Lane> joined = joinAtSwitches(wiring, lanes);
+        for (Lane lane : lanes.all()) {
+            members.computeIfAbsent(joined.find(lane), key -> new ArrayList<>()).add(lane);
         }
         List<Segment> segments = new ArrayList<>();
-        for (List<Cable> cables : members.values()) {
-            Segment segment = new Segment(segments.size(), cables, stations(wiring, cables));
-            checkMtu(segment, problems);
-            checkStations(segment, problems);
-            segments.add(segment);
+        for (List<Lane> own : members.values()) {
+            List<Cable> cables = own.stream().map(Lane::cable).distinct().toList();
+            List<Port> stations = own.stream().flatMap(lane -> lanes.stationsOn(lane).stream()).toList();
+            if (!stations.isEmpty()) {
+                Segment segment = new Segment(segments.size(), own, cables, stations);
+                checkMtu(segment, problems);
+                checkStations(segment, problems);
+                segments.add(segment);
+            }
         }
         return segments;
     }
 
-    private static UnionFind<Cable> joinAtSwitches(Wiring wiring) {
-        UnionFind<Cable> joined = new UnionFind<>(new LinkedHashSet<>(wiring.cables()));
+    private static UnionFind<Lane> joinAtSwitches(Wiring wiring, Lanes lanes) {
+        UnionFind<Lane> joined = new UnionFind<>(new LinkedHashSet<>(lanes.all()));
         for (TopologyNode node : wiring.nodes()) {
-            List<Port> ports = wiring.portsOf(node.name());
-            if (node.kind().joinsSegments() && !ports.isEmpty()) {
-                Cable first = wiring.cableAt(ports.get(0));
-                for (Port port : ports) {
-                    joined.union(first, wiring.cableAt(port));
+            if (!node.kind().joinsSegments()) {
+                continue;
+            }
+            Map<Integer, Lane> firsts = new HashMap<>();
+            for (Port port : wiring.portsOf(node.name())) {
+                for (Lane lane : lanes.at(port)) {
+                    int vid = lanes.vlanAt(port, lane);
+                    if (vid != PortVlans.NONE) {
+                        joined.union(firsts.computeIfAbsent(vid, key -> lane), lane);
+                    }
                 }
             }
         }
         return joined;
-    }
-
-    private static List<Port> stations(Wiring wiring, List<Cable> cables) {
-        List<Port> stations = new ArrayList<>();
-        for (Cable cable : cables) {
-            for (Port port : List.of(cable.first(), cable.second())) {
-                if (!wiring.kindAt(port).joinsSegments()) {
-                    stations.add(port);
-                }
-            }
-        }
-        return stations;
     }
 
     /** Only a warning: it is a mistake that people make in real networks, and want to see the effect of. */

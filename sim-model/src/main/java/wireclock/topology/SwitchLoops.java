@@ -1,54 +1,42 @@
 package wireclock.topology;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.jgrapht.GraphPath;
-import org.jgrapht.alg.shortestpath.BFSShortestPath;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jgrapht.alg.util.UnionFind;
-import org.jgrapht.graph.Multigraph;
 
 /**
- * Finds switches that are linked in a circle, where one broadcast would run around for ever.
+ * Finds switches that are linked in a circle, where one broadcast runs around for ever unless a spanning tree cuts it.
  *
- * <p>Cables are laid one after another into a forest; the one that closes a circle is reported together with the way
- * through the forest that it closes.
+ * <p>Cables are laid one after another into a forest; one that joins two switches of the same tree closes a circle. VLANs
+ * do not matter here: the spanning tree of IEEE 802.1D is one for all of them.
  */
 final class SwitchLoops {
     private SwitchLoops() {}
 
-    static void check(Wiring wiring, Problems problems) {
-        Multigraph<String, Cable> forest = new Multigraph<>(Cable.class);
-        UnionFind<String> trees = new UnionFind<>(forest.vertexSet());
+    /** The switches of every group of linked switches in which there is a circle. */
+    static Set<String> of(Wiring wiring) {
+        Set<String> switches = new LinkedHashSet<>();
         for (TopologyNode node : wiring.nodes()) {
             if (node.kind().joinsSegments()) {
-                forest.addVertex(node.name());
-                trees.addElement(node.name());
+                switches.add(node.name());
             }
         }
+        UnionFind<String> groups = new UnionFind<>(switches);
+        Set<String> closing = new LinkedHashSet<>();
         for (Cable cable : wiring.cables()) {
             String first = cable.first().node();
             String second = cable.second().node();
-            if (!forest.containsVertex(first) || !forest.containsVertex(second)) {
-                continue;
-            }
-            if (trees.inSameSet(first, second)) {
-                report(cable, BFSShortestPath.findPathBetween(forest, first, second), problems);
-            } else {
-                trees.union(first, second);
-                forest.addEdge(first, second, cable);
+            if (switches.contains(first) && switches.contains(second)) {
+                if (groups.inSameSet(first, second)) {
+                    closing.add(first);
+                } else {
+                    groups.union(first, second);
+                }
             }
         }
-    }
-
-    private static void report(Cable closing, GraphPath<String, Cable> circle, Problems problems) {
-        List<String> names = new ArrayList<>();
-        for (Cable cable : circle.getEdgeList()) {
-            names.add(cable.link().name());
-        }
-        names.add(closing.link().name());
-        problems.link(closing.link().name(), "endpoints",
-                "switches " + String.join(", ", circle.getVertexList()) + " are linked in a circle by "
-                        + String.join(", ", names),
-                "Frames would circulate for ever: remove one of these links, or put a router in");
+        Set<String> roots = new LinkedHashSet<>();
+        closing.forEach(node -> roots.add(groups.find(node)));
+        switches.removeIf(node -> !roots.contains(groups.find(node)));
+        return switches;
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import wireclock.bridge.PortVlans;
 
 /** The nodes and the cables between their ports: the topology before anybody thinks of addresses. */
 final class Wiring {
@@ -20,6 +21,8 @@ final class Wiring {
     private final List<Cable> cables;
     private final Map<Port, Cable> cableAt = new HashMap<>();
     private final Map<String, List<Port>> portsOf = new HashMap<>();
+    /** Of an interface with VLANs: those, and itself if it has an address too. */
+    private final Map<Port, List<Port>> partsOf = new LinkedHashMap<>();
 
     private Wiring(Map<String, TopologyNode> nodes, List<Cable> cables) {
         this.nodes = nodes;
@@ -28,7 +31,34 @@ final class Wiring {
             plug(cable, cable.first());
             plug(cable, cable.second());
         }
+        nodes.values().forEach(this::addVlanInterfaces);
         portsOf.values().forEach(ports -> ports.sort(BY_NAME));
+    }
+
+    /** An interface that only exists in parts has no address of its own. */
+    private void addVlanInterfaces(TopologyNode node) {
+        for (String name : node.interfaces().keySet()) {
+            VlanInterface part = VlanInterface.of(name);
+            if (part == null || node.kind().joinsSegments()) {
+                continue;
+            }
+            Port whole = new Port(node.name(), part.parent());
+            Cable cable = cableAt.get(whole);
+            if (cable != null) {
+                Port port = new Port(node.name(), name);
+                plug(cable, port);
+                partsOf.computeIfAbsent(whole, key -> new ArrayList<>()).add(port);
+            }
+        }
+        partsOf.forEach((whole, parts) -> {
+            if (whole.node().equals(node.name())) {
+                if (node.interfaces().containsKey(whole.interfaceName())) {
+                    parts.addFirst(whole);
+                } else {
+                    portsOf(node.name()).remove(whole);
+                }
+            }
+        });
     }
 
     private void plug(Cable cable, Port port) {
@@ -99,6 +129,18 @@ final class Wiring {
 
     Cable cableAt(Port port) {
         return Objects.requireNonNull(cableAt.get(port), port::toString);
+    }
+
+    /** What a switch's port, named by its interface or by its link, is to VLANs. */
+    PortVlans vlansAt(Port port) {
+        Map<String, PortVlans> given = node(port.node()).vlans();
+        PortVlans own = given.get(port.interfaceName());
+        return own != null ? own : given.getOrDefault(cableAt(port).link().name(), PortVlans.DEFAULT);
+    }
+
+    /** The interfaces of a host or router at its end of a cable: that one, or its VLANs. */
+    List<Port> stationsAt(Port end) {
+        return partsOf.getOrDefault(end, List.of(end));
     }
 
     /** The ports of a node that a cable is plugged into, by interface name; eth2 is before eth10. */

@@ -1,5 +1,6 @@
 package wireclock.workload;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wireclock.metrics.FlowRecord;
 import wireclock.metrics.MetricRegistry;
@@ -23,6 +24,11 @@ public interface Flow {
      * @param underWay packets that have neither arrived nor been lost
      */
     FlowRecord record(long endPs, PacketsUnderWay underWay);
+
+    /** The figures of each receiver, where there are several; see {@link #record}. */
+    default List<FlowRecord> records(long endPs, PacketsUnderWay underWay) {
+        return List.of(record(endPs, underWay));
+    }
 
     /** What a program of this type would have printed so far; null if such programs print nothing worth keeping. */
     default @Nullable Transcript transcript() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import wireclock.arp.ArpEntry;
+import wireclock.bridge.MacTableEntry;
 import wireclock.engine.RandomStreams;
 import wireclock.engine.SimTime;
 import wireclock.engine.StopReason;

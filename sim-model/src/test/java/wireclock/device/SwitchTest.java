@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import wireclock.bridge.MacTableEntry;
 import wireclock.engine.Event;
 import wireclock.engine.Scheduler;
 import wireclock.engine.SimTime;
@@ -29,7 +30,7 @@ class SwitchTest {
         arrive(hub, 0, fromA);
         assertSent(0, 1, 1);
         assertThat(out.get(1).getFirst()).as("passed on by reference").isSameAs(fromA);
-        assertThat(hub.macTable()).containsExactly(new MacTableEntry(A, 0, 0));
+        assertThat(hub.macTable()).containsExactly(new MacTableEntry(0, A, 0, 0));
 
         arrive(hub, 1, frame(B, A));
         assertSent(1, 1, 1);

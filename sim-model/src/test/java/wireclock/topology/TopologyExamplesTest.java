@@ -18,7 +18,7 @@ class TopologyExamplesTest {
                 .containsExactly("02:00:00:00:00:01", "02:00:00:00:00:02");
         assertThat(Sketch.routes(plan, "h1")).containsExactly("10.0.0.0/24 dev eth0 metric 0");
         assertThat(plan.links()).containsExactly(
-                new LinkPlan("h1-h2", new Port("h1", "eth0"), new Port("h2", "eth0"), 1, 1500, 0));
+                new LinkPlan("h1-h2", new Port("h1", "eth0"), new Port("h2", "eth0"), 1, 1500, List.of(0)));
         assertThat(plan.warnings()).isEmpty();
     }
 

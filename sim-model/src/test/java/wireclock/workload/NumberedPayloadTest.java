@@ -15,12 +15,12 @@ import wireclock.wire.GeneratedPayload;
 /** Receivers prove every byte, so a wrong one must not get through. */
 class NumberedPayloadTest {
     @ParameterizedTest
-    @ValueSource(ints = {1, 7, 8, 9, 160, 1472})
+    @ValueSource(ints = {1, 7, 8, 9, 15, 16, 17, 160, 1472})
     void whatWasSentIsRightAlsoAsPlainBytes(int length) {
         NumberedPayload payloads = new NumberedPayload("f", 42, length);
         for (long number : new long[] {0, 1, 255, 1L << 40}) {
-            assertThatCode(() -> payloads.check(payloads.numbered(number, length))).doesNotThrowAnyException();
-            assertThatCode(() -> payloads.check(new BytesPayload(payloads.numbered(number, length).toBytes())))
+            assertThatCode(() -> payloads.check(payloads.numbered(number, 1234567, length))).doesNotThrowAnyException();
+            assertThatCode(() -> payloads.check(new BytesPayload(payloads.numbered(number, 1234567, length).toBytes())))
                     .doesNotThrowAnyException();
         }
     }
@@ -29,7 +29,7 @@ class NumberedPayloadTest {
     void oneWrongByteIsFound() {
         NumberedPayload payloads = new NumberedPayload("f", 42, 160);
         for (int i = 0; i < 160; i++) {
-            byte[] bytes = payloads.numbered(3, 160).toBytes();
+            byte[] bytes = payloads.numbered(3, 99, 160).toBytes();
             bytes[i] ^= 1;
             assertThatExceptionOfType(WrongBytesException.class)
                     .isThrownBy(() -> payloads.check(new BytesPayload(bytes)));
@@ -40,15 +40,15 @@ class NumberedPayloadTest {
     void anotherLengthOrStreamIsFound() {
         NumberedPayload payloads = new NumberedPayload("f", 42, 160);
         assertThatExceptionOfType(WrongBytesException.class)
-                .isThrownBy(() -> payloads.check(new NumberedPayload("g", 42, 161).numbered(3, 161)));
+                .isThrownBy(() -> payloads.check(new NumberedPayload("g", 42, 161).numbered(3, 99, 161)));
         assertThatExceptionOfType(WrongBytesException.class)
-                .isThrownBy(() -> payloads.check(new NumberedPayload("g", 43, 160).numbered(3, 160)));
+                .isThrownBy(() -> payloads.check(new NumberedPayload("g", 43, 160).numbered(3, 99, 160)));
     }
 
     @Test
     void theLastOneMayBeShorter() {
         NumberedPayload payloads = new NumberedPayload("f", 42, 160);
-        byte[] bytes = payloads.numbered(3, 20).toBytes();
+        byte[] bytes = payloads.numbered(3, 99, 20).toBytes();
         assertThatCode(() -> payloads.check(new BytesPayload(bytes))).doesNotThrowAnyException();
         bytes[19] ^= 1;
         assertThatExceptionOfType(WrongBytesException.class)

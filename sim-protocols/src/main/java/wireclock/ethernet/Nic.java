@@ -14,10 +14,12 @@ public final class Nic implements FrameReceiver {
     private final String name;
     private final long macAddress;
     private final NicStats stats = new NicStats();
+    private final GroupFilter groups = new GroupFilter();
     private @Nullable Medium cable;
     /** The cable while its link is up: what frames are handed to. */
     private @Nullable Medium medium;
     private @Nullable FrameReceiver receiver;
+    private @Nullable VlanInterfaces vlans;
     private @Nullable LinkStateListener linkStateListener;
     private boolean linkUp = true;
     private boolean promiscuous;
@@ -62,9 +64,40 @@ public final class Nic implements FrameReceiver {
         this.receiver = receiver;
     }
 
+    /** Names who gets the frames with a VLAN tag; without one they are filtered, unless every frame passes. */
+    void setVlans(VlanInterfaces interfaces) {
+        vlans = interfaces;
+    }
+
     /** Lets every frame pass the address filter, as a bridge's adapter must. */
     public void setPromiscuous(boolean promiscuous) {
         this.promiscuous = promiscuous;
+    }
+
+    /** Lets the frames of every multicast group pass, as a multicast router must. */
+    public void setAllMulticast(boolean all) {
+        groups.setAll(all);
+    }
+
+    /** Lets the frames of a multicast address pass; as often as it is called, {@link #leaveGroup} must be. */
+    public void joinGroup(long groupMac) {
+        groups.join(groupMac);
+    }
+
+    /** Takes one {@link #joinGroup} back. */
+    public void leaveGroup(long groupMac) {
+        groups.leave(groupMac);
+    }
+
+    private boolean isAcceptedGroup(long destination) {
+        if (!MacAddress.isGroup(destination)) {
+            return false;
+        }
+        boolean accepted = groups.accepts(destination);
+        if (!accepted) {
+            stats.multicastFiltered++;
+        }
+        return accepted;
     }
 
     /** Sends a payload in a frame with this adapter's address as source. Without a link the frame is lost, and counted. */
@@ -85,8 +118,12 @@ public final class Nic implements FrameReceiver {
 
     @Override
     public void receive(EthernetFrame frame) {
+        if (frame.isTagged() && !promiscuous) {
+            receiveTagged(frame);
+            return;
+        }
         long destination = frame.destination();
-        if (destination != macAddress && !MacAddress.isGroup(destination) && !promiscuous) {
+        if (destination != macAddress && !promiscuous && !isAcceptedGroup(destination)) {
             stats.filtered++;
             return;
         }
@@ -94,6 +131,12 @@ public final class Nic implements FrameReceiver {
         stats.bytesReceived += frame.length();
         if (receiver != null) {
             receiver.receive(frame);
+        }
+    }
+
+    private void receiveTagged(EthernetFrame frame) {
+        if (vlans == null || !vlans.receive(frame)) {
+            stats.filtered++;
         }
     }
 

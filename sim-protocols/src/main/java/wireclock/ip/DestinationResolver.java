@@ -2,15 +2,13 @@ package wireclock.ip;
 
 import java.util.List;
 import wireclock.arp.Neighbor;
+import wireclock.wire.IgmpMessage;
 import wireclock.wire.Ipv4Address;
 import wireclock.wire.Ipv4Packet;
 import wireclock.wire.MacAddress;
 
 /** Finds out what an address is to a node, from its interfaces and routes (RFC 1122 §3.3.1). */
 final class DestinationResolver {
-    /** All systems on this segment (RFC 1112 §4): the one group that every host belongs to. */
-    static final int ALL_HOSTS = 0xE000_0001;
-
     /** What does not leave the node is limited by the header's length field alone. */
     private static final int NO_MTU = Ipv4Packet.MAX_TOTAL_LENGTH;
 
@@ -59,9 +57,8 @@ final class DestinationResolver {
             return unreachable(address);
         }
         NetworkInterface out = route == null ? interfaces.getFirst() : route.networkInterface();
-        Destination.Kind kind = address == ALL_HOSTS ? Destination.Kind.BROADCAST : Destination.Kind.MULTICAST;
-        // RFC 1112 §6.4: the low 23 bits of the group go into a fixed MAC prefix.
-        return leaving(address, kind, out, out.arp().group(address, 0x0100_5E00_0000L | address & 0x7F_FFFF));
+        Destination.Kind kind = address == IgmpMessage.ALL_HOSTS ? Destination.Kind.BROADCAST : Destination.Kind.MULTICAST;
+        return leaving(address, kind, out, out.arp().group(address, MacAddress.ofGroup(address)));
     }
 
     private static Destination broadcast(int address, NetworkInterface out) {

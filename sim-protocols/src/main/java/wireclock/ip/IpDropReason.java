@@ -8,6 +8,9 @@ public enum IpDropReason {
     LINK_BROADCAST("unicast packet in a broadcast frame"),
     NOT_FOR_US("not for this host, which does not forward"),
     NOT_JOINED("multicast group that nobody here joined"),
+    /** What would otherwise come twice, or run in circles (RFC 1812 §5.2.1.3). */
+    REVERSE_PATH("multicast by another interface than the one towards its source"),
+    DIRECTED_BROADCAST("directed broadcast, which this router does not pass on"),
     TTL_EXPIRED("time to live exceeded"),
     NO_ROUTE("no route"),
     HOST_UNREACHABLE("next hop does not answer ARP"),

@@ -34,8 +34,10 @@ public final class Ipv4 implements ResolutionListener {
     private final LoopbackQueue loopback;
     private final IcmpErrors errors;
     private final Icmp icmp;
+    private final Multicast multicast;
     private final IpStats stats = new IpStats();
     private int identification;
+    private boolean directedBroadcast;
 
     /**
      * @param component the node's
@@ -48,6 +50,7 @@ public final class Ipv4 implements ResolutionListener {
         this.loopback = new LoopbackQueue(scheduler, component, this);
         this.errors = new IcmpErrors(this);
         this.icmp = new Icmp(this);
+        this.multicast = new Multicast(this, scheduler, component);
         register(IpProtocol.ICMP, icmp);
     }
 
@@ -66,6 +69,7 @@ public final class Ipv4 implements ResolutionListener {
         NetworkInterface added = new NetworkInterface(this, name, nic, arp, address, prefixLength, mtu);
         arp.setListener(this);
         interfaces.add(added);
+        Multicast.prepare(added);
         routes.add(added.prefix(), Route.ON_LINK, added, 0);
         return added;
     }
@@ -106,6 +110,9 @@ public final class Ipv4 implements ResolutionListener {
         if (neighbor != null) {
             stats.sent++;
             neighbor.send(packet);
+            if (way.kind != Destination.Kind.FORWARD) {
+                loopBack(packet, way);
+            }
             return SendResult.SENT;
         }
         return switch (way.kind) {
@@ -117,6 +124,19 @@ public final class Ipv4 implements ResolutionListener {
             case INVALID -> SendResult.INVALID_DESTINATION;
             default -> SendResult.NETWORK_UNREACHABLE;
         };
+    }
+
+    /** Who sends to many is one of them, if it listens (RFC 1112 §6.1, and Linux for broadcasts). */
+    private void loopBack(Ipv4Packet packet, Destination way) {
+        for (int i = 0; i < interfaces.size(); i++) {
+            if (way.kind == Destination.Kind.MULTICAST && interfaces.get(i).address() == way.source
+                    && interfaces.get(i).isJoined(packet.destination())) {
+                loopback.add(packet);
+            }
+        }
+        if (way.kind == Destination.Kind.BROADCAST) {
+            loopback.add(packet);
+        }
     }
 
     /**
@@ -164,7 +184,13 @@ public final class Ipv4 implements ResolutionListener {
                     deliver(packet);
                 }
             }
-            case BROADCAST -> deliver(packet);
+            case BROADCAST -> {
+                if (inGroupFrame || !forwarding) {
+                    deliver(packet);
+                } else {
+                    explode(packet);
+                }
+            }
             case MULTICAST -> stats.drop(IpDropReason.NOT_JOINED);
             case LOOPBACK, INVALID -> stats.drop(IpDropReason.MARTIAN_DESTINATION);
             case FORWARD, UNREACHABLE -> {
@@ -177,6 +203,16 @@ public final class Ipv4 implements ResolutionListener {
                     errors.send(IcmpType.DESTINATION_UNREACHABLE, IcmpType.NETWORK_UNREACHABLE, 0, packet);
                 }
             }
+        }
+    }
+
+    /** A directed broadcast from elsewhere: whether to send it to a whole segment is the operator's choice (RFC 2644). */
+    private void explode(Ipv4Packet packet) {
+        Destination way = destinations.get(packet.destination());
+        if (!directedBroadcast || way.neighbor == null) {
+            stats.drop(IpDropReason.DIRECTED_BROADCAST);
+        } else {
+            forward(packet, way, way.neighbor);
         }
     }
 
@@ -233,6 +269,12 @@ public final class Ipv4 implements ResolutionListener {
         return false;
     }
 
+    /** Whether an address is a broadcast or multicast address here. */
+    public boolean isToMany(int address) {
+        Destination.Kind kind = destinations.get(address).kind;
+        return kind == Destination.Kind.BROADCAST || kind == Destination.Kind.MULTICAST;
+    }
+
     /** The address that packets to a destination are sent from; 0 when no route leads there. */
     public int sourceFor(int destination) {
         return destinations.get(destination).source;
@@ -259,6 +301,15 @@ public final class Ipv4 implements ResolutionListener {
         return icmp;
     }
 
+    public Multicast multicast() {
+        return multicast;
+    }
+
+    /** Whether packets to all of a segment that come from elsewhere are sent there; not so unless this is called. */
+    public void setDirectedBroadcast(boolean allowed) {
+        directedBroadcast = allowed;
+    }
+
     /** The one way to send ICMP errors, for transports that have a reason to (RFC 1122 §4.1.3.1). */
     public IcmpErrors errors() {
         return errors;
@@ -278,13 +329,14 @@ public final class Ipv4 implements ResolutionListener {
 
     private void forgetDestinations() {
         destinations.clear();
+        multicast.routesChanged();
     }
 
     /**
      * Whether the source address cannot be that of one host (RFC 1812 §5.3.7): 0.0.0.0/8, 127.0.0.0/8, groups, class
      * E. Only a host that still asks for its address may have none, and speaks to everybody then.
      */
-    private static boolean isMartianSource(Ipv4Packet packet) {
+    static boolean isMartianSource(Ipv4Packet packet) {
         int firstOctet = packet.source() >>> 24;
         return firstOctet >= 224 || firstOctet == 127
                 || firstOctet == 0 && (packet.source() != 0 || packet.destination() != Ipv4Address.LIMITED_BROADCAST);

@@ -2,6 +2,7 @@ package wireclock.ip;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import wireclock.arp.AddressListener;
 import wireclock.arp.AddressState;
 import wireclock.arp.Arp;
@@ -12,6 +13,8 @@ import wireclock.ethernet.Nic;
 import wireclock.wire.ArpPacket;
 import wireclock.wire.EthernetFrame;
 import wireclock.wire.FramePayload;
+import wireclock.wire.IgmpMessage;
+import wireclock.wire.Ipv4Address;
 import wireclock.wire.Ipv4Packet;
 import wireclock.wire.Ipv4Prefix;
 import wireclock.wire.MacAddress;
@@ -32,6 +35,8 @@ public final class NetworkInterface implements FrameReceiver, AddressListener {
     private boolean addressUsable = true;
     /** The routes through here, while the address may not be used. */
     private final List<Route> withdrawn = new ArrayList<>(0);
+    private @Nullable IgmpHost igmpHost;
+    private @Nullable IgmpRouter igmpRouter;
 
     /** See {@link Ipv4#addInterface}. */
     NetworkInterface(Ipv4 ip, String name, Nic nic, Arp arp, int address, int prefixLength, int mtu) {
@@ -48,7 +53,12 @@ public final class NetworkInterface implements FrameReceiver, AddressListener {
     public void receive(EthernetFrame frame) {
         FramePayload payload = frame.payload();
         if (payload instanceof Ipv4Packet packet) {
-            ip.receive(packet, MacAddress.isGroup(frame.destination()));
+            boolean inGroupFrame = MacAddress.isGroup(frame.destination());
+            if (inGroupFrame && Ipv4Address.isMulticast(packet.destination())) {
+                ip.multicast().receive(packet, this);
+            } else {
+                ip.receive(packet, inGroupFrame);
+            }
         } else if (payload instanceof ArpPacket packet) {
             arp.receive(packet, MacAddress.isGroup(frame.destination()));
         } else {
@@ -113,6 +123,46 @@ public final class NetworkInterface implements FrameReceiver, AddressListener {
     /** Longest IPv4 packet that may leave here, in bytes. */
     public int mtu() {
         return mtu;
+    }
+
+    /** Whether packets to a group that arrive here are for this node; 224.0.0.1 always is. */
+    public boolean isJoined(int group) {
+        return group == IgmpMessage.ALL_HOSTS || igmpHost != null && igmpHost.isJoined(group);
+    }
+
+    /** The groups that applications have joined here, in the order of joining; 224.0.0.1 left out. */
+    public List<Integer> joinedGroups() {
+        return igmpHost == null ? List.of() : igmpHost.groups();
+    }
+
+    /** On a multicast router the groups that somebody on this segment listens to, else none. */
+    public List<GroupMembership> groupMemberships() {
+        return igmpRouter == null ? List.of() : igmpRouter.memberships();
+    }
+
+    /** Whether this is the multicast router that asks the segment who listens. */
+    public boolean isQuerier() {
+        return igmpRouter != null && igmpRouter.isQuerier();
+    }
+
+    @Nullable IgmpHost igmpHost() {
+        return igmpHost;
+    }
+
+    void setIgmpHost(IgmpHost host) {
+        igmpHost = host;
+    }
+
+    @Nullable IgmpRouter igmpRouter() {
+        return igmpRouter;
+    }
+
+    void setIgmpRouter(IgmpRouter router) {
+        igmpRouter = router;
+    }
+
+    Ipv4 ip() {
+        return ip;
     }
 
     /** Frames that were neither IPv4 nor ARP. */

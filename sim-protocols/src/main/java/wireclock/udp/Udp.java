@@ -1,5 +1,6 @@
 package wireclock.udp;
 
+import java.util.ArrayList;
 import java.util.List;
 import wireclock.ip.IpProtocolHandler;
 import wireclock.ip.Ipv4;
@@ -10,12 +11,19 @@ import wireclock.wire.Ipv4Packet;
 import wireclock.wire.QuotedPacket;
 import wireclock.wire.UdpDatagram;
 
-/** UDP on one node (RFC 768): gives each datagram to the socket that holds its destination port. */
+/**
+ * UDP on one node (RFC 768): gives each datagram to the socket that holds its destination port.
+ *
+ * <p>Several sockets may share a port if all of them say so, as with SO_REUSEADDR. A datagram to one host then comes to
+ * the one that was opened last, as in Linux; one to a broadcast address to all of them, and one to a group to those that
+ * joined it themselves, as in Linux with IP_MULTICAST_ALL off.
+ */
 public final class Udp implements IpProtocolHandler {
     /** In {@link #open}: any port that is free. */
     public static final int ANY_PORT = 0;
 
     private final Ipv4 ip;
+    /** The one opened last; those before it hang on it. */
     private final PortTable<UdpSocket> sockets = new PortTable<>();
     private final UdpStats stats = new UdpStats();
 
@@ -30,14 +38,29 @@ public final class Udp implements IpProtocolHandler {
      * @throws IllegalStateException if the port is taken
      */
     public UdpSocket open(int port, DatagramHandler handler) {
+        return open(port, false, handler);
+    }
+
+    /**
+     * Opens a socket at a port that others may share.
+     *
+     * @throws IllegalStateException if the port is taken by one that does not share it
+     */
+    public UdpSocket openShared(int port, DatagramHandler handler) {
+        return open(port, true, handler);
+    }
+
+    private UdpSocket open(int port, boolean shared, DatagramHandler handler) {
         if (port < 0 || port > PortTable.LAST) {
             throw new IllegalArgumentException("port " + port + " is not within 0 and 65535");
         }
         int bound = port == ANY_PORT ? sockets.nextEphemeral() : port;
-        if (sockets.get(bound) != null) {
+        UdpSocket earlier = sockets.get(bound);
+        if (earlier != null && !(shared && earlier.isShared())) {
             throw new IllegalStateException("UDP port " + bound + " is in use");
         }
-        UdpSocket socket = new UdpSocket(this, ip, bound, handler);
+        UdpSocket socket = new UdpSocket(this, ip, bound, shared, handler);
+        socket.earlier = earlier;
         sockets.put(bound, socket);
         return socket;
     }
@@ -49,12 +72,39 @@ public final class Udp implements IpProtocolHandler {
         }
         UdpSocket socket = sockets.get(datagram.destinationPort());
         if (socket == null) {
-            stats.noPorts++;
-            ip.errors().send(IcmpType.DESTINATION_UNREACHABLE, IcmpType.PORT_UNREACHABLE, 0, packet);
-            return;
+            noPort(packet);
+        } else if (socket.earlier == null && socket.wants(packet.destination())) {
+            deliver(socket, packet, datagram);
+        } else {
+            receiveShared(socket, packet, datagram);
         }
+    }
+
+    private void receiveShared(UdpSocket last, Ipv4Packet packet, UdpDatagram datagram) {
+        boolean toAll = ip.isToMany(packet.destination());
+        boolean delivered = false;
+        for (UdpSocket socket = last; socket != null && (toAll || !delivered); ) {
+            // A handler may close its socket.
+            UdpSocket next = socket.earlier;
+            if (socket.wants(packet.destination())) {
+                deliver(socket, packet, datagram);
+                delivered = true;
+            }
+            socket = next;
+        }
+        if (!delivered) {
+            noPort(packet);
+        }
+    }
+
+    private void deliver(UdpSocket socket, Ipv4Packet packet, UdpDatagram datagram) {
         stats.datagramsReceived++;
         socket.handler().datagramReceived(packet.source(), datagram.sourcePort(), packet.destination(), datagram);
+    }
+
+    private void noPort(Ipv4Packet packet) {
+        stats.noPorts++;
+        ip.errors().send(IcmpType.DESTINATION_UNREACHABLE, IcmpType.PORT_UNREACHABLE, 0, packet);
     }
 
     @Override
@@ -73,9 +123,15 @@ public final class Udp implements IpProtocolHandler {
         }
     }
 
-    /** The open sockets, by port. */
+    /** The open sockets by port, of one port the one that was opened last first. */
     public List<UdpSocket> sockets() {
-        return sockets.owners();
+        List<UdpSocket> open = new ArrayList<>();
+        for (UdpSocket last : sockets.owners()) {
+            for (UdpSocket socket = last; socket != null; socket = socket.earlier) {
+                open.add(socket);
+            }
+        }
+        return open;
     }
 
     public UdpStats stats() {
@@ -83,8 +139,16 @@ public final class Udp implements IpProtocolHandler {
     }
 
     void close(UdpSocket socket) {
-        if (sockets.get(socket.port()) == socket) {
-            sockets.put(socket.port(), null);
+        UdpSocket last = sockets.get(socket.port());
+        if (last == socket) {
+            sockets.put(socket.port(), socket.earlier);
+            return;
+        }
+        for (UdpSocket later = last; later != null; later = later.earlier) {
+            if (later.earlier == socket) {
+                later.earlier = socket.earlier;
+                return;
+            }
         }
     }
 }

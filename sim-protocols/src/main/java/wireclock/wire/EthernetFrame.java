@@ -1,7 +1,7 @@
 package wireclock.wire;
 
 /**
- * An Ethernet II frame (IEEE 802.3, clause 3), immutable and shared by reference wherever it goes. Padding and FCS are not
+ * An Ethernet frame (IEEE 802.3, clause 3), immutable and shared by reference wherever it goes. Padding and FCS are not
  * stored: they follow from the content and appear when the frame is encoded.
  */
 public final class EthernetFrame {
@@ -15,24 +15,50 @@ public final class EthernetFrame {
     public static final int PREAMBLE_BYTES = 8;
     /** Interpacket gap: 96 bit times. */
     public static final int GAP_BYTES = 12;
+    /** What {@link #tag()} is of a frame that has none. */
+    public static final int UNTAGGED = -1;
 
     private final long destination;
     private final long source;
     private final int etherType;
+    private final int tag;
     private final int length;
     private final FramePayload payload;
 
     /**
+     * A frame without a VLAN tag.
+     *
      * @param destination MAC address in the low 48 bits
      * @param source MAC address in the low 48 bits
      * @param etherType 0x0600 to 0xFFFF; up to 1500 it is the length of an IEEE 802.3 payload (§3.2.6)
      */
     public EthernetFrame(long destination, long source, int etherType, FramePayload payload) {
+        this(destination, source, etherType, UNTAGGED, payload);
+    }
+
+    private EthernetFrame(long destination, long source, int etherType, int tag, FramePayload payload) {
         this.destination = destination;
         this.source = source;
         this.etherType = etherType;
+        this.tag = tag;
         this.payload = payload;
-        this.length = HEADER_BYTES + Math.max(MIN_PAYLOAD_BYTES, payload.length()) + FCS_BYTES;
+        this.length = HEADER_BYTES + (tag == UNTAGGED ? 0 : VlanTag.BYTES)
+                + Math.max(MIN_PAYLOAD_BYTES, payload.length()) + FCS_BYTES;
+    }
+
+    /**
+     * The same frame with a VLAN tag (IEEE 802.1Q), four bytes longer: whoever adds a tag leaves the padding as it is, so
+     * the shortest tagged frame has 68 bytes.
+     *
+     * @param control tag control information, 16 bits, see {@link VlanTag}
+     */
+    public EthernetFrame withTag(int control) {
+        return new EthernetFrame(destination, source, etherType, control, payload);
+    }
+
+    /** The same frame without its tag. */
+    public EthernetFrame withoutTag() {
+        return new EthernetFrame(destination, source, etherType, payload);
     }
 
     public long destination() {
@@ -45,6 +71,15 @@ public final class EthernetFrame {
 
     public int etherType() {
         return etherType;
+    }
+
+    public boolean isTagged() {
+        return tag != UNTAGGED;
+    }
+
+    /** The tag control information, see {@link VlanTag}, or {@link #UNTAGGED}. */
+    public int tag() {
+        return tag;
     }
 
     public FramePayload payload() {
@@ -67,6 +102,7 @@ public final class EthernetFrame {
                 && destination == that.destination
                 && source == that.source
                 && etherType == that.etherType
+                && tag == that.tag
                 && payload.equals(that.payload);
     }
 

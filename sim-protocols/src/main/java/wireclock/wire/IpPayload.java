@@ -1,7 +1,7 @@
 package wireclock.wire;
 
 /** What an IPv4 packet carries. */
-public sealed interface IpPayload permits IcmpMessage, RawIpPayload, TcpSegment, UdpDatagram {
+public sealed interface IpPayload permits IcmpMessage, IgmpMessage, RawIpPayload, TcpSegment, UdpDatagram {
     /** The number in the protocol field. */
     int protocol();
 

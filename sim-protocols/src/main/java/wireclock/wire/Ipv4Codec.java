@@ -60,6 +60,7 @@ public final class Ipv4Codec {
             case TcpSegment tcp -> TcpCodec.write(tcp, packet.source(), packet.destination(), bytes, payloadAt);
             case UdpDatagram udp -> UdpCodec.write(udp, packet.source(), packet.destination(), bytes, payloadAt);
             case IcmpMessage icmp -> IcmpCodec.write(icmp, bytes, payloadAt);
+            case IgmpMessage igmp -> IgmpCodec.write(igmp, bytes, payloadAt);
             case RawIpPayload raw -> raw.bytes().copyTo(0, bytes, payloadAt, raw.length());
         }
     }
@@ -115,6 +116,7 @@ public final class Ipv4Codec {
         }
         return switch (protocol) {
             case IpProtocol.ICMP -> IcmpCodec.read(bytes, start, end);
+            case IpProtocol.IGMP -> IgmpCodec.read(bytes, start, end);
             case IpProtocol.TCP -> TcpCodec.read(bytes, start, end, source, destination);
             case IpProtocol.UDP -> UdpCodec.read(bytes, start, end, source, destination);
             default -> new RawIpPayload(protocol, BytesPayload.copyOf(bytes, start, end));

@@ -45,6 +45,10 @@ final class NetworkOrder {
         INT.set(bytes, at, value);
     }
 
+    static void put64(byte[] bytes, int at, long value) {
+        LONG.set(bytes, at, value);
+    }
+
     /** A MAC address, from the low 48 bits. */
     static void put48(byte[] bytes, int at, long value) {
         put16(bytes, at, (int) (value >>> 32));

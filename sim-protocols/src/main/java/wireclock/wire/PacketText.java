@@ -14,9 +14,12 @@ public final class PacketText {
 
     /** The frame's payload; the MAC header shows only where nothing above is understood. */
     public static String of(EthernetFrame frame) {
-        return switch (frame.payload()) {
+        int tag = frame.tag();
+        String vlan = frame.isTagged() ? "vlan " + VlanTag.vid(tag) + ", p " + VlanTag.priority(tag) + ", " : "";
+        return vlan + switch (frame.payload()) {
             case Ipv4Packet packet -> of(packet);
             case ArpPacket arp -> of(arp);
+            case Bpdu bpdu -> BpduText.of(bpdu);
             case RawFramePayload raw -> MacAddress.format(frame.source()) + " > "
                     + MacAddress.format(frame.destination()) + ", ethertype 0x"
                     + Integer.toHexString(0x1_0000 | frame.etherType()).substring(1) + ", length " + raw.length();
@@ -33,6 +36,7 @@ public final class PacketText {
             case UdpDatagram udp -> source + "." + udp.sourcePort() + " > " + destination + "." + udp.destinationPort()
                     + ": UDP, length " + udp.payload().length();
             case IcmpMessage icmp -> source + " > " + destination + ": " + IcmpText.of(icmp);
+            case IgmpMessage igmp -> source + " > " + destination + ": " + IgmpText.of(igmp);
             case RawIpPayload raw -> source + " > " + destination + ": ip-proto-" + raw.protocol()
                     + (packet.isFragment() ? fragment(packet) : "") + ", length " + raw.length();
         };

@@ -31,7 +31,7 @@ final class FrameRepair {
         }
     }
 
-    /** ICMP, UDP or TCP in the packet at this place, if it is there and whole. */
+    /** ICMP, IGMP, UDP or TCP in the packet at this place, if it is there and whole. */
     static void fixTransport(byte[] bytes, int at) {
         if (at + 20 > bytes.length) {
             return;
@@ -42,14 +42,14 @@ final class FrameRepair {
         if (protocol == 17 && length >= 8 && get(bytes, start + 4) <= length) {
             length = get(bytes, start + 4);
         }
-        int checksumAt = start + (protocol == 1 ? 2 : protocol == 17 ? 6 : 16);
+        int checksumAt = start + (protocol <= 2 ? 2 : protocol == 17 ? 6 : 16);
         if (length < 0 || checksumAt + 2 > start + length) {
             return;
         }
         byte[] summed = new byte[12 + length];
         put(bytes, checksumAt, 0);
         System.arraycopy(bytes, start, summed, 12, length);
-        if (protocol != 1) {
+        if (protocol > 2) {
             System.arraycopy(bytes, at + 12, summed, 0, 8);
             put(summed, 8, protocol);
             put(summed, 10, length);

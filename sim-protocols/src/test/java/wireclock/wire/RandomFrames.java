@@ -1,5 +1,7 @@
 package wireclock.wire;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** Frames of every kind the codecs know, drawn at random such that decoding gives back the very same objects. */
@@ -13,13 +15,19 @@ final class RandomFrames {
     }
 
     EthernetFrame next() {
-        return switch (random.nextInt(8)) {
+        EthernetFrame frame = untagged();
+        return random.nextInt(6) == 0 ? frame.withTag(random.nextInt(0x1_0000)) : frame;
+    }
+
+    private EthernetFrame untagged() {
+        return switch (random.nextInt(9)) {
             case 0 -> frame(EtherType.ARP, new ArpPacket(
                     random.nextInt(1, 5), mac(), random.nextInt(), mac(), random.nextInt()));
             // Padding cannot be told from a shorter payload of an unknown type.
             case 1 -> frame(random.nextInt(0x8800, 0x1_0000),
                     new RawFramePayload(bytes(random.nextInt(EthernetFrame.MIN_PAYLOAD_BYTES, 200))));
             case 2 -> ieee8023();
+            case 3 -> bpdu();
             default -> frame(EtherType.IPV4, packet());
         };
     }
@@ -27,6 +35,14 @@ final class RandomFrames {
     private EthernetFrame ieee8023() {
         int length = random.nextInt(200);
         return frame(length, new RawFramePayload(bytes(length)));
+    }
+
+    private EthernetFrame bpdu() {
+        Bpdu bpdu = random.nextInt(3) == 0 ? new TopologyChangeBpdu()
+                : new ConfigurationBpdu(random.nextBoolean(), random.nextBoolean(), random.nextLong(), random.nextInt(),
+                        random.nextLong(), random.nextInt(0x1_0000), random.nextInt(0x1_0000), random.nextInt(0x1_0000),
+                        random.nextInt(0x1_0000), random.nextInt(0x1_0000));
+        return frame(bpdu.length(), bpdu);
     }
 
     private EthernetFrame frame(int etherType, FramePayload payload) {
@@ -44,12 +60,34 @@ final class RandomFrames {
     }
 
     private IpPayload transport() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
+            case 6 -> igmp();
             case 0 -> new IcmpMessage(random.nextInt(256), random.nextInt(256), random.nextInt(), payload());
             case 1 -> new UdpDatagram(random.nextInt(0x1_0000), random.nextInt(0x1_0000), payload());
             case 2 -> new RawIpPayload(random.nextInt(18, 256), bytes(random.nextInt(200)));
             default -> segment();
         };
+    }
+
+    private IgmpMessage igmp() {
+        return switch (random.nextInt(5)) {
+            case 0 -> new IgmpQuery(1, 0, random.nextInt(), false, 0, 0, List.of());
+            case 1 -> IgmpQuery.version2(random.nextInt(1, 256), random.nextInt());
+            case 2 -> new IgmpQuery(3, random.nextInt(256), random.nextInt(), random.nextBoolean(), random.nextInt(8),
+                    random.nextInt(256), addresses());
+            case 3 -> new IgmpGroupMessage(new int[] {0x12, 0x16, 0x17}[random.nextInt(3)], random.nextInt());
+            default -> {
+                List<IgmpGroupRecord> records = new ArrayList<>();
+                for (int left = random.nextInt(5); left > 0; left--) {
+                    records.add(new IgmpGroupRecord(random.nextInt(256), random.nextInt(), addresses()));
+                }
+                yield new IgmpReport(records);
+            }
+        };
+    }
+
+    private List<Integer> addresses() {
+        return random.ints(random.nextInt(4)).boxed().toList();
     }
 
     private TcpSegment segment() {

@@ -54,6 +54,8 @@ final class DropsTable implements TableKind<DropsTable.Row> {
         }
         if (device.node() instanceof Switch hub) {
             add(rows, "switch", null, "no bridge passes it on", hub.stats().discarded);
+            add(rows, "switch", null, "port does not forward", hub.stats().blocked);
+            add(rows, "switch", null, "port is not in the VLAN", hub.stats().vlanFiltered);
         }
         if (device.node() instanceof IpNode node) {
             node.ip().interfaces().forEach(each -> arp(each, rows));

@@ -2,7 +2,7 @@ package wireclock.reports.tables;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import wireclock.device.MacTableEntry;
+import wireclock.bridge.MacTableEntry;
 import wireclock.device.Switch;
 import wireclock.ethernet.Nic;
 import wireclock.wire.MacAddress;
@@ -30,6 +30,8 @@ final class MacTable implements TableKind<MacTable.Row> {
     @Override
     public List<TableColumn<Row>> columns() {
         return List.of(
+                TableColumn.text("vlan", "Vlan", "Where it was heard, if there are VLANs.",
+                        row -> row.entry.vlan() == 0 ? null : Integer.toString(row.entry.vlan())),
                 TableColumn.text("mac", "Mac Address", "The station.", row -> MacAddress.format(row.entry.macAddress())),
                 TableColumn.text("type", "Type", "How the hub came to know it.", row -> "DYNAMIC"),
                 TableColumn.seconds("age_s", "Age s", "Since it was heard last.", row -> row.entry.agePs()),

@@ -8,7 +8,7 @@ public final class TableKinds {
 
     /** All of them; a new kind gets a line here. */
     public static List<TableKind<?>> all() {
-        return List.of(new InterfacesTable(), new RoutesTable(), new ArpTable(), new MacTable(), new SocketsTable(),
-                new DropsTable());
+        return List.of(new InterfacesTable(), new RoutesTable(), new ArpTable(), new MacTable(), new VlansTable(),
+                new SpanningTreeTable(), new GroupsTable(), new SocketsTable(), new DropsTable());
     }
 }

@@ -86,7 +86,8 @@ public final class Choice<T> extends ScalarType<T> {
         }
         for (Map.Entry<String, T> entry : values.entrySet()) {
             if (entry.getValue().equals(value)) {
-                return entry.getKey();
+                String word = entry.getKey();
+                return word.equals("true") || word.equals("false") ? (Object) Boolean.valueOf(word) : word;
             }
         }
         throw new IllegalArgumentException(value + " is not " + noun);
@@ -100,7 +101,12 @@ public final class Choice<T> extends ScalarType<T> {
     @Override
     public Map<String, Object> schema() {
         boolean truth = values.containsKey("true");
-        return JsonSchema.anyOf(truth ? JsonSchema.of("type", "boolean") : JsonSchema.of("enum", words()),
-                JsonSchema.parameter());
+        List<String> others = words().stream().filter(word -> !word.equals("true") && !word.equals("false")).toList();
+        if (!truth) {
+            return JsonSchema.anyOf(JsonSchema.of("enum", others), JsonSchema.parameter());
+        }
+        Map<String, Object> truthValue = JsonSchema.of("type", "boolean");
+        return others.isEmpty() ? JsonSchema.anyOf(truthValue, JsonSchema.parameter())
+                : JsonSchema.anyOf(truthValue, JsonSchema.of("enum", others), JsonSchema.parameter());
     }
 }

@@ -1,9 +1,12 @@
 package wireclock.scenario.run;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import wireclock.device.Host;
 import wireclock.device.IpNode;
@@ -18,6 +21,7 @@ import wireclock.scenario.FlowTarget;
 import wireclock.scenario.NodeSpec;
 import wireclock.scenario.PingFlowSpec;
 import wireclock.scenario.ReadingSpec;
+import wireclock.scenario.ReceivingSpec;
 import wireclock.scenario.Scenario;
 import wireclock.scenario.Side;
 import wireclock.scenario.TcpFlowSpec;
@@ -27,7 +31,6 @@ import wireclock.scenario.UdpFlowSpec;
 import wireclock.scenario.source.ScenarioException;
 import wireclock.tcp.TcpConfig;
 import wireclock.topology.NetworkPlan;
-import wireclock.topology.SegmentPlan;
 import wireclock.wire.Ipv4Address;
 import wireclock.workload.Flow;
 import wireclock.workload.FlowEnds;
@@ -39,6 +42,8 @@ import wireclock.workload.TracerouteFlow;
 import wireclock.workload.TracerouteFlowConfig;
 import wireclock.workload.UdpFlow;
 import wireclock.workload.UdpFlowConfig;
+import wireclock.workload.UdpReceiving;
+import wireclock.workload.UdpTarget;
 
 /** Makes the flows of a scenario between the hosts of its network, and gives them ports. */
 final class FlowFactory {
@@ -52,6 +57,9 @@ final class FlowFactory {
     private final NetworkPlan plan;
     private final Map<String, NodeSpec> specs = new HashMap<>();
     private final ServerPorts ports;
+    private final DatagramTargets targets;
+    /** Rows of results that flows to many have taken. */
+    private final Set<String> rows = new HashSet<>();
     private final Map<Integer, String> nodeByAddress = new HashMap<>();
     private int echoIdentifiers;
 
@@ -65,10 +73,12 @@ final class FlowFactory {
         scenario.nodes().forEach(node -> specs.put(node.name(), node));
         plan.interfaces().forEach(own -> nodeByAddress.putIfAbsent(own.address(), own.node()));
         ports = new ServerPorts(scenario);
+        targets = new DatagramTargets(scenario, plan);
+        scenario.flows().forEach(flow -> rows.add(flow.name()));
         for (FlowSpec flow : scenario.flows()) {
             if (flow instanceof TcpFlowSpec tcp && tcp.port() != null) {
                 ports.reserve(targetNode(tcp.to()), "tcp", tcp.port());
-            } else if (flow instanceof UdpFlowSpec udp && udp.port() != null) {
+            } else if (flow instanceof UdpFlowSpec udp && udp.port() != null && !targets.isToMany(udp.to())) {
                 ports.reserve(targetNode(udp.to()), "udp", udp.port());
             }
         }
@@ -160,11 +170,33 @@ final class FlowFactory {
             count = Math.ceilDiv(size, spec.packetBytes());
             lastBytes = Math.toIntExact(size - (count - 1) * spec.packetBytes());
         }
+        boolean toMany = targets.isToMany(spec.to());
+        List<UdpTarget> listening = toMany ? listening(spec)
+                : receiver == null ? List.of() : List.of(new UdpTarget(ends(spec), receiver));
+        int port = toMany ? ports.takeShared(spec, targets.receivers(spec), "udp", spec.port())
+                : ports.take(spec, target, "udp", spec.port());
         UdpFlowConfig config = new UdpFlowConfig(spec.startPs(), stop(spec), spec.rateBitPerS(), spec.packetBytes(),
-                count, lastBytes, pattern, or(spec.onPs(), 0L), or(spec.offPs(), 0L),
-                ports.take(spec, target, "udp", spec.port()), spec.ttl());
-        return new UdpFlow(ends(spec), config, scheduler, host(spec.from()), receiver, address(spec),
+                count, lastBytes, pattern, or(spec.onPs(), 0L), or(spec.offPs(), 0L), port, spec.ttl());
+        ReceivingSpec said = spec.receiving();
+        UdpReceiving receiving = new UdpReceiving(said.joinPs(), or(said.leavePs(), SimTime.NEVER),
+                or(said.playoutPs(), UdpReceiving.NOT_PLAYED), said.voice());
+        return new UdpFlow(ends(spec), config, scheduler, host(spec.from()), listening, receiving, address(spec), toMany,
                 stream(spec, "bytes"), stream(spec, "times"));
+    }
+
+    /** A row of results for each receiver, {@code tv-h2} for h2; the flow's own row if there is none. */
+    private List<UdpTarget> listening(UdpFlowSpec spec) throws ScenarioException {
+        List<UdpTarget> listening = new ArrayList<>();
+        for (String name : targets.receivers(spec)) {
+            String row = spec.name() + "-" + name;
+            if (!rows.add(row)) {
+                throw new ScenarioException(List.of(scenario.problem(spec.place().at("name"),
+                        "the receiver '" + name + "' needs a row '" + row + "' in the results, and that name is taken",
+                        "Give one of the flows another 'name'.")));
+            }
+            listening.add(new UdpTarget(new FlowEnds(row, spec.from(), name), host(name)));
+        }
+        return listening;
     }
 
     private Flow ping(PingFlowSpec spec) throws ScenarioException {
@@ -223,12 +255,7 @@ final class FlowFactory {
         return switch (spec.to()) {
             case FlowTarget.Node node -> plan.addressOf(node.name());
             case FlowTarget.Address literal -> {
-                for (SegmentPlan segment : plan.segments()) {
-                    if (segment.network().length() <= 30 && literal.address() == segment.network().broadcast()) {
-                        throw notOneHost(spec, literal.address());
-                    }
-                }
-                if (literal.address() == Ipv4Address.LIMITED_BROADCAST) {
+                if (targets.isToMany(literal) && !(spec instanceof UdpFlowSpec)) {
                     throw notOneHost(spec, literal.address());
                 }
                 yield literal.address();

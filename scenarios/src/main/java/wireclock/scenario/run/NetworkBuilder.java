@@ -39,6 +39,7 @@ final class NetworkBuilder {
      */
     Network build() throws ScenarioException, IOException {
         NetworkPlan plan = new TopologyInput(scenario).plan();
+        SwitchChecks.check(scenario, plan);
         NodeFactory nodeFactory = new NodeFactory(scenario, plan, scheduler, random);
         Map<String, Node> nodes = new LinkedHashMap<>();
         for (NodeSpec spec : scenario.nodes()) {

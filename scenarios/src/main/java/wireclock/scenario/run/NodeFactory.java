@@ -9,8 +9,6 @@ import wireclock.device.IpNode;
 import wireclock.device.Node;
 import wireclock.device.NodeConfig;
 import wireclock.device.Router;
-import wireclock.device.Switch;
-import wireclock.device.SwitchConfig;
 import wireclock.engine.RandomStreams;
 import wireclock.engine.Scheduler;
 import wireclock.ethernet.Nic;
@@ -20,29 +18,29 @@ import wireclock.scenario.ArpMode;
 import wireclock.scenario.NodeSpec;
 import wireclock.scenario.Scenario;
 import wireclock.topology.InterfacePlan;
-import wireclock.topology.LinkPlan;
 import wireclock.topology.NetworkPlan;
 import wireclock.topology.Port;
 import wireclock.topology.RoutePlan;
+import wireclock.topology.VlanInterface;
 
 /** Builds the devices of a scenario, with the addresses and routes of its plan; knows their adapters by port. */
 final class NodeFactory {
-    /** Ports of switching hubs have addresses of their own block: 02:01:00:00:00:01 and on. */
-    private static final long FIRST_SWITCH_MAC = 0x0201_0000_0001L;
-
     private final Scenario scenario;
     private final NetworkPlan plan;
     private final Scheduler scheduler;
     private final RandomStreams random;
+    private final MulticastFactory multicast;
     private final Map<Port, Nic> ports = new LinkedHashMap<>();
     private final Map<Port, NetworkInterface> interfaces = new LinkedHashMap<>();
-    private long nextSwitchMac = FIRST_SWITCH_MAC;
+    private final SwitchFactory switches;
 
     NodeFactory(Scenario scenario, NetworkPlan plan, Scheduler scheduler, RandomStreams random) {
         this.scenario = scenario;
         this.plan = plan;
         this.scheduler = scheduler;
         this.random = random;
+        switches = new SwitchFactory(scenario, plan, scheduler);
+        this.multicast = new MulticastFactory(scenario, plan, scheduler);
     }
 
     /** The adapters of all nodes that have been created. */
@@ -53,20 +51,25 @@ final class NodeFactory {
     /** Builds a node with all its interfaces. */
     Node create(NodeSpec spec) {
         return switch (spec.kind()) {
-            case SWITCH -> switchingHub(spec);
-            case HOST -> withInterfaces(new Host(scheduler, random, spec.name(), config(spec)), spec);
-            case ROUTER -> withInterfaces(new Router(scheduler, spec.name(), config(spec)), spec);
+            case SWITCH -> switches.create(spec, ports);
+            case HOST -> withInterfaces(spec, new Host(scheduler, random, spec.name(), config(spec)));
+            case ROUTER -> withInterfaces(spec, new Router(scheduler, spec.name(), config(spec)));
         };
     }
 
-    private IpNode withInterfaces(IpNode node, NodeSpec spec) {
+    private IpNode withInterfaces(NodeSpec spec, IpNode node) {
         for (InterfacePlan own : plan.interfacesOf(node.name())) {
-            NetworkInterface built =
-                    node.addInterface(own.name(), own.mac(), own.address(), own.prefixLength(), own.mtu());
+            VlanInterface part = switches.isEnd(own.port()) ? null : VlanInterface.of(own.name());
+            NetworkInterface built = part == null
+                    ? node.addInterface(own.name(), own.mac(), own.address(), own.prefixLength(), own.mtu())
+                    : node.addVlanInterface(part.parent(), part.vid(), own.mac(), own.address(), own.prefixLength(),
+                            own.mtu());
             interfaces.put(own.port(), built);
-            ports.put(own.port(), built.nic());
+            Port end = part == null ? own.port() : new Port(node.name(), part.parent());
+            ports.put(end, Objects.requireNonNull(node.nic(end.interfaceName())));
         }
         addRoutes(node.ip(), plan.routesOf(node.name()));
+        multicast.configure(spec, node);
         if (spec.arp().claimsAddresses()) {
             for (NetworkInterface own : node.ip().interfaces()) {
                 own.claimAddress(spec.arp().claim(), random.stream("address of " + own.nic().name()));
@@ -77,20 +80,6 @@ final class NodeFactory {
 
     private static NodeConfig config(NodeSpec spec) {
         return new NodeConfig(spec.latencyPs(), spec.arp().config());
-    }
-
-    private Switch switchingHub(NodeSpec spec) {
-        SwitchConfig standard = SwitchConfig.DEFAULT;
-        Switch hub = new Switch(scheduler, spec.name(),
-                new SwitchConfig(spec.latencyPs(), standard.agingPs(), standard.tableLimit()));
-        for (LinkPlan link : plan.links()) {
-            for (Port port : List.of(link.first(), link.second())) {
-                if (port.node().equals(spec.name())) {
-                    ports.put(port, hub.addPort(port.interfaceName(), nextSwitchMac++));
-                }
-            }
-        }
-        return hub;
     }
 
     private void addRoutes(Ipv4 ip, List<RoutePlan> routes) {

@@ -11,6 +11,7 @@ import wireclock.reports.RunTiming;
  *
  * @param flows in the scenario's order
  * @param transcripts of the flows that print something, in the same order
+ * @param warnings what is hardly meant, or went wrong without being an error
  */
 public record RunReport(String scenario, RunOutcome outcome, RunTiming timing, List<FlowRecord> flows,
-        List<Transcript> transcripts) {}
+        List<Transcript> transcripts, List<String> warnings) {}

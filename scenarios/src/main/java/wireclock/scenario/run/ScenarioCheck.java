@@ -25,9 +25,10 @@ public final class ScenarioCheck {
     /**
      * Finds out whether a scenario can be run.
      *
+     * @return what works but is hardly meant
      * @throws ScenarioException with what is wrong
      */
-    public static void check(Scenario scenario) throws ScenarioException {
+    public static List<Problem> check(Scenario scenario) throws ScenarioException {
         Set<Problem> problems = new LinkedHashSet<>();
         for (LinkSpec link : scenario.links()) {
             checkJitter(scenario, link.forward(), problems);
@@ -40,6 +41,7 @@ public final class ScenarioCheck {
         try {
             Network network = new NetworkBuilder(scenario, (link, port) -> null).build();
             checkCaptures(scenario, network);
+            return new TopologyInput(scenario).warnings(network.plan());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -26,6 +26,7 @@ import wireclock.reports.Sampler;
 import wireclock.reports.ScenarioSource;
 import wireclock.reports.SeriesCsv;
 import wireclock.reports.Timing;
+import wireclock.reports.UdpCsv;
 import wireclock.reports.tables.DeviceTables;
 import wireclock.reports.tables.Transcripts;
 import wireclock.scenario.Scenario;
@@ -89,20 +90,26 @@ public final class ScenarioRun {
         List<FlowRecord> flows = new ArrayList<>();
         PacketsUnderWay underWay = new PacketsUnderWay();
         network.directions().forEach(direction -> direction.forEachUnderWay(underWay::add));
-        network.flows().forEach(flow -> flows.add(flow.record(result.outcome().endPs(), underWay)));
+        network.flows().forEach(flow -> flows.addAll(flow.records(result.outcome().endPs(), underWay)));
         try (Writer out = folder.writer("flows.csv")) {
             FlowsCsv.write(out, identity, flows);
+        }
+        if (flows.stream().anyMatch(flow -> flow.udp != null)) {
+            try (Writer out = folder.writer("udp.csv")) {
+                UdpCsv.write(out, identity, flows);
+            }
         }
         try (Writer out = folder.writer("links.csv")) {
             LinksCsv.write(out, identity, linkRecords(network, result.outcome().endPs()));
         }
         List<Transcript> transcripts = transcripts(network);
         Transcripts.write(folder, transcripts, network.nodes().keySet());
+        List<String> warnings = RunWarnings.of(network);
         folder.json("manifest.json", Manifest.tree(version.version(), source(network), identity, result.outcome(),
-                scenario.sampleIntervalPs()));
+                scenario.sampleIntervalPs(), warnings));
         folder.json("timing.json", new Timing(buildNs, result.timing(), System.nanoTime() - reportNs, peakHeapBytes(),
                 version.revision(), Runtime.version().toString()).tree());
-        return new RunReport(scenario.name(), result.outcome(), result.timing(), flows, transcripts);
+        return new RunReport(scenario.name(), result.outcome(), result.timing(), flows, transcripts, warnings);
     }
 
     private static List<Transcript> transcripts(Network network) {

@@ -19,6 +19,7 @@ final class ServerPorts {
     private final Scenario scenario;
     private final Set<String> asked = new HashSet<>();
     private final Set<String> taken = new HashSet<>();
+    private final Set<String> shared = new HashSet<>();
     /** Receiver and protocol to the next port to give. */
     private final Map<String, Integer> next = new HashMap<>();
 
@@ -42,10 +43,8 @@ final class ServerPorts {
             throws ScenarioException {
         String key = key(receiver, protocol);
         if (named != null) {
-            if (!taken.add(key + " " + named)) {
-                throw new ScenarioException(List.of(scenario.problem(flow.place().at("port"),
-                        protocol.toUpperCase(Locale.ROOT) + " port " + named + " of '" + receiver + "' is in use already",
-                        "Give each flow to one host a port of its own, or leave 'port' out.")));
+            if (shared.contains(key + " " + named) || !taken.add(key + " " + named)) {
+                throw inUse(flow, protocol, named, receiver);
             }
             return named;
         }
@@ -54,6 +53,46 @@ final class ServerPorts {
             port++;
         }
         next.put(key, port + 1);
+        return port;
+    }
+
+    private ScenarioException inUse(FlowSpec flow, String protocol, int port, @Nullable String receiver) {
+        return new ScenarioException(List.of(scenario.problem(flow.place().at("port"),
+                protocol.toUpperCase(Locale.ROOT) + " port " + port + " of '" + receiver + "' is in use already",
+                "Give each flow to one host a port of its own, or leave 'port' out.")));
+    }
+
+    /**
+     * The port of a flow to many: the one that is named, or one that is free at all receivers. Flows to many may share a
+     * port among themselves, but not with a flow to one of the receivers alone.
+     */
+    int takeShared(FlowSpec flow, List<String> receivers, String protocol, @Nullable Integer named)
+            throws ScenarioException {
+        int port = named != null ? named : freeAtAll(receivers, protocol);
+        for (String receiver : receivers) {
+            String place = key(receiver, protocol) + " " + port;
+            if (named != null && !shared.contains(place) && (asked.contains(place)
+                    || port >= FIRST && port < next.getOrDefault(key(receiver, protocol), FIRST))) {
+                throw inUse(flow, protocol, named, receiver);
+            }
+            // Whoever is served later stays away from it.
+            asked.add(place);
+            shared.add(place);
+        }
+        return port;
+    }
+
+    private int freeAtAll(List<String> receivers, String protocol) {
+        int port = FIRST;
+        for (int i = 0; i < receivers.size(); ) {
+            String key = key(receivers.get(i), protocol);
+            if (port < next.getOrDefault(key, FIRST) || asked.contains(key + " " + port)) {
+                port++;
+                i = 0;
+            } else {
+                i++;
+            }
+        }
         return port;
     }
 

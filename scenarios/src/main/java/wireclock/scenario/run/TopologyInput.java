@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import wireclock.bridge.PortVlans;
 import wireclock.engine.SimTime;
 import wireclock.scenario.EndpointSpec;
 import wireclock.scenario.FlowSpec;
@@ -11,6 +12,7 @@ import wireclock.scenario.FlowTarget;
 import wireclock.scenario.LinkSpec;
 import wireclock.scenario.NodeSpec;
 import wireclock.scenario.Scenario;
+import wireclock.scenario.SwitchPortSpec;
 import wireclock.scenario.source.Mark;
 import wireclock.scenario.source.Problem;
 import wireclock.scenario.source.ScenarioException;
@@ -55,7 +57,16 @@ final class TopologyInput {
         }
     }
 
-    private static String message(TopologyProblem problem) {
+    /** What a plan warns of, at the place of it. */
+    List<Problem> warnings(NetworkPlan plan) {
+        List<Problem> problems = new ArrayList<>();
+        for (TopologyProblem warning : plan.warnings()) {
+            problems.add(scenario.problem(place(warning), message(warning), sentence(warning.hint())));
+        }
+        return problems;
+    }
+
+    static String message(TopologyProblem problem) {
         String element = switch (problem.element()) {
             case NODE -> "node";
             case LINK -> "link";
@@ -64,7 +75,7 @@ final class TopologyInput {
         return element + " '" + problem.name() + "': " + problem.message();
     }
 
-    private static String sentence(String hint) {
+    static String sentence(String hint) {
         return hint.isEmpty() ? "" : Character.toUpperCase(hint.charAt(0)) + hint.substring(1) + ".";
     }
 
@@ -77,8 +88,10 @@ final class TopologyInput {
             case ROUTER -> NodeKind.ROUTER;
         };
         List<StaticRoute> routes = spec.routes().stream().map(route -> new StaticRoute(route.to(), route.via())).toList();
+        Map<String, PortVlans> vlans = new LinkedHashMap<>();
+        spec.switching().ports().forEach((port, said) -> vlans.put(port, said.vlans()));
         return new TopologyNode(spec.name(), kind, spec.address() == null ? null : address(spec.address()), interfaces,
-                spec.gateway(), routes, spec.arp().claimsAddresses());
+                spec.gateway(), routes, vlans, spec.arp().claimsAddresses());
     }
 
     private static InterfaceAddress address(wireclock.scenario.InterfaceAddress spec) {
@@ -121,6 +134,10 @@ final class TopologyInput {
         if (field.startsWith("routes[")) {
             int index = Integer.parseInt(field.substring("routes[".length(), field.indexOf(']')));
             return node.routes().get(index).place().at(field.substring(field.lastIndexOf('.') + 1));
+        }
+        if (field.startsWith("ports.")) {
+            SwitchPortSpec port = node.switching().ports().get(field.substring("ports.".length()));
+            return port == null ? node.place().mark() : port.place().mark();
         }
         int dot = field.indexOf('.');
         return node.place().at(dot < 0 ? field : field.substring(0, dot));

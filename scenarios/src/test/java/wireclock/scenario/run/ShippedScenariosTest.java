@@ -20,7 +20,7 @@ class ShippedScenariosTest {
     private static final Overrides SHORT = new Overrides(Map.of(), null, SimTime.SECOND / 2);
 
     /** Flows whose failure is what their scenario shows. */
-    private static final Set<String> MEANT_TO_FAIL = Set.of("too-short", "nobody-here", "nobody-there",
+    private static final Set<String> MEANT_TO_FAIL = Set.of("too-short", "too-early", "nobody-here", "nobody-there",
             "without-address", "to-nobody", "astray");
 
     static List<String> shipped() {

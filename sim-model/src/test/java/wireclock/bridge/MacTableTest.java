@@ -1,4 +1,4 @@
-package wireclock.device;
+package wireclock.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import wireclock.engine.RandomStream;
 class MacTableTest {
     @Test
     void remembersThePortHeardLastUntilTooOld() {
-        MacTable table = new MacTable(300, 10);
+        MacTable table = new MacTable(300, 10, Overflow.FLOOD, new BridgeStats());
         table.learn(7, 1, 0);
         assertThat(table.portOf(7, 299)).isEqualTo(1);
         assertThat(table.portOf(7, 300)).isEqualTo(MacTable.UNKNOWN);
@@ -19,13 +19,13 @@ class MacTableTest {
 
         table.learn(7, 2, 200);
         assertThat(table.portOf(7, 499)).isEqualTo(2);
-        assertThat(table.entries(250)).containsExactly(new MacTableEntry(7, 2, 50));
+        assertThat(table.entries(250)).containsExactly(new MacTableEntry(0, 7, 2, 50));
         assertThat(table.entries(500)).isEmpty();
     }
 
     @Test
     void aFullTableLearnsNobodyUntilSomebodyIsTooOld() {
-        MacTable table = new MacTable(300, 2);
+        MacTable table = new MacTable(300, 2, Overflow.FLOOD, new BridgeStats());
         table.learn(1, 1, 0);
         table.learn(2, 2, 10);
         table.learn(3, 3, 20);
@@ -45,7 +45,7 @@ class MacTableTest {
     void agreesWithAMap() {
         for (int seed = 1; seed <= 20; seed++) {
             RandomStream random = new RandomStream(seed, "stations");
-            MacTable table = new MacTable(1000, 100_000);
+            MacTable table = new MacTable(1000, 100_000, Overflow.FLOOD, new BridgeStats());
             Map<Long, long[]> oracle = new HashMap<>();
             long now = 0;
             for (int i = 0; i < 5000; i++) {
