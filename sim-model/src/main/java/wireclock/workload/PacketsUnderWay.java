@@ -7,11 +7,11 @@ import wireclock.wire.EthernetFrame;
 import wireclock.wire.Ipv4Packet;
 
 /**
- * The IP packets that are on the links at the end of a run, so that a packet which has not arrived yet is not called
- * lost.
+ * The IP packets that are on the links or wait for an answer to ARP at the end of a run, so that a packet which has not
+ * arrived yet is not called lost.
  *
  * <p>Whoever knows the links adds what they have: {@code link.forEachUnderWay(underWay::add)} for each direction. What
- * waits inside a node, for its latency or for an answer to ARP, is not seen.
+ * waits inside a node for its latency is not seen.
  */
 public final class PacketsUnderWay {
     private final List<Ipv4Packet> packets = new ArrayList<>();
@@ -21,6 +21,11 @@ public final class PacketsUnderWay {
         if (frame.payload() instanceof Ipv4Packet packet) {
             packets.add(packet);
         }
+    }
+
+    /** Adds a packet that waits inside a node. */
+    public void addPacket(Ipv4Packet packet) {
+        packets.add(packet);
     }
 
     long count(Predicate<Ipv4Packet> which) {

@@ -2,6 +2,7 @@ package wireclock.arp;
 
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import wireclock.engine.RandomStream;
 import wireclock.engine.Scheduler;
@@ -173,6 +174,11 @@ public final class Arp {
     /** The table in the order of addresses, without neighbours of which nothing is known. */
     public List<ArpEntry> entries() {
         return table.entries();
+    }
+
+    /** Shows the packets that wait for an answer. */
+    public void forEachParked(Consumer<Ipv4Packet> viewer) {
+        table.forEachParked(viewer);
     }
 
     public ArpStats stats() {

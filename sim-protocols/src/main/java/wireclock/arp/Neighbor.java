@@ -1,6 +1,7 @@
 package wireclock.arp;
 
 import java.util.ArrayDeque;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import wireclock.engine.Scheduler;
 import wireclock.engine.SimTime;
@@ -143,6 +144,12 @@ public final class Neighbor {
         }
         parked.addLast(packet);
         return full;
+    }
+
+    void forEachParked(Consumer<Ipv4Packet> viewer) {
+        if (parked != null) {
+            parked.forEach(viewer);
+        }
     }
 
     /** Sends the whole line, in its order. */

@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import wireclock.wire.Ipv4Packet;
 
 /** The neighbours of one interface by address, the one heard of longest ago first. */
 final class NeighborTable {
@@ -66,6 +68,10 @@ final class NeighborTable {
         }
         removed.forEach(neighbor -> neighbors.remove(neighbor.address));
         return removed;
+    }
+
+    void forEachParked(Consumer<Ipv4Packet> viewer) {
+        neighbors.values().forEach(neighbor -> neighbor.forEachParked(viewer));
     }
 
     /** The neighbours of which something is known, in the order of addresses. */

@@ -3,11 +3,13 @@ package wireclock.scenario.run;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import wireclock.device.IpNode;
 import wireclock.device.Node;
 import wireclock.engine.Scheduler;
 import wireclock.link.LinkDirection;
 import wireclock.topology.NetworkPlan;
 import wireclock.workload.Flow;
+import wireclock.workload.PacketsUnderWay;
 
 /**
  * A scenario's network, ready to run: every device, link and flow.
@@ -20,6 +22,18 @@ record Network(Scheduler scheduler, NetworkPlan plan, Map<String, Node> nodes, L
     /** Both directions of every link, in the scenario's order. */
     List<LinkDirection> directions() {
         return links.stream().flatMap(link -> Stream.of(link.forward(), link.backward())).toList();
+    }
+
+    /** What has neither arrived nor been lost. */
+    PacketsUnderWay underWay() {
+        PacketsUnderWay underWay = new PacketsUnderWay();
+        directions().forEach(direction -> direction.forEachUnderWay(underWay::add));
+        for (Node node : nodes.values()) {
+            if (node instanceof IpNode station) {
+                station.ip().interfaces().forEach(each -> each.arp().forEachParked(underWay::addPacket));
+            }
+        }
+        return underWay;
     }
 
     /** Frames that have left a transmitter so far: the packet-hops of the run. */

@@ -88,8 +88,7 @@ public final class ScenarioRun {
         verifyBalance(network);
         long reportNs = System.nanoTime();
         List<FlowRecord> flows = new ArrayList<>();
-        PacketsUnderWay underWay = new PacketsUnderWay();
-        network.directions().forEach(direction -> direction.forEachUnderWay(underWay::add));
+        PacketsUnderWay underWay = network.underWay();
         network.flows().forEach(flow -> flows.addAll(flow.records(result.outcome().endPs(), underWay)));
         try (Writer out = folder.writer("flows.csv")) {
             FlowsCsv.write(out, identity, flows);

@@ -106,6 +106,42 @@ class ArpScenariosTest {
         assertThat(asked).as("one probe was enough, and then not a word").isEqualTo(1);
     }
 
+    /**
+     * Who has its segments acknowledged need not ask whether the neighbour is there; who sends datagrams must: known at
+     * 0 s, stale at 30 s, used at once, asked 5 s later, and so on every 35 s.
+     */
+    @Test
+    void tcpVouchesForANeighbour() throws Exception {
+        assertThat(questions("{type: tcp, from: a, to: b, size: unlimited}")).containsExactly(0L);
+        assertThat(questions("{type: udp, from: a, to: b, rate: 100 kbit/s}")).containsExactly(0L, 35L, 70L);
+    }
+
+    /** When a asks, in whole seconds. */
+    private List<Long> questions(String flow) throws Exception {
+        Runs.run("""
+                duration: 80 s
+                nodes: {a: host, b: host}
+                links: [{endpoints: [a, b], rate: 1 Mbit/s, delay: 1 ms}]
+                traffic: [%s]
+                capture: ["a:eth0"]
+                """.formatted(flow), folder);
+        return CapturedFrames.read(Runs.capture(folder)).stream().filter(each -> each.frame().source() == 0x0200_0000_0001L
+                && each.frame().payload() instanceof ArpPacket packet && packet.operation() == ArpPacket.REQUEST)
+                .map(each -> each.timeNs() / 1_000_000_000).toList();
+    }
+
+    /** What waits for an answer at the end has not been lost. */
+    @Test
+    void whatIsParkedIsUnderWay() throws Exception {
+        Runs.run("""
+                duration: 2500 ms
+                nodes: {a: {kind: host, address: 10.0.0.1/24}, b: {kind: host, address: 10.0.0.2/24}}
+                links: [{endpoints: [a, b]}]
+                traffic: [{name: echo, type: ping, from: a, to: 10.0.0.9, count: 3}]
+                """, folder);
+        assertThat(Runs.flow(folder, "echo")).containsEntry("packets_sent", "3").containsEntry("packets_lost", "0");
+    }
+
     private static final String MOVE = """
             duration: 60 s
             defaults: {link: {rate: 100 Mbit/s, delay: 1 ms}}

@@ -166,6 +166,31 @@ class TablesTest {
     }
 
     @Test
+    void switchingHubsShowTheirTreesVlansAndGroups() throws Exception {
+        Runs.runShipped("ethernet/spanning-tree.yaml", folder.resolve("stp"), Overrides.NONE, false);
+        assertThat(Files.readString(folder.resolve("stp/tables/sw3.txt"))).contains("""
+                Spanning tree (show spanning-tree)
+                Port  Role        State       Cost  Designated bridge        Root                    Root cost
+                eth0  root        forwarding    19  4096.02:01:00:00:00:01   4096.02:01:00:00:00:01         19
+                eth1  alternate   blocking      19  32768.02:01:00:00:00:03  4096.02:01:00:00:00:01         19
+                eth2  designated  forwarding    19  32768.02:01:00:00:00:06  4096.02:01:00:00:00:01         19
+                """);
+        Runs.runShipped("ethernet/vlans.yaml", folder.resolve("vlans"), Overrides.NONE, false);
+        assertThat(Files.readString(folder.resolve("vlans/tables/sw1.txt"))).contains("""
+                VLANs (show vlan)
+                Port  Untagged  Tagged
+                eth0  10        -
+                eth1  20        -
+                eth2  -         10 20
+                """);
+        Runs.runShipped("ethernet/igmp-snooping.yaml", folder.resolve("snooping"), Overrides.NONE, false);
+        assertThat(Runs.csv(folder.resolve("snooping/tables/groups.csv"))).extracting(row -> String.join(" ",
+                row.get("node"), row.get("group"), row.get("interface"), row.get("how"), row.get("reporter")))
+                .containsExactly("h1 239.1.1.1 eth0 joined ", "r1 239.1.1.1 eth0 reported 10.0.0.3",
+                        "sw1  eth5 snooped ", "sw1 239.1.1.1 eth1 snooped ");
+    }
+
+    @Test
     void theShippedPingsHaveTheDeviationOfTheirJitter() throws Exception {
         Runs.runShipped("ip/ping-statistics.yaml", folder, Overrides.NONE, false);
         List<String> shaky = Files.readAllLines(folder.resolve("tables/ping-shaky.txt"));
