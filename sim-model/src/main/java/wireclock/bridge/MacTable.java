@@ -1,6 +1,7 @@
 package wireclock.bridge;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -90,6 +91,13 @@ final class MacTable {
     void setAgingPs(long agingPs, long nowPs) {
         rebuild(keys.length, nowPs - this.agingPs, NO_PORT);
         this.agingPs = agingPs;
+        purgeInVainUntilPs = 0;
+    }
+
+    /** Forgets everybody. */
+    void clear() {
+        Arrays.fill(keys, 0);
+        size = 0;
         purgeInVainUntilPs = 0;
     }
 

@@ -78,6 +78,15 @@ public final class Relay {
         }
     }
 
+    /** Forgets all that has been learned. */
+    public void clear() {
+        table.setAgingPs(agingPs, scheduler.nowPs());
+        table.clear();
+        if (groups != null) {
+            groups.clear();
+        }
+    }
+
     /** Forgets stations after a time of silence that is not longer than the usual one, and members of groups at once. */
     void shortenAging(long shorterPs) {
         if (groups != null) {

@@ -40,6 +40,7 @@ public final class SpanningTree extends TimerTable {
     private long forwardDelayPs;
     private boolean topologyChange;
     private boolean topologyChangeDetected;
+    private boolean running;
 
     /**
      * A tree that comes to life at the present instant.
@@ -54,8 +55,30 @@ public final class SpanningTree extends TimerTable {
         this.relay = relay;
         this.stats = stats;
         bridgeId = (long) config.priority() << 48 | bridgeAddress;
+        beRoot();
+        arm(START, scheduler.nowPs());
+    }
+
+    /** Everybody begins as the root of a tree of his own. */
+    private void beRoot() {
         rootId = bridgeId;
+        rootPathCost = 0;
+        rootPort = null;
+        topologyChange = false;
+        topologyChangeDetected = false;
         adoptOwnTimes();
+    }
+
+    /** The bridge has crashed: it says and forwards nothing until it is {@link #restart restarted}. */
+    public void stop() {
+        running = false;
+        disarmAll();
+        beRoot();
+        ports.forEach(SpanningTreePort::disable);
+    }
+
+    /** Comes to life again, and knows nothing. */
+    public void restart() {
         arm(START, scheduler.nowPs());
     }
 
@@ -68,6 +91,7 @@ public final class SpanningTree extends TimerTable {
 
     /** Initialization (8.8.1). */
     private void start() {
+        running = true;
         for (SpanningTreePort port : ports) {
             if (port.port().nic().isLinkUp()) {
                 port.enable();
@@ -80,7 +104,7 @@ public final class SpanningTree extends TimerTable {
 
     /** Takes a BPDU that has arrived at a port. */
     void receive(Bpdu bpdu, BridgePort at) {
-        if (isArmed(START)) {
+        if (!running) {
             return;
         }
         SpanningTreePort port = ports.get(at.number());
@@ -149,7 +173,7 @@ public final class SpanningTree extends TimerTable {
 
     /** Enable port (8.8.2) and disable port (8.8.3): its link has come up, or gone down. */
     public void linkStateChanged(BridgePort at, boolean up) {
-        if (isArmed(START)) {
+        if (!running) {
             return;
         }
         SpanningTreePort port = ports.get(at.number());

@@ -91,6 +91,21 @@ public final class Switch implements Node {
         }
     }
 
+    /** The machine dies: what it has learned is lost, and without its spanning tree nothing is forwarded. */
+    public void crash() {
+        relay.clear();
+        if (spanningTree != null) {
+            spanningTree.stop();
+        }
+    }
+
+    /** The machine comes up again, with its configuration and nothing else. */
+    public void restart() {
+        if (spanningTree != null) {
+            spanningTree.restart();
+        }
+    }
+
     @Override
     public String name() {
         return name;

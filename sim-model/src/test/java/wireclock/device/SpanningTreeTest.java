@@ -191,6 +191,21 @@ class SpanningTreeTest {
         assertThat(heard).as("31 s, 33 s … 39 s, each once").hasSize(5);
     }
 
+    /** The root crashes: 20 s later the next one is root, and when the old one is back it wins again. */
+    @Test
+    void aCrashedRootIsReplacedAndComesBack() {
+        lab.run(100 * S);
+        sw1.crash();
+        lab.run(121 * S);
+        assertThat(BridgeLab.tree(sw2).isRoot()).isTrue();
+        assertThat(BridgeLab.ports(sw1)).isEqualTo("disabled disabled, disabled disabled");
+        lab.run(160 * S);
+        assertThat(BridgeLab.ports(sw3)).isEqualTo("designated forwarding, root forwarding");
+        sw1.restart();
+        lab.run(200 * S);
+        assertPorts("forwarding", "blocking");
+    }
+
     /** Two ports of one bridge on one LAN: the smaller one is designated, the other a backup. */
     @Test
     void aBridgeHearsItself() {

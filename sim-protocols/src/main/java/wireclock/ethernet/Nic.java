@@ -52,6 +52,9 @@ public final class Nic implements FrameReceiver {
             if (linkStateListener != null) {
                 linkStateListener.linkStateChanged(up);
             }
+            if (vlans != null) {
+                vlans.setLinkUp(up);
+            }
         }
     }
 

@@ -19,7 +19,10 @@ public final class VlanInterfaces {
     public VlanInterfaces(Nic nic) {
         this.nic = nic;
         nic.setVlans(this);
-        nic.setLinkStateListener(up -> parts.forEach(part -> part.setLinkUp(up)));
+    }
+
+    void setLinkUp(boolean up) {
+        parts.forEach(part -> part.setLinkUp(up));
     }
 
     /**

@@ -176,7 +176,7 @@ final class IgmpRouter {
         otherQuerier.arm(scheduler.nowPs() + config.otherQuerierPresentIntervalPs());
         Membership asked = members.get(query.group());
         if (asked != null && !query.suppressRouterProcessing()) {
-            lower(asked, config.robustness() * query.maxResponseTenths() * TENTH_PS);
+            lower(asked, TENTH_PS * config.robustness() * query.maxResponseTenths());
         }
     }
 

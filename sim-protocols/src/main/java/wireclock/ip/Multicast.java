@@ -61,16 +61,22 @@ public final class Multicast {
      * @throws IllegalStateException if this node was not enabled
      */
     public void join(NetworkInterface on, int group) {
-        IgmpHost igmp = on.igmpHost();
+        IgmpHost igmp = host(on);
         if (igmp == null) {
-            RandomStreams streams = random;
-            if (streams == null) {
-                throw new IllegalStateException(on.nic().name() + " cannot join groups");
-            }
+            throw new IllegalStateException(on.nic().name() + " cannot join groups");
+        }
+        igmp.join(group);
+    }
+
+    /** Made when something is joined or heard; null on a node that was not enabled. */
+    private @Nullable IgmpHost host(NetworkInterface on) {
+        IgmpHost igmp = on.igmpHost();
+        RandomStreams streams = random;
+        if (igmp == null && streams != null) {
             igmp = new IgmpHost(on, scheduler, component, config, streams.stream("igmp of " + on.nic().name()));
             on.setIgmpHost(igmp);
         }
-        igmp.join(group);
+        return igmp;
     }
 
     /** Takes one {@link #join} back. */
@@ -121,7 +127,7 @@ public final class Multicast {
 
     private void receiveIgmp(int source, IgmpMessage message, NetworkInterface in) {
         ip.stats().delivered++;
-        IgmpHost host = in.igmpHost();
+        IgmpHost host = host(in);
         if (host != null) {
             host.receive(message);
         }

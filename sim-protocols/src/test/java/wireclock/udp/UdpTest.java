@@ -7,9 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import wireclock.engine.RandomStreams;
 import wireclock.engine.Scheduler;
+import wireclock.ip.NetworkInterface;
 import wireclock.ip.SendResult;
 import wireclock.ip.TestNode;
+import wireclock.wire.EtherType;
 import wireclock.wire.EthernetFrame;
 import wireclock.wire.GeneratedPayload;
 import wireclock.wire.IcmpMessage;
@@ -25,6 +28,7 @@ class UdpTest {
     private static final int OWN = Ipv4Address.parse("10.0.0.1");
     private static final int OTHER = Ipv4Address.parse("10.0.0.2");
     private static final int BROADCAST = Ipv4Address.parse("10.0.0.255");
+    private static final int GROUP = Ipv4Address.parse("239.1.2.3");
     private static final Payload DATA = new GeneratedPayload(1, 0, 160);
 
     private final Scheduler scheduler = new Scheduler();
@@ -126,6 +130,94 @@ class UdpTest {
         first.close();
         assertThatThrownBy(() -> udp.open(third.port(), handler)).as("closing twice takes it from nobody")
                 .hasMessageContaining("in use");
+    }
+
+    /** SO_REUSEADDR: to one host the last one opened, to all everybody. */
+    @Test
+    void severalMayShareAPort() {
+        List<String> first = new ArrayList<>();
+        List<String> last = new ArrayList<>();
+        UdpSocket firstSocket = udp.openShared(7, noting(first));
+        UdpSocket lastSocket = udp.openShared(7, noting(last));
+        assertThatThrownBy(() -> udp.open(7, handler)).hasMessageContaining("in use");
+
+        host.arrive(0, datagram(OWN, 7));
+        assertThat(first).isEmpty();
+        assertThat(last).containsExactly("10.0.0.1");
+        host.arriveInBroadcast(0, datagram(BROADCAST, 7));
+        assertThat(first).containsExactly("10.0.0.255");
+        assertThat(last).containsExactly("10.0.0.1", "10.0.0.255");
+
+        firstSocket.close();
+        host.arriveInBroadcast(0, datagram(BROADCAST, 7));
+        assertThat(first).hasSize(1);
+        lastSocket.close();
+        udp.open(7, handler);
+        assertThatThrownBy(() -> udp.openShared(7, handler)).hasMessageContaining("in use");
+    }
+
+    /** Each that joined gets a copy, one that did not gets none, whatever others on the host have joined. */
+    @Test
+    void aGroupsDatagramsComeToThoseThatJoined() {
+        host.ip().multicast().enable(new RandomStreams(1));
+        NetworkInterface eth0 = host.ip().interfaces().getFirst();
+        List<String> member = new ArrayList<>();
+        List<String> secondMember = new ArrayList<>();
+        List<String> other = new ArrayList<>();
+        UdpSocket joined = udp.openShared(7, noting(member));
+        udp.openShared(7, noting(secondMember)).join(eth0, GROUP);
+        udp.openShared(7, noting(other)).join(eth0, GROUP + 1);
+        joined.join(eth0, GROUP);
+
+        arriveAtGroup(datagram(GROUP, 7));
+        assertThat(member).containsExactly("239.1.2.3");
+        assertThat(secondMember).containsExactly("239.1.2.3");
+        assertThat(other).isEmpty();
+
+        joined.close();
+        arriveAtGroup(datagram(GROUP, 7));
+        assertThat(member).hasSize(1);
+        assertThat(secondMember).hasSize(2);
+        assertThat(eth0.joinedGroups()).containsExactly(GROUP, GROUP + 1);
+        assertThat(udp.stats().noPorts).isZero();
+    }
+
+    /** A socket of its own port, too, gets of a group only what it joined; nobody is told that nobody listens. */
+    @Test
+    void aGroupThatAnotherApplicationJoinedIsNotHeard() {
+        host.ip().multicast().enable(new RandomStreams(1));
+        udp.open(7, handler);
+        udp.open(8, handler).join(host.ip().interfaces().getFirst(), GROUP);
+        host.medium(0).take();
+        arriveAtGroup(datagram(GROUP, 7));
+        assertThat(heard).isEmpty();
+        assertThat(udp.stats().noPorts).isOne();
+        assertThat(host.medium(0).take()).isEmpty();
+    }
+
+    @Test
+    void whoSendsToAllHearsItselfIfItListens() {
+        host.ip().multicast().enable(new RandomStreams(1));
+        UdpSocket socket = udp.open(7, handler);
+        socket.send(GROUP, 7, DATA);
+        scheduler.run(0, Long.MAX_VALUE);
+        assertThat(heard).as("not a member").isEmpty();
+
+        socket.join(host.ip().interfaces().getFirst(), GROUP);
+        socket.send(GROUP, 7, DATA);
+        socket.send(BROADCAST, 7, DATA);
+        assertThat(heard).as("never from within the call").isEmpty();
+        scheduler.run(0, Long.MAX_VALUE);
+        assertThat(heard).containsExactly("10.0.0.1:7 to 239.1.2.3 168", "10.0.0.1:7 to 10.0.0.255 168");
+    }
+
+    private static DatagramHandler noting(List<String> destinations) {
+        return (source, sourcePort, destination, datagram) -> destinations.add(Ipv4Address.format(destination));
+    }
+
+    private void arriveAtGroup(Ipv4Packet packet) {
+        host.ip().interfaces().getFirst().nic().receive(new EthernetFrame(MacAddress.ofGroup(packet.destination()), 2,
+                EtherType.IPV4, packet));
     }
 
     private static Ipv4Packet datagram(int destination, int port) {

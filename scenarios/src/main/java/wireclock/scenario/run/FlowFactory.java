@@ -171,9 +171,10 @@ final class FlowFactory {
             lastBytes = Math.toIntExact(size - (count - 1) * spec.packetBytes());
         }
         boolean toMany = targets.isToMany(spec.to());
-        List<UdpTarget> listening = toMany ? listening(spec)
+        List<String> receivers = targets.receivers(spec);
+        List<UdpTarget> listening = toMany ? listening(spec, receivers)
                 : receiver == null ? List.of() : List.of(new UdpTarget(ends(spec), receiver));
-        int port = toMany ? ports.takeShared(spec, targets.receivers(spec), "udp", spec.port())
+        int port = toMany ? ports.takeShared(spec, receivers, "udp", spec.port())
                 : ports.take(spec, target, "udp", spec.port());
         UdpFlowConfig config = new UdpFlowConfig(spec.startPs(), stop(spec), spec.rateBitPerS(), spec.packetBytes(),
                 count, lastBytes, pattern, or(spec.onPs(), 0L), or(spec.offPs(), 0L), port, spec.ttl());
@@ -185,9 +186,9 @@ final class FlowFactory {
     }
 
     /** A row of results for each receiver, {@code tv-h2} for h2; the flow's own row if there is none. */
-    private List<UdpTarget> listening(UdpFlowSpec spec) throws ScenarioException {
+    private List<UdpTarget> listening(UdpFlowSpec spec, List<String> receivers) throws ScenarioException {
         List<UdpTarget> listening = new ArrayList<>();
-        for (String name : targets.receivers(spec)) {
+        for (String name : receivers) {
             String row = spec.name() + "-" + name;
             if (!rows.add(row)) {
                 throw new ScenarioException(List.of(scenario.problem(spec.place().at("name"),

@@ -20,6 +20,7 @@ final class ServerPorts {
     private final Set<String> asked = new HashSet<>();
     private final Set<String> taken = new HashSet<>();
     private final Set<String> shared = new HashSet<>();
+    private int nextShared = FIRST;
     /** Receiver and protocol to the next port to give. */
     private final Map<String, Integer> next = new HashMap<>();
 
@@ -63,8 +64,8 @@ final class ServerPorts {
     }
 
     /**
-     * The port of a flow to many: the one that is named, or one that is free at all receivers. Flows to many may share a
-     * port among themselves, but not with a flow to one of the receivers alone.
+     * The port of a flow to many: the one that is named, or one that no other such flow has and that is free at all
+     * receivers. Flows to many that name the same port share it, but not with a flow to one of the receivers alone.
      */
     int takeShared(FlowSpec flow, List<String> receivers, String protocol, @Nullable Integer named)
             throws ScenarioException {
@@ -83,7 +84,7 @@ final class ServerPorts {
     }
 
     private int freeAtAll(List<String> receivers, String protocol) {
-        int port = FIRST;
+        int port = nextShared;
         for (int i = 0; i < receivers.size(); ) {
             String key = key(receivers.get(i), protocol);
             if (port < next.getOrDefault(key, FIRST) || asked.contains(key + " " + port)) {
@@ -93,6 +94,7 @@ final class ServerPorts {
                 i++;
             }
         }
+        nextShared = port + 1;
         return port;
     }
 
