@@ -23,7 +23,11 @@ public record UdpRecord(@Nullable RttSummary delay, @Nullable Long jitterPs, lon
      * @param meanOpinionScore 1 to 4.5
      */
     public record Voice(double lossShare, double rating, double meanOpinionScore) {
-        /** @param delayPs from mouth to ear */
+        /**
+         * Rates a call.
+         *
+         * @param delayPs from mouth to ear
+         */
         public static Voice of(long delayPs, double lossShare) {
             double rating = VoiceQuality.rating(delayPs / 1e9, lossShare);
             return new Voice(lossShare, rating, VoiceQuality.meanOpinionScore(rating));

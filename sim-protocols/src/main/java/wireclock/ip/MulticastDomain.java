@@ -27,7 +27,17 @@ public final class MulticastDomain {
     }
 
     /** An interface of a router, on its segment. */
-    private record Port(MulticastRouter router, IgmpRouter igmp, int segment) {
+    private static final class Port {
+        final MulticastRouter router;
+        final IgmpRouter igmp;
+        final int segment;
+
+        Port(MulticastRouter router, IgmpRouter igmp, int segment) {
+            this.router = router;
+            this.igmp = igmp;
+            this.segment = segment;
+        }
+
         /** Lower is nearer to the source; null if packets of the source come in here, or the source is not known. */
         @Nullable Route routeElsewhere(int source) {
             Route route = router.routeTo(source);
@@ -60,8 +70,8 @@ public final class MulticastDomain {
     List<NetworkInterface> outgoing(MulticastRouter router, int source, int group) {
         List<NetworkInterface> outgoing = new ArrayList<>();
         for (Port port : ports) {
-            if (port.router() == router && passesOn(port, source, group, ports.size())) {
-                outgoing.add(port.igmp().networkInterface());
+            if (port.router == router && passesOn(port, source, group, ports.size())) {
+                outgoing.add(port.igmp.networkInterface());
             }
         }
         return outgoing;
@@ -73,17 +83,17 @@ public final class MulticastDomain {
      * @param depth ends the search where routes given by hand run in circles
      */
     private boolean passesOn(Port port, int source, int group, int depth) {
-        List<Port> onSegment = segments.getOrDefault(port.segment(), List.of());
+        List<Port> onSegment = segments.getOrDefault(port.segment, List.of());
         if (depth == 0 || feeder(onSegment, source) != port) {
             return false;
         }
-        if (port.igmp().hasMembers(group)) {
+        if (port.igmp.hasMembers(group)) {
             return true;
         }
         for (Port downstream : onSegment) {
             if (downstream.faces(source)) {
                 for (Port next : ports) {
-                    if (next.router() == downstream.router() && next != downstream
+                    if (next.router == downstream.router && next != downstream
                             && passesOn(next, source, group, depth - 1)) {
                         return true;
                     }
@@ -100,7 +110,7 @@ public final class MulticastDomain {
             Route route = port.routeElsewhere(source);
             if (route != null && (best == null || route.metric() < bestMetric
                     || route.metric() == bestMetric && Integer.compareUnsigned(
-                            port.igmp().networkInterface().address(), best.igmp().networkInterface().address()) > 0)) {
+                            port.igmp.networkInterface().address(), best.igmp.networkInterface().address()) > 0)) {
                 best = port;
                 bestMetric = route.metric();
             }
@@ -112,13 +122,13 @@ public final class MulticastDomain {
     boolean isQuiet() {
         int own = 0;
         for (Port port : ports) {
-            own += port.igmp().pendingTimers();
+            own += port.igmp.pendingTimers();
         }
         return scheduler.pendingEvents() == own;
     }
 
     /** Lets a quiet network come to its end: queries that nobody's traffic needs would keep it going for ever. */
     void rest() {
-        ports.forEach(port -> port.igmp().rest());
+        ports.forEach(port -> port.igmp.rest());
     }
 }

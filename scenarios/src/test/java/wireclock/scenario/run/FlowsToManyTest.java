@@ -118,13 +118,13 @@ class FlowsToManyTest {
         assertThatThrownBy(() -> check("  - {name: x, type: ping, from: h1, to: 10.0.0.255, count: 1}"))
                 .hasMessageContaining("t.yaml:5:41: 10.0.0.255 is a broadcast address");
         assertThatThrownBy(() -> check("  - {name: x, from: h1, to: 10.0.0.2, receivers: h3, " + STREAM + "}"))
-                .hasMessageContaining("t.yaml:5:52: 'receivers' belong to a flow to a broadcast or multicast address. 10.0.0.2 is neither");
+                .hasMessageContaining("t.yaml:5:50: 'receivers' belong to a flow to a broadcast or multicast address. 10.0.0.2 is neither");
         assertThatThrownBy(() -> check("  - {name: x, from: h1, to: 239.1.2.3, " + STREAM + "}\n"
                 + "  - {name: x-h2, from: h1, to: h3, " + STREAM + "}"))
                 .hasMessageContaining("t.yaml:5:12: the receiver 'h2' needs a row 'x-h2' in the results");
         assertThatThrownBy(() -> check("  - {name: x, from: h1, to: h2, port: 9, " + STREAM + "}\n"
                 + "  - {name: y, from: h1, to: 239.1.2.3, port: 9, " + STREAM + "}"))
-                .hasMessageContaining("t.yaml:6:48: UDP port 9 of 'h2' is in use already");
+                .hasMessageContaining("t.yaml:6:46: UDP port 9 of 'h2' is in use already");
         assertThatThrownBy(() -> check("  - {name: y, from: h1, to: 239.1.2.3, port: 9, " + STREAM + "}\n"
                 + "  - {name: x, from: h1, to: h2, port: 9, " + STREAM + "}"))
                 .hasMessageContaining("UDP port 9 of 'h2' is in use already");
