@@ -18,7 +18,7 @@ final class ArpKeys {
     static final Key<Long> TIMEOUT = Key.standard("timeout", Amount.POSITIVE_TIME, "4 min",
             "A stale entry that nobody uses is forgotten after this.");
     static final Key<Long> RETRIES = Key.standard("retries", WholeNumber.from(1, 1000), "3",
-            "How often a neighbour is asked for in vain before it is given up; what waited for it is then unreachable.");
+            "How often a neighbour is asked for in vain before it is given up, and what waited is unreachable.");
     static final Key<Long> RETRY_INTERVAL = Key.standard("retry_interval", Amount.POSITIVE_TIME, "1 s",
             "From one question to the next.");
     static final Key<Long> QUEUE = Key.standard("queue", Amount.PACKETS.atLeast(1).atMost(1_000_000), "101 packets",

@@ -16,8 +16,8 @@ import wireclock.reports.TerminalStyle;
 import wireclock.reports.TextTable;
 
 /**
- * The folder {@code tables/}: every table of every device at some instants, as CSV with one file a kind of table, and as
- * text with one file a device. Reads the devices and changes nothing.
+ * The folder {@code tables/}: every table of every device at some instants, as CSV with one file a kind of table, and
+ * as text with one file a device. Reads the devices and changes nothing.
  *
  * <p>CSV rows are written as they are made; the text waits in memory until {@link #close}.
  */

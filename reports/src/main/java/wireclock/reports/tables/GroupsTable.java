@@ -10,7 +10,7 @@ import wireclock.ip.GroupMembership;
 import wireclock.ip.NetworkInterface;
 import wireclock.wire.Ipv4Address;
 
-/** Who listens to which multicast group: {@code ip maddr}, {@code show ip igmp groups}, and what a hub has overheard. */
+/** Who listens to which multicast group: {@code ip maddr}, {@code show ip igmp groups}, and what a hub overheard. */
 final class GroupsTable implements TableKind<GroupsTable.Row> {
     /**
      * A group at an interface.
@@ -40,7 +40,7 @@ final class GroupsTable implements TableKind<GroupsTable.Row> {
     @Override
     public List<TableColumn<Row>> columns() {
         return List.of(
-                TableColumn.text("group", "Group", "The group; empty: a multicast router is there, and gets all of them.",
+                TableColumn.text("group", "Group", "The group; empty: a multicast router is there, which gets all.",
                         row -> row.group == null ? null : Ipv4Address.format(row.group)),
                 TableColumn.text("interface", "Iface", "Where.", Row::interfaceName),
                 TableColumn.text("how", "How", "`joined` by an application here, `reported` to this router by a host, "

@@ -43,7 +43,8 @@ final class InterfacesTable implements TableKind<InterfacesTable.Row> {
                 TableColumn.text("interface", "Iface", "The adapter.", row -> Device.shortName(row.nic)),
                 TableColumn.text("state", "State", "Whether its link is up.",
                         row -> row.nic.isLinkUp() ? "up" : "down"),
-                TableColumn.text("mac", "HWaddress", "Its MAC address.", row -> MacAddress.format(row.nic.macAddress())),
+                TableColumn.text("mac", "HWaddress", "Its MAC address.",
+                        row -> MacAddress.format(row.nic.macAddress())),
                 TableColumn.text("address", "Address", "Its IP address; empty on switching hubs.", row -> row.ip == null
                         ? null : Ipv4Address.format(row.ip.address()) + "/" + row.ip.prefix().length()),
                 TableColumn.text("address_state", "Of address",

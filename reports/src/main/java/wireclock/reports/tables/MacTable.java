@@ -32,7 +32,8 @@ final class MacTable implements TableKind<MacTable.Row> {
         return List.of(
                 TableColumn.text("vlan", "Vlan", "Where it was heard, if there are VLANs.",
                         row -> row.entry.vlan() == 0 ? null : Integer.toString(row.entry.vlan())),
-                TableColumn.text("mac", "Mac Address", "The station.", row -> MacAddress.format(row.entry.macAddress())),
+                TableColumn.text("mac", "Mac Address", "The station.",
+                        row -> MacAddress.format(row.entry.macAddress())),
                 TableColumn.text("type", "Type", "How the hub came to know it.", row -> "DYNAMIC"),
                 TableColumn.seconds("age_s", "Age s", "Since it was heard last.", row -> row.entry.agePs()),
                 TableColumn.text("port", "Port", "Where it was heard.", row -> Device.shortName(row.port)));

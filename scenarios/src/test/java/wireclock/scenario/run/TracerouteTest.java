@@ -71,7 +71,8 @@ class TracerouteTest {
         Flow trace = network.flows().getFirst();
         network.scheduler().run(60 * SimTime.SECOND, Long.MAX_VALUE);
         List<String> lines = trace.transcript().lines();
-        assertThat(lines).hasSize(5).contains(" 2  * * *").element(3).asString().startsWith(" 3  r3 (10.0.2.2)  6.046 ms");
+        assertThat(lines).hasSize(5).contains(" 2  * * *");
+        assertThat(lines).element(3).asString().startsWith(" 3  r3 (10.0.2.2)  6.046 ms");
         FlowRecord record = trace.record(60 * SimTime.SECOND, new PacketsUnderWay());
         assertThat(record.packetsLost).isEqualTo(3);
         assertThat(record.completed).isTrue();
@@ -106,7 +107,8 @@ class TracerouteTest {
     @Test
     void aNetworkThatIsNotThereIsMarked() throws Exception {
         Runs.run(THREE_ROUTERS.formatted("h1, to: 172.16.0.1, queries: 2"), folder);
-        assertThat(lines("trace")).containsExactly("traceroute to 172.16.0.1 (172.16.0.1), 30 hops max, 60 byte packets",
+        assertThat(lines("trace")).containsExactly(
+                "traceroute to 172.16.0.1 (172.16.0.1), 30 hops max, 60 byte packets",
                 " 1  r1 (10.0.0.1)  2.015 ms !N  2.015 ms !N");
     }
 
@@ -117,7 +119,8 @@ class TracerouteTest {
                 links: [{endpoints: [a, b]}]
                 traffic: [{name: trace, type: traceroute, from: a, to: 172.16.0.1}]
                 """, folder);
-        assertThat(Runs.flow(folder, "trace")).containsEntry("error", "network is unreachable").containsEntry("packets_sent", "0");
+        assertThat(Runs.flow(folder, "trace")).containsEntry("error", "network is unreachable")
+                .containsEntry("packets_sent", "0");
     }
 
     /** Routers are ends too, and answer as people know it. */
