@@ -3,7 +3,6 @@ package wireclock.scenario.run;
 import java.io.IOException;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wireclock.device.Node;
 import wireclock.engine.SimTime;
@@ -19,7 +18,7 @@ final class Snapshots {
     private final DeviceTables tables;
     private final List<Long> timesPs;
     /** Looked up only, never gone through. */
-    private final Map<Nic, LinkDirection> cables = new IdentityHashMap<>();
+    private final IdentityHashMap<Nic, LinkDirection> cables = new IdentityHashMap<>();
     private int taken;
 
     /**
