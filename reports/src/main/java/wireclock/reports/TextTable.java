@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Aligns cells in columns two blanks apart: texts to the left, figures to the right. */
-final class TextTable {
+public final class TextTable {
     private static final String GAP = "  ";
 
     private final List<Integer> widestAllowed = new ArrayList<>();
@@ -13,23 +13,23 @@ final class TextTable {
     private final List<String> headings = new ArrayList<>();
     private final TerminalStyle style;
 
-    TextTable(TerminalStyle style) {
+    public TextTable(TerminalStyle style) {
         this.style = style;
         rows.add(headings);
     }
 
     /** Adds a column of texts, which are cut to a width. */
-    TextTable text(String heading, int widest) {
+    public TextTable text(String heading, int widest) {
         return column(heading, widest, false);
     }
 
     /** Adds a column of figures, which are never cut. */
-    TextTable figure(String heading) {
+    public TextTable figure(String heading) {
         return column(heading, Integer.MAX_VALUE, true);
     }
 
     /** Adds a row; as many cells as there are columns. */
-    void row(List<String> cells) {
+    public void row(List<String> cells) {
         if (cells.size() != headings.size()) {
             throw new IllegalArgumentException(cells.size() + " cells for " + headings.size() + " columns");
         }
@@ -37,7 +37,7 @@ final class TextTable {
     }
 
     /** The lines, headings first, without trailing blanks; none longer than {@code width}. */
-    List<String> lines(int width) {
+    public List<String> lines(int width) {
         List<Integer> widths = widths();
         List<String> lines = new ArrayList<>();
         for (List<String> row : rows) {

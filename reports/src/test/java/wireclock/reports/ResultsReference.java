@@ -3,6 +3,9 @@ package wireclock.reports;
 import java.util.List;
 import wireclock.metrics.MetricDefinition;
 import wireclock.metrics.StandardMetrics;
+import wireclock.reports.tables.TableColumn;
+import wireclock.reports.tables.TableKind;
+import wireclock.reports.tables.TableKinds;
 
 /**
  * The text of {@code docs/reference/results.md}, made of the very tables from which the result files get their columns.
@@ -21,6 +24,21 @@ final class ResultsReference {
             except for `timing.json`. Tables are comma-separated (RFC 4180) with one header row and a fixed order of
             columns and rows; a missing value is an empty field. Numbers are plain decimals with `.`, without exponent,
             in base units; times are exact to the picosecond. Shares have unit 1.
+            """;
+
+    private static final String TABLES = """
+
+            ## tables/
+
+            The tables of every device, as people know them from `route -n`, `arp -a`, `netstat -an`, `ip -s link` and
+            the console of a switching hub: at the end of the run, and at the times of `snapshot`. One text file a
+            device, `tables/NODE.txt`, with all its tables and times; a table shows 200 rows there at most, and with more
+            than 1000 devices there are no such files. And one CSV file a kind of table with the rows of all devices,
+            in the order of time and of the scenario; each begins with `run_id`, `time_s` and `node`.
+
+            `tables/ping-FLOW.txt` and `tables/traceroute-FLOW.txt` have what these programs would have printed, of the
+            first 1000 such flows; of a ping's replies and errors the first 1000 stand there, and the statistics know
+            all of them.
             """;
 
     private static final String MANIFEST = """
@@ -88,6 +106,7 @@ final class ResultsReference {
         reference.links();
         reference.series();
         reference.faults();
+        reference.tables();
         reference.text.append(MANIFEST).append(TIMING).append(CAPTURE);
         return reference.text.toString();
     }
@@ -126,6 +145,22 @@ final class ResultsReference {
         table("faults.csv", "One row for each fault that happened, in the order of time; only where the scenario has "
                 + "faults.");
         columns(FaultsCsv.columns());
+    }
+
+    private void tables() {
+        text.append(TABLES);
+        for (TableKind<?> kind : TableKinds.all()) {
+            tableKind(kind);
+        }
+    }
+
+    private <R> void tableKind(TableKind<R> kind) {
+        text.append("\n### tables/").append(kind.name()).append(".csv\n\n").append(kind.meaning()).append("\n\n");
+        text.append("| column | unit | meaning |\n|---|---|---|\n");
+        for (TableColumn<R> column : kind.columns()) {
+            String unit = column.name().endsWith("_s") ? "s" : column.name().endsWith("_B") ? "B" : "";
+            row(column.name(), unit, column.meaning());
+        }
     }
 
     private void table(String file, String introduction) {

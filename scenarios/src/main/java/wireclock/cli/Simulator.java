@@ -14,6 +14,7 @@ import wireclock.reports.Progress;
 import wireclock.reports.ResultFolderException;
 import wireclock.reports.TerminalStyle;
 import wireclock.reports.TerminalTable;
+import wireclock.reports.tables.Transcripts;
 import wireclock.scenario.Scenario;
 import wireclock.scenario.run.ProgressListener;
 import wireclock.scenario.run.RunLimits;
@@ -70,6 +71,7 @@ final class Simulator implements ScenarioRunner {
             TerminalStyle style = new TerminalStyle(options.terminal().color(), false);
             out.print(TerminalTable.render(report.scenario(), report.outcome(), report.timing().wallNs(), report.flows(),
                     style));
+            out.print(Transcripts.render(report.transcripts()));
             out.print(TerminalTable.warnings(report.warnings(), style));
             out.println("Results: " + options.out());
         }

@@ -34,6 +34,7 @@ final class FlowBuilder {
             case TCP -> tcp(fields, header, tcp);
             case UDP -> udp(fields, header);
             case PING -> ping(fields, header);
+            case TRACEROUTE -> traceroute(fields, header);
         };
     }
 
@@ -110,6 +111,12 @@ final class FlowBuilder {
         return new PingFlowSpec(header, fields.get(TrafficKeys.INTERVAL), fields.find(TrafficKeys.COUNT),
                 Math.toIntExact(fields.get(TrafficKeys.PING_SIZE)), ttl(fields), fields.get(TrafficKeys.TIMEOUT),
                 MarkingSpec.of(fields), fields.find(TrafficKeys.DF));
+    }
+
+    private static TracerouteFlowSpec traceroute(Fields fields, FlowHeader header) {
+        return new TracerouteFlowSpec(header, fields.get(TrafficKeys.METHOD),
+                Math.toIntExact(fields.get(TrafficKeys.MAX_HOPS)), Math.toIntExact(fields.get(TrafficKeys.QUERIES)),
+                fields.get(TrafficKeys.PATIENCE));
     }
 
     private void reportEndless(Fields fields) {

@@ -21,10 +21,9 @@ final class NodeKeys {
             "Makes so many nodes alike: `pc` with a count of 20 gives pc1 to pc20. Links and flows may say `pc*`.");
     static final Key<Long> LATENCY = Key.standard("latency", Amount.TIME, "0 s",
             "How long the node itself takes over each arriving frame.");
-    static final Key<ArpMode> ARP = Key.standard("arp", Choice.ofConstants("a mode of ARP", ArpMode.values()),
-            "dynamic",
-            "`static` starts with the cache filled: nobody has to ask. As a default of hosts it holds for routers "
-                    + "too.");
+    static final Key<Fields> ARP = Key.optional("arp", Nested.of(ArpKeys.SECTION, ArpKeys.MODE), "`dynamic`",
+            "How neighbours' MAC addresses are found; a mode may stand for the whole. The `mode` as a default of hosts "
+                    + "holds for routers too.");
     static final Key<InterfaceAddress> ADDRESS = Key.optional("address", Words.INTERFACE_ADDRESS, "assigned",
             "The address of the host's first interface.");
     static final Key<Integer> GATEWAY = Key.optional("gateway", Words.ADDRESS, "the router on the shortest path",

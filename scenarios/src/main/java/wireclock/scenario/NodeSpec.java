@@ -14,6 +14,7 @@ import wireclock.scenario.language.Tree;
  * @param gateway a host's default gateway, or null where it is computed
  * @param interfaces addresses by interface name, in the order of the file; empty where all are assigned
  * @param routes static routes, beside the computed ones
+ * @param arp address resolution; of no meaning to a switch
  * @param latencyPs how long the node takes over each arriving frame
  * @param tcp a host's settings over the scenario's defaults; what is null in it is as {@link TcpSpec#STANDARD} says
  * @param switching what a switch is beyond that; of other nodes as {@link SwitchSpec#STANDARD} says
@@ -21,7 +22,7 @@ import wireclock.scenario.language.Tree;
  * @param ip settings of the network layer; a switch has none
  */
 public record NodeSpec(Place place, String name, NodeKind kind, @Nullable InterfaceAddress address,
-        @Nullable Integer gateway, Map<String, InterfaceAddress> interfaces, List<RouteSpec> routes, ArpMode arp,
+        @Nullable Integer gateway, Map<String, InterfaceAddress> interfaces, List<RouteSpec> routes, ArpSpec arp,
         long latencyPs, TcpSpec tcp, SwitchSpec switching, MulticastSpec multicast, IpSpec ip) {
 
     /** The node as a scenario file would say it, with every default. */
@@ -32,7 +33,7 @@ public record NodeSpec(Place place, String name, NodeKind kind, @Nullable Interf
                 .put(NodeKeys.INTERFACES, interfaces.isEmpty() ? null : interfaces)
                 .putTrees(NodeKeys.ROUTES, routes.stream().map(RouteSpec::tree).toList());
         if (kind != NodeKind.SWITCH) {
-            tree.put(NodeKeys.ARP, arp);
+            tree.putTree(NodeKeys.ARP, arp.tree());
         }
         tree.put(NodeKeys.LATENCY, latencyPs);
         if (kind != NodeKind.SWITCH) {

@@ -72,15 +72,17 @@ final class NodesReader {
             case ROUTER -> routerDefaults;
             case SWITCH -> switchDefaults;
         });
+        Fields arp = fields.nested(NodeKeys.ARP, ArpKeys.SECTION);
         // A network of hosts that know everybody needs routers that do: the hosts' default reaches them.
-        ArpMode arp = kind == NodeKind.ROUTER && !fields.has(NodeKeys.ARP) ? hostDefaults.get(NodeKeys.ARP)
-                : fields.get(NodeKeys.ARP);
+        ArpMode arpMode = kind == NodeKind.ROUTER && !arp.has(ArpKeys.MODE)
+                ? hostDefaults.nested(NodeKeys.ARP, ArpKeys.SECTION).get(ArpKeys.MODE) : arp.get(ArpKeys.MODE);
         TcpSpec tcp = TcpSpec.of(fields.nested(NodeKeys.TCP, TcpKeys.SETTINGS)).over(TcpSpec.of(tcpDefaults));
         List<Fields> routes = fields.find(NodeKeys.ROUTES);
         Map<String, InterfaceAddress> interfaces = fields.find(NodeKeys.INTERFACES);
         return new NodeSpec(given.place(), name, kind, fields.find(NodeKeys.ADDRESS), fields.find(NodeKeys.GATEWAY),
                 interfaces == null ? Map.of() : interfaces,
-                routes == null ? List.of() : routes.stream().map(route -> RouteSpec.of(route, problems)).toList(), arp,
+                routes == null ? List.of() : routes.stream().map(route -> RouteSpec.of(route, problems)).toList(),
+                ArpSpec.of(arp, arpMode),
                 fields.get(NodeKeys.LATENCY), tcp,
                 kind == NodeKind.SWITCH ? SwitchSpec.of(fields) : SwitchSpec.STANDARD,
                 MulticastSpec.of(fields, kind, problems),

@@ -28,10 +28,11 @@ import wireclock.scenario.source.Problem;
  * @param flows in the order of the file
  * @param faults in the order of the file
  * @param capture where frames are captured
+ * @param snapshotsPs when the devices' tables are noted beside the end, ascending, each once
  */
 public record Scenario(String file, String name, String description, long seed, @Nullable Long durationPs,
         long sampleIntervalPs, Map<String, String> params, List<NodeSpec> nodes, List<LinkSpec> links,
-        List<FlowSpec> flows, List<FaultSpec> faults, List<CapturePoint> capture) {
+        List<FlowSpec> flows, List<FaultSpec> faults, List<CapturePoint> capture, List<Long> snapshotsPs) {
     private static final long LEAST_SAMPLE_PS = SimTime.MILLISECOND;
     private static final long SAMPLE_WITHOUT_DURATION_PS = 100 * SimTime.MILLISECOND;
 
@@ -70,6 +71,8 @@ public record Scenario(String file, String name, String description, long seed, 
                 .put(ScenarioKeys.SEED, seed)
                 .put(ScenarioKeys.DURATION, durationPs)
                 .put(ScenarioKeys.SAMPLE, sampleIntervalPs)
+                .put(ScenarioKeys.SNAPSHOT, snapshotsPs.isEmpty() ? null
+                        : snapshotsPs.stream().map(timePs -> new Marked<>(Mark.FILE, timePs)).toList())
                 .put(ScenarioKeys.PARAMS, params.isEmpty() ? null : params)
                 .putTree(ScenarioKeys.NODES, nodeTrees)
                 .putTrees(ScenarioKeys.LINKS, links.stream().map(LinkSpec::tree).toList())

@@ -59,9 +59,12 @@ final class ScenarioKeys {
     static final Key<List<Marked<String>>> CAPTURE = Key.optional("capture", new ListOf<>(Marked.of(Words.ENDPOINT)),
             "none", "Links, nodes and interfaces whose frames are captured; `--capture` means all.");
 
+    static final Key<List<Marked<Long>>> SNAPSHOT = Key.optional("snapshot", new ListOf<>(Marked.of(Amount.TIME)),
+            "at the end", "The times at which the tables of all devices are noted, beside the end: the folder `tables/`.");
+
     static final Section SCENARIO = new Section("a scenario",
             "A network, its traffic and how long it runs. This is the top of the file.", FORMAT, NAME, DESCRIPTION,
-            SEED, DURATION, SAMPLE, PARAMS, DEFAULTS, NODES, LINKS, TRAFFIC, FAULTS, CAPTURE);
+            SEED, DURATION, SAMPLE, SNAPSHOT, PARAMS, DEFAULTS, NODES, LINKS, TRAFFIC, FAULTS, CAPTURE);
 
     private ScenarioKeys() {}
 }

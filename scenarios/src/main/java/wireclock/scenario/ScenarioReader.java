@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import wireclock.scenario.language.Fields;
 import wireclock.scenario.language.Marked;
@@ -51,7 +52,7 @@ final class ScenarioReader {
         return new Scenario(file, name == null ? fileName : name, description == null ? "" : description.strip(),
                 seed == null ? fields.get(ScenarioKeys.SEED) : seed, durationPs,
                 samplePs == null ? Scenario.sampleIntervalPs(durationPs) : samplePs, params, nodesReader.nodes(), links,
-                flows, faults, capture);
+                flows, faults, capture, snapshots(given(fields.find(ScenarioKeys.SNAPSHOT)), durationPs));
     }
 
     private RateTraces traces() {
@@ -61,6 +62,18 @@ final class ScenarioReader {
 
     private static <T> List<T> given(@Nullable List<T> list) {
         return list == null ? List.of() : list;
+    }
+
+    private List<Long> snapshots(List<Marked<Long>> times, @Nullable Long durationPs) {
+        TreeSet<Long> ascending = new TreeSet<>();
+        for (Marked<Long> each : times) {
+            if (durationPs != null && each.value() > durationPs) {
+                problems.report(each.mark(), "this is after the end of the run",
+                        "Give an earlier time, or a longer 'duration'.");
+            }
+            ascending.add(each.value());
+        }
+        return List.copyOf(ascending);
     }
 
     private List<CapturePoint> capture(List<Marked<String>> wanted, List<LinkSpec> links, Directory directory) {

@@ -139,6 +139,19 @@ final class TrafficKeys {
             .and(FLOW).and(new Section("", "", INTERVAL, COUNT, PING_SIZE, TTL, TIMEOUT, MarkingKeys.DSCP,
             MarkingKeys.ECN, DF));
 
+    // Of traceroute
+    static final Key<TracerouteFlowSpec.Method> METHOD = Key.standard("method",
+            Choice.ofConstants("a method", TracerouteFlowSpec.Method.values()), "udp",
+            "What probes are: datagrams to the ports from 33434 up, or echo requests.");
+    static final Key<Long> MAX_HOPS = Key.standard("max_hops", Words.TTL, "30", "How many routers are looked for.");
+    static final Key<Long> QUERIES = Key.standard("queries", WholeNumber.from(1, 10), "3",
+            "How many probes are sent for each router, one after the other.");
+    static final Key<Long> PATIENCE = Key.standard("timeout", Amount.POSITIVE_TIME, "5 s",
+            "How long an answer is waited for.");
+    static final Section TRACEROUTE = new Section("a traceroute",
+            "Finds the routers on the way, by packets that expire at one after the other.")
+            .and(FLOW).and(new Section("", "", METHOD, MAX_HOPS, QUERIES, PATIENCE));
+
     static final Nested FLOWS = Nested.byWord(TYPE, types(), false);
 
     private TrafficKeys() {}
@@ -148,6 +161,7 @@ final class TrafficKeys {
         types.put("tcp", TCP);
         types.put("udp", UDP);
         types.put("ping", PING);
+        types.put("traceroute", TRACEROUTE);
         return types;
     }
 }

@@ -106,7 +106,7 @@ final class TrafficReader {
     /** TCP and UDP live on hosts; a router only answers ping; a switch has no address. */
     private void checkEnds(List<NodeSpec> ends, FlowType type, Mark mark) {
         for (NodeSpec end : ends) {
-            if (end.kind() == NodeKind.SWITCH || end.kind() == NodeKind.ROUTER && type != FlowType.PING) {
+            if (end.kind() == NodeKind.SWITCH || end.kind() == NodeKind.ROUTER && type != FlowType.PING && type != FlowType.TRACEROUTE) {
                 String kind = end.kind().name().toLowerCase(Locale.ROOT);
                 problems.report(mark, "'" + end.name() + "' is a " + kind + " and cannot be an end of a "
                         + type.name().toLowerCase(Locale.ROOT) + " flow", "Name a host.");

@@ -23,6 +23,7 @@ class CompleteTest {
             seed: 7
             duration: 20 s
             sample: 50 ms
+            snapshot: [5 s, 1 s]
             params: {loss: 0.1 %, cc: newreno}
             defaults:
               host: {arp: static, latency: 1 us, gateway: 10.0.0.1, routes: [], tcp: {sack: false}}
@@ -33,7 +34,9 @@ class CompleteTest {
               tcp: {congestion: $cc, start: 1 s, stop: 19 s, write_size: 1 MB, close: server}
             nodes:
               h1: host
-              h2: {kind: host, address: 10.0.0.2/24, gateway: 10.0.0.9, arp: dynamic, latency: 5 us,
+              h2: {kind: host, address: 10.0.0.2/24, gateway: 10.0.0.9, latency: 5 us,
+                   arp: {mode: dynamic, reachable: 20 s, delay: 4 s, timeout: 2 min, retries: 5, retry_interval: 2 s, queue: 3 packets,
+                         table: 64, start: 2 s, probe: true, announce: true, defend: always},
                    tcp: {receive_buffer: 64 kB, send_buffer: 1 MiB}, igmp: v2}
               h3: {kind: host, interfaces: {eth0: 10.0.0.3/24}, routes: [{to: 10.9.0.0/16, via: 10.0.0.1, metric: 7},
                    {to: 10.8.0.0/16, dev: eth0}, {to: 10.7.0.0/16, blackhole: true},
@@ -81,6 +84,7 @@ class CompleteTest {
                  voice: true, rate: 64 kbit/s}
               - {name: echo, type: ping, from: h1, to: r1, start: 1 s, stop: 18 s, interval: 100 ms, count: 50, size: 100 B, ttl: 5,
                  timeout: 2 s}
+              - {type: traceroute, from: h1, to: h3, method: icmp, max_hops: 9, queries: 2, timeout: 1 s}
             capture: [bottleneck, "h1:eth0", pc*]
             """.replace(", unlimited: false}", "}");
 
@@ -110,10 +114,12 @@ class CompleteTest {
                 """).tree();
         String igmp = "igmp={version=v3, query_interval=125 s, response_interval=10 s, last_member_interval=1 s, "
                 + "robustness=2}";
+        String arp = "arp={mode=dynamic, reachable=30 s, delay=5 s, timeout=240 s, retries=3, retry_interval=1 s, "
+                + "queue=101 packets, table=1024, start=0 s, probe=false, announce=false, defend=once}";
         assertThat(tree.toString()).isEqualTo("{format=1, name=t, seed=1, sample=100 ms, "
-                + "nodes={a={kind=host, arp=dynamic, latency=0 s, " + IP_OF_HOST + "tcp={congestion=cubic, initial_window=10, sack=true, "
+                + "nodes={a={kind=host, " + arp + ", latency=0 s, " + IP_OF_HOST + "tcp={congestion=cubic, initial_window=10, sack=true, "
                 + "timestamps=true, window_scaling=true, nodelay=false, delayed_ack=40 ms, send_buffer=4194304 B, "
-                + "receive_buffer=3750 kB}, " + igmp + "}, b={kind=host, arp=dynamic, latency=0 s, " + IP_OF_HOST
+                + "receive_buffer=3750 kB}, " + igmp + "}, b={kind=host, " + arp + ", latency=0 s, " + IP_OF_HOST
                 + "tcp={congestion=cubic, initial_window=10, sack=true, timestamps=true, window_scaling=true, "
                 + "nodelay=false, delayed_ack=40 ms, send_buffer=4194304 B, receive_buffer=3750 kB}, " + igmp + "}, s={kind=switch, latency=0 s, aging=300 s, "
                 + "mac_table=8192, overflow=flood, stp={enabled=auto, priority=32768, hello=2 s, max_age=20 s, "

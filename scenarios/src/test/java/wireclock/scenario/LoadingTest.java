@@ -8,6 +8,8 @@ import static wireclock.scenario.Loading.load;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import wireclock.arp.ArpConfig;
+import wireclock.arp.ClaimConfig;
 import wireclock.scenario.source.Mark;
 import wireclock.tcp.TcpConfig;
 import wireclock.wire.Ipv4Address;
@@ -28,7 +30,7 @@ class LoadingTest {
         assertThat(scenario.flows()).isEmpty();
         NodeSpec a = scenario.nodes().get(0);
         assertThat(a.kind()).isEqualTo(NodeKind.HOST);
-        assertThat(a.arp()).isEqualTo(ArpMode.DYNAMIC);
+        assertThat(a.arp()).isEqualTo(new ArpSpec(ArpMode.DYNAMIC, ArpConfig.DEFAULT, ClaimConfig.AT_ONCE));
         assertThat(a.address()).isNull();
         assertThat(a.tcp()).isEqualTo(TcpSpec.NOTHING);
     }
@@ -145,11 +147,12 @@ class LoadingTest {
     void staticArpOfHostsReachesRouters() {
         Scenario scenario = load("""
                 defaults: {host: {arp: static, latency: 5 us}, switch: {latency: 1 us}}
-                nodes: {h: host, r: router, q: {kind: router, arp: dynamic}, s: switch}
+                nodes: {h: host, r: router, q: {kind: router, arp: dynamic}, p: {kind: router, arp: {retries: 2}}, s: switch}
                 """);
-        assertThat(scenario.nodes()).extracting(NodeSpec::arp)
-                .containsExactly(ArpMode.STATIC, ArpMode.STATIC, ArpMode.DYNAMIC, ArpMode.DYNAMIC);
-        assertThat(scenario.nodes()).extracting(NodeSpec::latencyPs).containsExactly(5_000_000L, 0L, 0L, 1_000_000L);
+        assertThat(scenario.nodes()).filteredOn(node -> node.kind() != NodeKind.SWITCH)
+                .extracting(node -> node.arp().mode())
+                .containsExactly(ArpMode.STATIC, ArpMode.STATIC, ArpMode.DYNAMIC, ArpMode.STATIC);
+        assertThat(scenario.nodes()).extracting(NodeSpec::latencyPs).containsExactly(5_000_000L, 0L, 0L, 0L, 1_000_000L);
     }
 
     @Test

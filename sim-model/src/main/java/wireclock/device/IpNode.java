@@ -13,8 +13,10 @@ import wireclock.ethernet.VlanInterfaces;
 import wireclock.ip.Icmp;
 import wireclock.ip.Ipv4;
 import wireclock.ip.NetworkInterface;
+import wireclock.udp.Udp;
+import wireclock.wire.IpProtocol;
 
-/** What hosts and routers have alike: adapters, address resolution and the network layer, from the wire up. */
+/** What hosts and routers have alike: adapters, address resolution, the network layer and UDP, from the wire up. */
 public abstract sealed class IpNode implements Node permits Host, Router {
     private final String name;
     private final Scheduler scheduler;
@@ -25,6 +27,7 @@ public abstract sealed class IpNode implements Node permits Host, Router {
     private final Map<String, VlanInterfaces> vlans = new HashMap<>();
     private final LatencyStage latency;
     private final Ipv4 ip;
+    private final Udp udp;
     private final List<PowerListener> powerListeners = new ArrayList<>();
     private @Nullable StoppedMachine stopped;
     private boolean running = true;
@@ -42,6 +45,8 @@ public abstract sealed class IpNode implements Node permits Host, Router {
         component = scheduler.newComponent();
         latency = new LatencyStage(scheduler, component, config.latencyPs());
         ip = new Ipv4(scheduler, component, forwarding, config.ip());
+        udp = new Udp(ip);
+        ip.register(IpProtocol.UDP, udp);
     }
 
     /**
@@ -130,7 +135,9 @@ public abstract sealed class IpNode implements Node permits Host, Router {
     }
 
     /** Loses what the layers above IP hold. */
-    void forgetTransports() {}
+    void forgetTransports() {
+        udp.forget();
+    }
 
     @Override
     public final void restart() {
@@ -154,6 +161,10 @@ public abstract sealed class IpNode implements Node permits Host, Router {
     /** Frames that were lost in the {@code latency} of this node when it crashed. */
     public final long framesLostInCrashes() {
         return framesLostInCrashes;
+    }
+
+    public final Udp udp() {
+        return udp;
     }
 
     /** The id of this node's events, also those of applications that run on it. */

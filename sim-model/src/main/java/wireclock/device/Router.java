@@ -3,8 +3,8 @@ package wireclock.device;
 import wireclock.engine.Scheduler;
 
 /**
- * A router (RFC 1812): what {@link Host} is up to the network layer, with forwarding switched on and no transports. It
- * answers pings to any of its addresses.
+ * A router (RFC 1812): what {@link Host} is up to the network layer, with forwarding switched on and no TCP. It answers
+ * pings to any of its addresses, and datagrams, for which nobody listens, with port unreachable.
  */
 public final class Router extends IpNode {
     /** A router without interfaces. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FlowRecord {
     public final String flow;
-    /** As in the scenario: tcp, udp, ping. */
+    /** As in the scenario: tcp, udp, ping, traceroute. */
     public final String type;
     /** Name of the sending node. */
     public final String from;

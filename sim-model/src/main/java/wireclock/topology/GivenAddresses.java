@@ -72,7 +72,7 @@ final class GivenAddresses {
             return;
         }
         Port owner = owners.putIfAbsent(given.address(), port);
-        if (owner != null) {
+        if (owner != null && !mayShare(segment, owner, port)) {
             problems.node(port.node(), fieldOf(port), Ipv4Address.format(given.address())
                     + " is already the address of " + owner,
                     "Give each interface an address of its own, or leave one of them out");
@@ -87,6 +87,12 @@ final class GivenAddresses {
         }
         fixedBy.putIfAbsent(segment.number(), port);
         addresses.put(port, given);
+    }
+
+    /** Two stations of one segment may want one address if one of them minds that itself. */
+    private boolean mayShare(Segment segment, Port owner, Port port) {
+        return segment.stations().contains(owner)
+                && (wiring.node(owner.node()).mayShareAddress() || wiring.node(port.node()).mayShareAddress());
     }
 
     private String outside(Segment segment, InterfaceAddress given, Ipv4Prefix network) {

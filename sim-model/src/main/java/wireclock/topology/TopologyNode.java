@@ -17,6 +17,7 @@ import wireclock.bridge.PortVlans;
  * @param gateway next hop of the default route
  * @param routes added to the routes that are computed, and stronger than one of the same prefix
  * @param vlans of a switch's ports, by the name of the interface or of its link; the others are as out of the box
+ * @param mayShareAddress whether its addresses may be those of others too: it takes them over, or finds out itself
  */
 public record TopologyNode(
         String name,
@@ -25,7 +26,8 @@ public record TopologyNode(
         Map<String, InterfaceAddress> interfaces,
         @Nullable Integer gateway,
         List<StaticRoute> routes,
-        Map<String, PortVlans> vlans) {
+        Map<String, PortVlans> vlans,
+        boolean mayShareAddress) {
     public TopologyNode {
         interfaces = Collections.unmodifiableMap(new LinkedHashMap<>(interfaces));
         routes = List.copyOf(routes);
@@ -34,35 +36,40 @@ public record TopologyNode(
 
     /** A node about which nothing is said but its kind. */
     public TopologyNode(String name, NodeKind kind) {
-        this(name, kind, null, Map.of(), null, List.of(), Map.of());
+        this(name, kind, null, Map.of(), null, List.of(), Map.of(), false);
     }
 
     /** The same node with an address on its first interface. */
     public TopologyNode withAddress(InterfaceAddress first) {
-        return new TopologyNode(name, kind, first, interfaces, gateway, routes, vlans);
+        return new TopologyNode(name, kind, first, interfaces, gateway, routes, vlans, mayShareAddress);
     }
 
     /** The same node with an address on a named interface, after those it has. */
     public TopologyNode withInterface(String interfaceName, InterfaceAddress interfaceAddress) {
         Map<String, InterfaceAddress> more = new LinkedHashMap<>(interfaces);
         more.put(interfaceName, interfaceAddress);
-        return new TopologyNode(name, kind, address, more, gateway, routes, vlans);
+        return new TopologyNode(name, kind, address, more, gateway, routes, vlans, mayShareAddress);
     }
 
     /** The same node with a default gateway. */
     public TopologyNode withGateway(int nextHop) {
-        return new TopologyNode(name, kind, address, interfaces, nextHop, routes, vlans);
+        return new TopologyNode(name, kind, address, interfaces, nextHop, routes, vlans, mayShareAddress);
     }
 
     /** The same node with these routes and no others given by hand. */
     public TopologyNode withRoutes(StaticRoute... given) {
-        return new TopologyNode(name, kind, address, interfaces, gateway, List.of(given), vlans);
+        return new TopologyNode(name, kind, address, interfaces, gateway, List.of(given), vlans, mayShareAddress);
     }
 
     /** The same node, a switch, with the VLANs of a port. */
     public TopologyNode withVlans(String port, PortVlans portVlans) {
         Map<String, PortVlans> more = new LinkedHashMap<>(vlans);
         more.put(port, portVlans);
-        return new TopologyNode(name, kind, address, interfaces, gateway, routes, more);
+        return new TopologyNode(name, kind, address, interfaces, gateway, routes, more, mayShareAddress);
+    }
+
+    /** The same node, whose addresses may be those of others too. */
+    public TopologyNode sharing() {
+        return new TopologyNode(name, kind, address, interfaces, gateway, routes, vlans, true);
     }
 }

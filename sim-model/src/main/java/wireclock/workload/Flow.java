@@ -1,8 +1,10 @@
 package wireclock.workload;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import wireclock.metrics.FlowRecord;
 import wireclock.metrics.MetricRegistry;
+import wireclock.metrics.Transcript;
 
 /** One entry of a scenario's traffic: applications on two hosts that have something to do with each other. */
 public interface Flow {
@@ -26,5 +28,10 @@ public interface Flow {
     /** The figures of each receiver, where there are several; see {@link #record}. */
     default List<FlowRecord> records(long endPs, PacketsUnderWay underWay) {
         return List.of(record(endPs, underWay));
+    }
+
+    /** What a program of this type would have printed so far; null if such programs print nothing worth keeping. */
+    default @Nullable Transcript transcript() {
+        return null;
     }
 }

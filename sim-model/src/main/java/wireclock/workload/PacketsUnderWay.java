@@ -13,13 +13,13 @@ import wireclock.wire.QuotedPacket;
 import wireclock.wire.UdpDatagram;
 
 /**
- * The IP packets that are on the links at the end of a run, so that a packet which has not arrived yet is not called
- * lost.
+ * The IP packets that are on the links or wait for an answer to ARP at the end of a run, so that a packet which has not
+ * arrived yet is not called lost.
  *
  * <p>Whoever knows the links adds what they have: {@code link.forEachUnderWay(underWay::add)} and {@code
- * link.forEachDuplicated(underWay::addCopies)} for each direction. What waits inside a node, for its latency, for an
- * answer to ARP or for other fragments, is not seen. A packet in fragments is under way while its first fragment is,
- * which alone tells whose it is.
+ * link.forEachDuplicated(underWay::addCopies)} for each direction. What waits inside a node, for its latency or for
+ * other fragments, is not seen. A packet in fragments is under way while its first fragment is, which alone tells whose
+ * it is.
  */
 public final class PacketsUnderWay {
     private final List<Ipv4Packet> packets = new ArrayList<>();
@@ -71,6 +71,11 @@ public final class PacketsUnderWay {
     private static Ipv4Packet whole(Ipv4Packet fragment, IpPayload payload) {
         return Ipv4Packet.of(fragment.source(), fragment.destination(), fragment.typeOfService(), fragment.timeToLive(),
                 fragment.identification(), false, payload);
+    }
+
+    /** Adds a packet that waits inside a node. */
+    public void addPacket(Ipv4Packet packet) {
+        packets.add(packet);
     }
 
     long count(Predicate<Ipv4Packet> which) {

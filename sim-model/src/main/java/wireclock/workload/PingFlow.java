@@ -15,6 +15,7 @@ import wireclock.metrics.FlowRecord;
 import wireclock.metrics.MetricRegistry;
 import wireclock.metrics.RttStatistics;
 import wireclock.metrics.StandardMetrics;
+import wireclock.metrics.Transcript;
 import wireclock.wire.GeneratedPayload;
 import wireclock.wire.IcmpMessage;
 import wireclock.wire.IcmpType;
@@ -38,6 +39,7 @@ public final class PingFlow implements Flow {
     private final int identifier;
     private final long pattern;
     private final RttStatistics rtt = new RttStatistics();
+    private final PingTranscript transcript;
     private final Timer next;
     private final Timer stop;
     /** When each sequence number was sent; grows with the requests up to all of them. */
@@ -67,6 +69,7 @@ public final class PingFlow implements Flow {
         this.destination = destination;
         this.identifier = identifier;
         this.pattern = pattern.nextLong();
+        this.transcript = new PingTranscript(ends, destination, config.dataBytes());
         this.next = new Timer(scheduler, node.component()) {
             @Override
             protected void expired() {
@@ -105,11 +108,13 @@ public final class PingFlow implements Flow {
             return;
         }
         long nowPs = scheduler.nowPs();
-        int sequence = (int) (sent % SEQUENCES);
+        // People, and iputils, count from 1.
+        int sequence = (int) ((sent + 1) % SEQUENCES);
         if (sequence >= sentPs.length) {
             sentPs = Arrays.copyOf(sentPs, Math.min(2 * sentPs.length, SEQUENCES));
         }
         sentPs[sequence] = nowPs;
+        transcript.sent(nowPs);
         SendResult result =
                 ip.icmp().sendEcho(destination, identifier, sequence, data(sequence), config.timeToLive(),
                         config.typeOfService(), config.discovery());
@@ -117,6 +122,7 @@ public final class PingFlow implements Flow {
         if (result != SendResult.SENT) {
             errors++;
             sentPs[sequence] = NOT_OUTSTANDING;
+            transcript.notSent(result == SendResult.MESSAGE_TOO_LONG, sequence);
             lastError = result.text();
         }
         if (sent == config.count()) {
@@ -131,7 +137,8 @@ public final class PingFlow implements Flow {
     }
 
     private boolean isOutstanding(int sequence) {
-        return sequence < sentPs.length && sequence < sent && sentPs[sequence] != NOT_OUTSTANDING;
+        boolean used = sent >= SEQUENCES || sequence > 0 && sequence <= sent;
+        return sequence < sentPs.length && used && sentPs[sequence] != NOT_OUTSTANDING;
     }
 
     /** The ping dies with its node; one that has not begun yet may find a node that is up again. */
@@ -170,6 +177,7 @@ public final class PingFlow implements Flow {
             sentPs[sequence] = NOT_OUTSTANDING;
             received++;
             rtt.record(lastRttPs);
+            transcript.reply(from, sequence, timeToLive, lastRttPs, lastReplyPs);
         }
 
         @Override
@@ -177,6 +185,7 @@ public final class PingFlow implements Flow {
             if (isOutstanding(sequence)) {
                 errors++;
                 sentPs[sequence] = NOT_OUTSTANDING;
+                transcript.error(type, code, from, sequence, scheduler.nowPs());
                 lastError = IcmpType.describe(type, code) + ", from " + Ipv4Address.format(from);
             }
         }
@@ -208,6 +217,11 @@ public final class PingFlow implements Flow {
         record.error = lastError == null ? null
                 : errors == 0 ? lastError : lastError + " (" + errors + " of " + sent + ")";
         return record;
+    }
+
+    @Override
+    public Transcript transcript() {
+        return transcript.text(sent);
     }
 
     /** Requests and replies alike. */

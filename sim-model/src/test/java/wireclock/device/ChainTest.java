@@ -39,9 +39,10 @@ class ChainTest {
         assertThat(heard).containsExactly("reply 1 from 10.0.3.2 ttl 61 at " + 16 * SimTime.MILLISECOND);
 
         heard.clear();
+        long startPs = network.scheduler.nowPs();
         network.h1.icmp().sendEcho(TestNetwork.H2, 1, 2, DATA, 64);
         network.run();
-        assertThat(heard).containsExactly("reply 2 from 10.0.3.2 ttl 61 at " + 24 * SimTime.MILLISECOND);
+        assertThat(heard).containsExactly("reply 2 from 10.0.3.2 ttl 61 at " + (startPs + 8 * SimTime.MILLISECOND));
         assertThat(network.h1.ip().interfaces().getFirst().arp().entries()).extracting(ArpEntry::address)
                 .containsExactly(TestNetwork.H1 + 1);
     }
@@ -162,7 +163,7 @@ class ChainTest {
         }
         hosts[0].icmp().openEcho(1, listener(chain));
         hosts[0].icmp().sendEcho(Ipv4Address.parse("10.9.0.2"), 1, 1, DATA, 64);
-        chain.run();
+        chain.scheduler.run(SimTime.SECOND, Long.MAX_VALUE);
 
         assertThat(heard).containsExactly("reply 1 from 10.9.0.2 ttl 64 at 8000");
         assertThat(fromHub[0].carried).extracting(EthernetFrame::etherType)
@@ -173,12 +174,16 @@ class ChainTest {
         assertThat(hosts[2].ip().interfaces().getFirst().arp().entries()).isEmpty();
     }
 
+    /**
+     * Whoever was asked knows the asker, but not whether it hears: the last of them, r1, answers h1 at 15 ms and asks it
+     * 5 s later (Linux: delay_first_probe_time). When that is answered too, nothing is left to do.
+     */
     @Test
     void aQuietNetworkIsIdle() {
         TestNetwork network = new TestNetwork(0, 1500);
         ping(network, TestNetwork.H2, 1, 64);
-        assertThat(network.scheduler.run(SimTime.SECOND, Long.MAX_VALUE)).isEqualTo(StopReason.IDLE);
-        assertThat(network.scheduler.nowPs()).isEqualTo(16 * SimTime.MILLISECOND);
+        assertThat(network.scheduler.run(10 * SimTime.SECOND, Long.MAX_VALUE)).isEqualTo(StopReason.IDLE);
+        assertThat(network.scheduler.nowPs()).isEqualTo(5 * SimTime.SECOND + 17 * SimTime.MILLISECOND);
         assertThat(network.routers[1].ip().stats().forwarded).isEqualTo(2);
         assertThat(network.routers[1].ip().stats().dropped()).isZero();
     }

@@ -1,14 +1,12 @@
 package wireclock.arp;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import wireclock.engine.RandomStream;
 import wireclock.engine.Scheduler;
-import wireclock.engine.Timer;
+import wireclock.engine.SimTime;
 import wireclock.ethernet.Nic;
 import wireclock.wire.ArpPacket;
 import wireclock.wire.EtherType;
@@ -16,45 +14,47 @@ import wireclock.wire.Ipv4Packet;
 import wireclock.wire.MacAddress;
 
 /**
- * Address resolution on one interface (RFC 826): asks by broadcast, answers by unicast, remembers what it hears.
+ * Address resolution on one interface (RFC 826): asks by broadcast, answers by unicast, remembers what it hears. The
+ * rules of the cache are those of Linux (its neighbour table, {@code arp_accept} and {@code arp_ignore} 0).
  *
  * <p>An unknown neighbour is asked for {@link ArpConfig#attempts} times; packets for it wait meanwhile and go out in
  * their order at the answer, or back to the {@link ResolutionListener} when none comes. A known one that has not been
- * heard of for {@link ArpConfig#reachablePs} is asked again, by unicast and only when there is something to send to
- * it, and its address stays in use meanwhile (RFC 1122 §2.3.2.1). No timer runs for entries that nobody uses, so a
- * silent network is idle.
+ * heard of for {@link ArpConfig#reachablePs} is used on, but is asked by unicast if no transport can say within
+ * {@link ArpConfig#delayPs} that it is there. No timer runs for entries that nobody uses, so a silent network is idle.
  */
 public final class Arp {
+    /** An answer that comes so soon after another and contradicts it is not believed (Linux: {@code locktime}). */
+    static final long LOCK_TIME_PS = SimTime.SECOND;
+
     private final Scheduler scheduler;
+    private final int component;
     private final Nic nic;
     private int address;
     private final ArpConfig config;
     private final ArpStats stats = new ArpStats();
-    /** The one heard of longest ago first. */
-    private final Map<Integer, Neighbor> neighbors = new LinkedHashMap<>();
-    /**
-     * Asked and not heard of, in the order of their deadlines: all wait equally long, so that is the order of asking.
-     */
-    private final ArrayDeque<Neighbor> asked = new ArrayDeque<>();
-    private final Timer retry;
+    private final NeighborTable table;
+    /** INCOMPLETE and PROBE. */
+    private final WaitingNeighbors asked;
+    /** DELAY. */
+    private final WaitingNeighbors delayed;
     private @Nullable ResolutionListener listener;
-    private int permanentNeighbors;
+    private @Nullable AddressClaim claim;
 
     /**
-     * @param component of the node, for its timer
+     * An interface that knows nobody.
+     *
+     * @param component of the node, for its timers
      * @param address the interface's own IPv4 address
      */
     public Arp(Scheduler scheduler, int component, Nic nic, int address, ArpConfig config) {
         this.scheduler = scheduler;
+        this.component = component;
         this.nic = nic;
         this.address = address;
         this.config = config;
-        this.retry = new Timer(scheduler, component) {
-            @Override
-            protected void expired() {
-                retryDue();
-            }
-        };
+        table = new NeighborTable(config.tableLimit());
+        asked = new WaitingNeighbors(scheduler, component, config.retryPs(), this::retryDue);
+        delayed = new WaitingNeighbors(scheduler, component, config.delayPs(), this::delayDue);
     }
 
     /** Names the network layer. */
@@ -62,13 +62,37 @@ public final class Arp {
         this.listener = listener;
     }
 
+    /**
+     * Begins to take the own address into use; it is not used before. Without this call it is used from the start.
+     *
+     * @param random for the times of probes
+     * @param owner hears when the address becomes usable, or ceases to be
+     */
+    public void claimAddress(ClaimConfig how, RandomStream random, AddressListener owner) {
+        claim = new AddressClaim(scheduler, component, nic, address, how, random,
+                () -> owner.addressUsable(isAddressUsable()));
+    }
+
+    /** How far the interface has come with its own address. */
+    public AddressState addressState() {
+        return claim == null ? AddressState.HELD : claim.state();
+    }
+
+    /** The MAC address of the station that has the own address instead; 0 unless {@link AddressState#LOST}. */
+    public long rival() {
+        return claim == null ? 0 : claim.rival();
+    }
+
     /** The neighbour of an address, known or not; asking for it here sends nothing. */
     public Neighbor neighbor(int neighborAddress) {
-        Neighbor neighbor = neighbors.get(neighborAddress);
+        Neighbor neighbor = table.find(neighborAddress);
         if (neighbor == null) {
-            makeRoom();
+            Neighbor forgotten = table.makeRoom();
+            if (forgotten != null) {
+                forget(forgotten);
+            }
             neighbor = new Neighbor(this, scheduler, nic, neighborAddress);
-            neighbors.put(neighborAddress, neighbor);
+            table.add(neighbor);
         }
         return neighbor;
     }
@@ -76,17 +100,20 @@ public final class Arp {
     /** Enters a neighbour by hand, for good. */
     public void addPermanent(int neighborAddress, long macAddress) {
         Neighbor neighbor = neighbor(neighborAddress);
-        if (neighbor.state != NeighborState.PERMANENT) {
-            permanentNeighbors++;
+        if (neighbor.state() != NeighborState.PERMANENT) {
+            table.countPermanent();
         }
-        stopAsking(neighbor);
+        endWait(neighbor);
         neighbor.becomePermanent(macAddress);
-        sendParked(neighbor);
+        neighbor.sendParked();
     }
 
     /** The interface has another address from now on. */
     public void setAddress(int newAddress) {
         address = newAddress;
+        if (claim != null) {
+            claim.setAddress(newAddress);
+        }
     }
 
     /**
@@ -94,16 +121,9 @@ public final class Arp {
      * lost. What Linux does when the carrier is lost.
      */
     public void flush() {
-        asked.clear();
-        retry.disarm();
-        neighbors.values().removeIf(neighbor -> {
-            if (neighbor.state == NeighborState.PERMANENT) {
-                return false;
-            }
-            neighbor.becomeUnresolved();
-            dropParked(neighbor);
-            return true;
-        });
+        for (Neighbor neighbor : table.clear()) {
+            forgetNow(neighbor);
+        }
         if (listener != null) {
             listener.neighborForgotten();
         }
@@ -116,15 +136,15 @@ public final class Arp {
         return group;
     }
 
-    /** Handles an ARP packet, in the order of RFC 826's "Packet Reception". */
-    public void receive(ArpPacket packet) {
+    /**
+     * Handles an ARP packet, in the order of RFC 826's "Packet Reception".
+     *
+     * @param inGroupFrame whether the frame was for several stations
+     */
+    public void receive(ArpPacket packet, boolean inGroupFrame) {
         boolean isRequest = packet.operation() == ArpPacket.REQUEST;
         if (MacAddress.isGroup(packet.senderMac()) || !isRequest && packet.operation() != ArpPacket.REPLY) {
             stats.malformed++;
-            return;
-        }
-        if (packet.senderIp() == address) {
-            stats.addressConflicts++;
             return;
         }
         if (isRequest) {
@@ -132,13 +152,17 @@ public final class Arp {
         } else {
             stats.repliesReceived++;
         }
-        boolean forUs = packet.targetIp() == address;
+        if (claim == null ? packet.senderIp() == address : claim.conflicts(packet)) {
+            stats.addressConflicts++;
+            if (claim != null) {
+                claim.conflict(packet.senderMac(), scheduler.nowPs());
+            }
+            return;
+        }
+        boolean forUs = packet.targetIp() == address && isAddressUsable();
         // Sender address 0 is a probe for a free address (RFC 5227 §2.1.1): to be answered, not to be remembered.
         if (packet.senderIp() != 0) {
-            Neighbor sender = forUs ? neighbor(packet.senderIp()) : neighbors.get(packet.senderIp());
-            if (sender != null) {
-                heardOf(sender, packet.senderMac());
-            }
+            remember(packet, isRequest && forUs, inGroupFrame);
         }
         if (forUs && isRequest) {
             stats.repliesSent++;
@@ -149,100 +173,107 @@ public final class Arp {
 
     /** The table in the order of addresses, without neighbours of which nothing is known. */
     public List<ArpEntry> entries() {
-        List<ArpEntry> entries = new ArrayList<>();
-        for (Neighbor known : neighbors.values()) {
-            if (known.state != NeighborState.UNRESOLVED) {
-                entries.add(new ArpEntry(known.address, known.macAddress(), known.state(), known.expiresPs));
-            }
-        }
-        entries.sort(Comparator.comparingLong(entry -> Integer.toUnsignedLong(entry.address())));
-        return entries;
+        return table.entries();
+    }
+
+    /** Shows the packets that wait for an answer. */
+    public void forEachParked(Consumer<Ipv4Packet> viewer) {
+        table.forEachParked(viewer);
     }
 
     public ArpStats stats() {
         return stats;
     }
 
-    /** Sends to a neighbour whose MAC address is unknown or out of date. */
+    ArpConfig config() {
+        return config;
+    }
+
+    /** Sends to a neighbour that is not known, or not for sure. */
     void sendToDoubtful(Neighbor neighbor, Ipv4Packet packet) {
-        if (neighbor.state == NeighborState.REACHABLE) {
-            neighbor.becomeProbed();
-            ask(neighbor);
+        NeighborState state = neighbor.state();
+        if (state == NeighborState.STALE) {
+            neighbor.becomeDelayed();
+            delayed.add(neighbor);
             neighbor.send(packet);
             return;
         }
         if (neighbor.park(packet, config.parkedLimit())) {
-            stats.parkedDropped++;
+            stats.parkedOverflowed++;
         }
-        if (neighbor.state == NeighborState.UNRESOLVED) {
+        if (state != NeighborState.INCOMPLETE) {
             neighbor.becomeIncomplete();
             ask(neighbor);
         }
     }
 
+    private boolean isAddressUsable() {
+        return claim == null || claim.state() == AddressState.HELD;
+    }
+
+    /**
+     * What Linux's {@code arp_process} and {@code neigh_update} make of a packet's sender. Only a question to us makes
+     * a new entry; everything else changes what is there. Only an answer to us shows that the neighbour hears us.
+     */
+    private void remember(ArpPacket packet, boolean question, boolean inGroupFrame) {
+        Neighbor sender = question ? neighbor(packet.senderIp()) : table.find(packet.senderIp());
+        NeighborState before = sender == null ? NeighborState.NONE : sender.state();
+        if (sender == null || before == NeighborState.PERMANENT || !question && before == NeighborState.NONE) {
+            return;
+        }
+        table.heardOf(sender);
+        boolean sameMac = before.isValid() && packet.senderMac() == sender.macAddress();
+        boolean reachable = packet.operation() == ArpPacket.REPLY && !inGroupFrame;
+        if (sameMac && !reachable) {
+            return;
+        }
+        boolean believed = question || packet.isGratuitous() || scheduler.nowPs() > sender.updatedPs + LOCK_TIME_PS;
+        if (before.isValid() && !sameMac && !believed) {
+            stats.overruled++;
+            return;
+        }
+        endWait(sender);
+        if (!sameMac || before != NeighborState.REACHABLE) {
+            sender.updatedPs = scheduler.nowPs();
+        }
+        if (reachable) {
+            sender.becomeReachable(packet.senderMac(), scheduler.nowPs() + config.reachablePs());
+        } else {
+            sender.becomeStale(packet.senderMac());
+        }
+        sender.sendParked();
+    }
+
     private void ask(Neighbor neighbor) {
         neighbor.attempts++;
-        neighbor.retryAtPs = scheduler.nowPs() + config.retryPs();
-        asked.addLast(neighbor);
-        armRetry();
+        asked.add(neighbor);
         stats.requestsSent++;
-        long destination = neighbor.state == NeighborState.PROBE ? neighbor.macAddress() : MacAddress.BROADCAST;
-        nic.send(destination, EtherType.ARP,
+        boolean probe = neighbor.state() == NeighborState.PROBE;
+        nic.send(probe ? neighbor.macAddress() : MacAddress.BROADCAST, EtherType.ARP,
                 new ArpPacket(ArpPacket.REQUEST, nic.macAddress(), address, 0, neighbor.address));
     }
 
-    private void heardOf(Neighbor neighbor, long macAddress) {
-        if (neighbor.state == NeighborState.PERMANENT) {
-            return;
-        }
-        stopAsking(neighbor);
-        neighbor.becomeReachable(macAddress, scheduler.nowPs() + config.reachablePs());
-        neighbors.remove(neighbor.address);
-        neighbors.put(neighbor.address, neighbor);
-        sendParked(neighbor);
-    }
-
-    private void stopAsking(Neighbor neighbor) {
-        if (neighbor.isAsked()) {
-            asked.remove(neighbor);
-            armRetry();
-        }
-    }
-
-    private static void sendParked(Neighbor neighbor) {
-        ArrayDeque<Ipv4Packet> line = neighbor.takeParked();
-        if (line != null) {
-            for (Ipv4Packet packet : line) {
-                neighbor.send(packet);
-            }
-        }
-    }
-
-    private void armRetry() {
-        Neighbor first = asked.peekFirst();
-        if (first == null) {
-            retry.disarm();
+    private void retryDue(Neighbor neighbor) {
+        if (neighbor.attempts < config.attempts()) {
+            ask(neighbor);
         } else {
-            retry.arm(first.retryAtPs);
+            giveUp(neighbor);
         }
     }
 
-    private void retryDue() {
-        for (Neighbor first = asked.peekFirst(); first != null && first.retryAtPs <= scheduler.nowPs();
-                first = asked.peekFirst()) {
-            asked.removeFirst();
-            if (first.attempts < config.attempts()) {
-                ask(first);
-            } else {
-                giveUp(first);
-            }
+    private void delayDue(Neighbor neighbor) {
+        long nowPs = scheduler.nowPs();
+        if (listener != null && listener.isConfirmed(neighbor, nowPs - config.delayPs())) {
+            neighbor.becomeReachable(neighbor.macAddress(), nowPs + config.reachablePs());
+        } else {
+            neighbor.becomeProbed();
+            ask(neighbor);
         }
-        armRetry();
     }
 
     private void giveUp(Neighbor neighbor) {
         stats.gaveUp++;
-        neighbor.becomeUnresolved();
+        neighbor.becomeFailed();
         ArrayDeque<Ipv4Packet> line = neighbor.takeParked();
         if (line != null && listener != null) {
             for (Ipv4Packet packet : line) {
@@ -251,34 +282,28 @@ public final class Arp {
         }
     }
 
-    /** Forgets the neighbour heard of longest ago when the table is full. */
-    private void makeRoom() {
-        if (neighbors.size() - permanentNeighbors < config.tableLimit()) {
-            return;
-        }
-        for (Neighbor oldest : neighbors.values()) {
-            if (oldest.state != NeighborState.PERMANENT) {
-                forget(oldest);
-                return;
-            }
+    private void endWait(Neighbor neighbor) {
+        switch (neighbor.state()) {
+            case INCOMPLETE, PROBE -> asked.remove(neighbor);
+            case DELAY -> delayed.remove(neighbor);
+            default -> { }
         }
     }
 
     private void forget(Neighbor neighbor) {
         stats.evicted++;
-        stopAsking(neighbor);
-        neighbors.remove(neighbor.address);
-        neighbor.becomeUnresolved();
-        dropParked(neighbor);
+        forgetNow(neighbor);
         if (listener != null) {
             listener.neighborForgotten();
         }
     }
 
-    private void dropParked(Neighbor neighbor) {
+    private void forgetNow(Neighbor neighbor) {
+        endWait(neighbor);
+        neighbor.becomeUnknown();
         ArrayDeque<Ipv4Packet> line = neighbor.takeParked();
         if (line != null) {
-            stats.parkedDropped += line.size();
+            stats.parkedForgotten += line.size();
         }
     }
 }

@@ -1,6 +1,7 @@
 package wireclock.arp;
 
 import java.util.ArrayDeque;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import wireclock.engine.Scheduler;
 import wireclock.engine.SimTime;
@@ -11,27 +12,30 @@ import wireclock.wire.Ipv4Packet;
 /**
  * The way to one station on the same segment: its IPv4 address, and its MAC address once that is known.
  *
- * <p>The network layer keeps the object and sends every packet through it. Whether the address is known and fresh is
- * one comparison with the clock; everything slower is {@link Arp}'s.
+ * <p>The network layer keeps the object and sends every packet through it. Whether the address may be used just so is
+ * one comparison with the clock; everything slower is {@link Arp}'s. What time alone does to an entry (reachable to
+ * stale, stale to forgotten) happens when somebody looks at it: no timer runs for it.
  */
 public final class Neighbor {
     /** Earlier than any instant of a run. */
     private static final long NOT_USABLE = Long.MIN_VALUE;
 
     final int address;
-    NeighborState state = NeighborState.UNRESOLVED;
     /** Requests sent since the state became INCOMPLETE or PROBE. */
     int attempts;
-    /** When the next request is due, while INCOMPLETE or PROBE. */
-    long retryAtPs;
-    /** When the entry becomes stale. While PROBE this lies in the past, though the address is still used. */
-    long expiresPs;
+    /** When the wait ends in which the neighbour is, while INCOMPLETE, DELAY or PROBE. */
+    long deadlinePs;
+    /** When the MAC address or the state changed last by what was heard. */
+    long updatedPs;
 
     private final Arp arp;
     private final Scheduler scheduler;
     private final Nic nic;
+    private NeighborState state = NeighborState.NONE;
     private long macAddress;
     private long usableUntilPs = NOT_USABLE;
+    /** While REACHABLE, STALE or FAILED: when it becomes stale, or became stale or failed. */
+    private long expiresPs;
     private @Nullable ArrayDeque<Ipv4Packet> parked;
 
     Neighbor(Arp arp, Scheduler scheduler, Nic nic, int address) {
@@ -61,46 +65,68 @@ public final class Neighbor {
 
     /** The state at the present instant. */
     public NeighborState state() {
-        return state == NeighborState.REACHABLE && scheduler.nowPs() >= expiresPs ? NeighborState.STALE : state;
+        return switch (state) {
+            case REACHABLE, STALE, FAILED -> {
+                long sincePs = scheduler.nowPs() - expiresPs;
+                yield sincePs >= arp.config().timeoutPs() ? NeighborState.NONE
+                        : sincePs >= 0 && state == NeighborState.REACHABLE ? NeighborState.STALE : state;
+            }
+            default -> state;
+        };
+    }
+
+    /** See {@link ArpEntry#expiresPs}. */
+    long expiresPs() {
+        return expiresPs;
+    }
+
+    int parked() {
+        return parked == null ? 0 : parked.size();
     }
 
     void becomeReachable(long mac, long untilPs) {
-        state = NeighborState.REACHABLE;
-        macAddress = mac;
+        become(NeighborState.REACHABLE, mac, untilPs);
         expiresPs = untilPs;
-        usableUntilPs = untilPs;
+    }
+
+    void becomeStale(long mac) {
+        become(NeighborState.STALE, mac, NOT_USABLE);
+        expiresPs = scheduler.nowPs();
     }
 
     void becomePermanent(long mac) {
-        state = NeighborState.PERMANENT;
-        macAddress = mac;
+        become(NeighborState.PERMANENT, mac, SimTime.NEVER);
         expiresPs = SimTime.NEVER;
-        usableUntilPs = SimTime.NEVER;
     }
 
     void becomeIncomplete() {
-        state = NeighborState.INCOMPLETE;
-        attempts = 0;
+        become(NeighborState.INCOMPLETE, 0, NOT_USABLE);
     }
 
-    /**
-     * The address stays in use until the probes have failed, so that an answering neighbour never makes traffic wait.
-     */
+    /** The address is used meanwhile, so that an answering neighbour never makes traffic wait. */
+    void becomeDelayed() {
+        become(NeighborState.DELAY, macAddress, SimTime.NEVER);
+    }
+
+    /** The address stays in use until the probes have failed. */
     void becomeProbed() {
-        state = NeighborState.PROBE;
+        become(NeighborState.PROBE, macAddress, SimTime.NEVER);
+    }
+
+    void becomeFailed() {
+        become(NeighborState.FAILED, 0, NOT_USABLE);
+        expiresPs = scheduler.nowPs();
+    }
+
+    void becomeUnknown() {
+        become(NeighborState.NONE, 0, NOT_USABLE);
+    }
+
+    private void become(NeighborState next, long mac, long untilPs) {
+        state = next;
+        macAddress = mac;
+        usableUntilPs = untilPs;
         attempts = 0;
-        usableUntilPs = SimTime.NEVER;
-    }
-
-    void becomeUnresolved() {
-        state = NeighborState.UNRESOLVED;
-        macAddress = 0;
-        usableUntilPs = NOT_USABLE;
-    }
-
-    /** Whether a request is under way. */
-    boolean isAsked() {
-        return state == NeighborState.INCOMPLETE || state == NeighborState.PROBE;
     }
 
     /**
@@ -118,6 +144,22 @@ public final class Neighbor {
         }
         parked.addLast(packet);
         return full;
+    }
+
+    void forEachParked(Consumer<Ipv4Packet> viewer) {
+        if (parked != null) {
+            parked.forEach(viewer);
+        }
+    }
+
+    /** Sends the whole line, in its order. */
+    void sendParked() {
+        ArrayDeque<Ipv4Packet> line = takeParked();
+        if (line != null) {
+            for (Ipv4Packet packet : line) {
+                send(packet);
+            }
+        }
     }
 
     /** Takes the whole line, in its order; null when none waits. */

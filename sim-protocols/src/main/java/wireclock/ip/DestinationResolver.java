@@ -22,7 +22,7 @@ final class DestinationResolver {
 
     Destination resolve(int address) {
         for (NetworkInterface candidate : interfaces) {
-            if (candidate.address() == address) {
+            if (candidate.hasAddress(address)) {
                 return new Destination(address, Destination.Kind.LOCAL, address);
             }
         }

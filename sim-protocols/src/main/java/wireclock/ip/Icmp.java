@@ -166,7 +166,7 @@ public final class Icmp implements IpProtocolHandler {
         }
         IpProtocolHandler handler = ip.handler(quote.protocol());
         if (handler != null) {
-            handler.errorReceived(message.type(), message.code(), message.rest(), quote);
+            handler.errorReceived(from, message.type(), message.code(), message.rest(), quote);
         }
     }
 

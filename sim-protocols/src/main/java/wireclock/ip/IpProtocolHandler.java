@@ -1,5 +1,6 @@
 package wireclock.ip;
 
+import wireclock.arp.Neighbor;
 import wireclock.wire.Ipv4Packet;
 import wireclock.wire.QuotedPacket;
 
@@ -25,4 +26,18 @@ public interface IpProtocolHandler {
      * An interface of this node has another address, MTU or state: what was derived from it may not hold any more.
      */
     default void pathsChanged() {}
+
+    /**
+     * As {@link #errorReceived(int, int, int, QuotedPacket)}, for those who ask who says so.
+     *
+     * @param reporter the node that sent the message; this one itself when a neighbour did not answer ARP
+     */
+    default void errorReceived(int reporter, int type, int code, int rest, QuotedPacket quote) {
+        errorReceived(type, code, rest, quote);
+    }
+
+    /** Whether something that was sent through a neighbour is known to have arrived since a time. */
+    default boolean isConfirmed(Neighbor neighbor, long sincePs) {
+        return false;
+    }
 }

@@ -150,7 +150,7 @@ public final class Ipv4 implements ResolutionListener {
                 neighbor.send(packet);
             }
             if (way.kind != Destination.Kind.FORWARD) {
-                loopBack(packet, way);
+                loopback.addOwn(packet, way, interfaces);
             }
             return SendResult.SENT;
         }
@@ -165,19 +165,6 @@ public final class Ipv4 implements ResolutionListener {
             case PROHIBITED -> SendResult.PROHIBITED;
             default -> SendResult.NETWORK_UNREACHABLE;
         };
-    }
-
-    /** Who sends to many is one of them, if it listens (RFC 1112 §6.1, and Linux for broadcasts). */
-    private void loopBack(Ipv4Packet packet, Destination way) {
-        for (int i = 0; i < interfaces.size(); i++) {
-            if (way.kind == Destination.Kind.MULTICAST && interfaces.get(i).address() == way.source
-                    && interfaces.get(i).isJoined(packet.destination())) {
-                loopback.add(packet);
-            }
-        }
-        if (way.kind == Destination.Kind.BROADCAST) {
-            loopback.add(packet);
-        }
     }
 
     /** Sends a packet in pieces that a link can take. */
@@ -335,10 +322,25 @@ public final class Ipv4 implements ResolutionListener {
         forgetDestinations();
     }
 
+    @Override
+    public boolean isConfirmed(Neighbor neighbor, long sincePs) {
+        for (IpProtocolHandler handler : handlers) {
+            if (handler != null && handler.isConfirmed(neighbor, sincePs)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether packets to a destination go through a neighbour. */
+    public boolean isReachedThrough(int destination, Neighbor neighbor) {
+        return destinations.get(destination).neighbor == neighbor;
+    }
+
     /** Whether an address is that of one of this node's interfaces. */
     public boolean isLocal(int address) {
         for (int i = 0; i < interfaces.size(); i++) {
-            if (interfaces.get(i).address() == address) {
+            if (interfaces.get(i).hasAddress(address)) {
                 return true;
             }
         }

@@ -1,5 +1,6 @@
 package wireclock.ip;
 
+import java.util.List;
 import java.util.ArrayDeque;
 import wireclock.engine.Event;
 import wireclock.engine.Scheduler;
@@ -42,6 +43,19 @@ final class LoopbackQueue extends Event {
         // exchange still counts as events and can be stopped.
         for (int left = packets.size(); left > 0; left--) {
             ip.deliver(packets.removeFirst());
+        }
+    }
+
+    /** Who sends to many is one of them, if it listens (RFC 1112 §6.1, and Linux for broadcasts). */
+    void addOwn(Ipv4Packet packet, Destination way, List<NetworkInterface> interfaces) {
+        for (int i = 0; i < interfaces.size(); i++) {
+            if (way.kind == Destination.Kind.MULTICAST && interfaces.get(i).address() == way.source
+                    && interfaces.get(i).isJoined(packet.destination())) {
+                add(packet);
+            }
+        }
+        if (way.kind == Destination.Kind.BROADCAST) {
+            add(packet);
         }
     }
 }

@@ -1,8 +1,13 @@
 package wireclock.ip;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import wireclock.arp.AddressListener;
+import wireclock.arp.AddressState;
 import wireclock.arp.Arp;
+import wireclock.arp.ClaimConfig;
+import wireclock.engine.RandomStream;
 import wireclock.ethernet.FrameReceiver;
 import wireclock.ethernet.LinkStateListener;
 import wireclock.ethernet.Nic;
@@ -17,7 +22,7 @@ import wireclock.wire.Ipv4Prefix;
 import wireclock.wire.MacAddress;
 
 /** A node's connection to a segment: an adapter with an IPv4 address. Sorts what arrives into IPv4 and ARP. */
-public final class NetworkInterface implements FrameReceiver, LinkStateListener {
+public final class NetworkInterface implements FrameReceiver, LinkStateListener, AddressListener {
     /** Longer prefixes have no room for a broadcast address (RFC 3021). */
     private static final int LONGEST_PREFIX_WITH_BROADCAST = 30;
 
@@ -30,6 +35,9 @@ public final class NetworkInterface implements FrameReceiver, LinkStateListener 
     private int mtu;
     private boolean up = true;
     private long framesOfUnknownType;
+    private boolean addressUsable = true;
+    /** The routes through here, while the address may not be used. */
+    private final List<Route> withdrawn = new ArrayList<>(0);
     private @Nullable IgmpHost igmpHost;
     private @Nullable IgmpRouter igmpRouter;
 
@@ -55,7 +63,7 @@ public final class NetworkInterface implements FrameReceiver, LinkStateListener 
                 ip.receive(packet, inGroupFrame, this);
             }
         } else if (payload instanceof ArpPacket packet) {
-            arp.receive(packet);
+            arp.receive(packet, MacAddress.isGroup(frame.destination()));
         } else if (frame.etherType() == EtherType.IPV4) {
             ip.receiveBadHeader();
         } else {
@@ -79,10 +87,15 @@ public final class NetworkInterface implements FrameReceiver, LinkStateListener 
      */
     public void setAddress(int newAddress, int prefixLength) {
         ip.routes().remove(connectedRoute());
+        withdrawn.remove(connectedRoute());
         address = newAddress;
         prefix = new Ipv4Prefix(newAddress, prefixLength);
         arp.setAddress(newAddress);
-        ip.routes().add(connectedRoute());
+        if (addressUsable) {
+            ip.routes().add(connectedRoute());
+        } else {
+            withdrawn.add(connectedRoute());
+        }
         ip.interfaceChanged();
     }
 
@@ -110,6 +123,39 @@ public final class NetworkInterface implements FrameReceiver, LinkStateListener 
 
     private Route connectedRoute() {
         return new Route(prefix, Route.ON_LINK, this, 0);
+    }
+
+    /**
+     * Gives up the address until it has been taken into use as is said here.
+     *
+     * @param random for the times of probes
+     */
+    public void claimAddress(ClaimConfig how, RandomStream random) {
+        arp.claimAddress(how, random, this);
+        addressUsable(false);
+    }
+
+    /** An interface without its address has no routes, and nothing on this node is sent to or from the address. */
+    @Override
+    public void addressUsable(boolean usable) {
+        if (usable == addressUsable) {
+            return;
+        }
+        addressUsable = usable;
+        RoutingTable routes = ip.routes();
+        if (usable) {
+            withdrawn.forEach(routes::add);
+            withdrawn.clear();
+        } else {
+            routes.snapshot().stream().filter(route -> route.networkInterface() == this).forEach(withdrawn::add);
+            withdrawn.forEach(routes::remove);
+        }
+        ip.interfaceChanged();
+    }
+
+    /** Whether the address is in use; see {@link AddressState} for why not. */
+    public boolean isAddressUsable() {
+        return addressUsable;
     }
 
     /** Unique within the node, for example {@code eth0}. */
@@ -184,8 +230,13 @@ public final class NetworkInterface implements FrameReceiver, LinkStateListener 
         return framesOfUnknownType;
     }
 
+    /** Whether an address is this interface's, and in use. */
+    boolean hasAddress(int candidate) {
+        return address == candidate && addressUsable;
+    }
+
     /** Whether an address means all stations of this segment. */
     boolean isDirectedBroadcast(int candidate) {
-        return prefix.length() <= LONGEST_PREFIX_WITH_BROADCAST && candidate == prefix.broadcast();
+        return addressUsable && prefix.length() <= LONGEST_PREFIX_WITH_BROADCAST && candidate == prefix.broadcast();
     }
 }

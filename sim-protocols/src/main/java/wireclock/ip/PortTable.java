@@ -1,6 +1,8 @@
 package wireclock.ip;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,22 @@ public final class PortTable<T> {
     /** Takes all numbers back. */
     public void clear() {
         Arrays.fill(pages, null);
+    }
+
+    /** All owners, by number. */
+    @SuppressWarnings("unchecked") // put() takes nothing but T
+    public List<T> owners() {
+        List<T> owners = new ArrayList<>();
+        for (Object[] page : pages) {
+            if (page != null) {
+                for (Object owner : page) {
+                    if (owner != null) {
+                        owners.add((T) owner);
+                    }
+                }
+            }
+        }
+        return owners;
     }
 
     /**

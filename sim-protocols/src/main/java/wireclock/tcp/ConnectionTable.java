@@ -1,7 +1,9 @@
 package wireclock.tcp;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +68,34 @@ final class ConnectionTable {
                 place(moved);
             }
         }
+    }
+
+    /** Whether a condition holds for some connection. */
+    boolean anyMatch(Predicate<TcpConnection> condition) {
+        for (TcpConnection connection : slots) {
+            if (connection != null && condition.test(connection)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The connections in the order of local port, remote address, remote port. */
+    List<SocketEntry> entries() {
+        List<SocketEntry> entries = new ArrayList<>(size);
+        for (TcpConnection connection : slots) {
+            if (connection != null) {
+                FourTuple tuple = connection.tuple();
+                TcpSocket socket = connection.socket();
+                entries.add(new SocketEntry(tuple.localAddress(), tuple.localPort(), tuple.remoteAddress(),
+                        tuple.remotePort(), connection.state(), socket.available(), socket.unacknowledged()));
+            }
+        }
+        entries.sort(Comparator.comparingInt(SocketEntry::localPort)
+                .thenComparingLong(entry -> Integer.toUnsignedLong(entry.remoteAddress()))
+                .thenComparingInt(SocketEntry::remotePort)
+                .thenComparingLong(entry -> Integer.toUnsignedLong(entry.localAddress())));
+        return entries;
     }
 
     int size() {

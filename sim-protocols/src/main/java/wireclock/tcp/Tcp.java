@@ -1,6 +1,9 @@
 package wireclock.tcp;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import wireclock.arp.Neighbor;
 import wireclock.engine.RandomStream;
 import wireclock.engine.Scheduler;
 import wireclock.ip.IpProtocolHandler;
@@ -200,6 +203,23 @@ public final class Tcp implements IpProtocolHandler {
     /** A number that is another when {@link #largestSegmentTo} may be another. */
     int pathMtuGeneration() {
         return ip.pathMtuGeneration();
+    }
+
+    /** Acknowledgements of new data show that the way there works (RFC 1122 §2.3.2.1; Linux: sk_dst_confirm). */
+    @Override
+    public boolean isConfirmed(Neighbor neighbor, long sincePs) {
+        return connections.anyMatch(connection -> connection.advancedPs() >= sincePs
+                && ip.isReachedThrough(connection.tuple().remoteAddress(), neighbor));
+    }
+
+    /** The listeners by port, then the connections by their four-tuple. */
+    public List<SocketEntry> sockets() {
+        List<SocketEntry> entries = new ArrayList<>();
+        for (TcpListener listener : listeners.owners()) {
+            entries.add(new SocketEntry(Ipv4Address.ANY, listener.port(), Ipv4Address.ANY, 0, TcpState.LISTEN, 0, 0));
+        }
+        entries.addAll(connections.entries());
+        return entries;
     }
 
     /** Resets sent to strangers. */

@@ -33,6 +33,8 @@ final class TcpConnection {
     private final TcpSocket socket;
     /** The state of {@link Tcp#pathMtuGeneration} to which the segment size is adapted. */
     private int pathMtuGeneration;
+    /** When SND.UNA moved last; at first, earlier than any instant of a run. */
+    private long advancedPs = Long.MIN_VALUE;
 
     TcpConnection(Tcp tcp, Scheduler scheduler, TcpConfig config, StreamHandler handler, FourTuple tuple,
             int initialSequence, int timestampOffset) {
@@ -274,6 +276,7 @@ final class TcpConnection {
         if ((result & TcpSender.ADVANCED) == 0) {
             return true;
         }
+        advancedPs = scheduler.nowPs();
         if ((result & TcpSender.FIN_ACKNOWLEDGED) != 0) {
             life.finAcknowledged();
         }
@@ -414,6 +417,11 @@ final class TcpConnection {
 
     boolean isPassive() {
         return life.isPassive();
+    }
+
+    /** When the peer acknowledged something new last. */
+    long advancedPs() {
+        return advancedPs;
     }
 
     TcpState state() {

@@ -76,6 +76,11 @@ public final class TcpSocket {
         return receiver.available();
     }
 
+    /** Bytes that were written and are not acknowledged yet, sent or not. */
+    public long unacknowledged() {
+        return sender.buffer().capacity() - sender.buffer().free();
+    }
+
     /** Ends the sending direction after what has been written: FIN (RFC 9293 §3.10.4). Reading goes on. */
     public void close() {
         if (!closed) {

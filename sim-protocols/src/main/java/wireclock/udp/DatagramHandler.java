@@ -21,4 +21,15 @@ public interface DatagramHandler {
      * @param code of the ICMP message
      */
     default void error(int type, int code) {}
+
+    /**
+     * As {@link #error(int, int)}, for those who ask who says so, and of what (Linux: {@code IP_RECVERR}).
+     *
+     * @param reporter the node that reported; this one itself when a neighbour did not answer ARP
+     * @param destination where the datagram was sent to
+     * @param destinationPort where the datagram was sent to
+     */
+    default void error(int type, int code, int reporter, int destination, int destinationPort) {
+        error(type, code);
+    }
 }

@@ -1,10 +1,13 @@
 package wireclock.udp;
 
+import java.util.ArrayList;
+import java.util.List;
 import wireclock.ip.Icmp;
 import wireclock.ip.IpProtocolHandler;
 import wireclock.ip.Ipv4;
 import wireclock.ip.PortTable;
 import wireclock.wire.IcmpType;
+import wireclock.wire.Ipv4Address;
 import wireclock.wire.Ipv4Packet;
 import wireclock.wire.QuotedPacket;
 import wireclock.wire.UdpDatagram;
@@ -108,6 +111,11 @@ public final class Udp implements IpProtocolHandler {
 
     @Override
     public void errorReceived(int type, int code, int rest, QuotedPacket quote) {
+        errorReceived(Ipv4Address.ANY, type, code, rest, quote);
+    }
+
+    @Override
+    public void errorReceived(int reporter, int type, int code, int rest, QuotedPacket quote) {
         if (quote.sourcePort() == QuotedPacket.ABSENT) {
             return;
         }
@@ -116,8 +124,19 @@ public final class Udp implements IpProtocolHandler {
             if (Icmp.isFragmentationNeeded(type, code)) {
                 ip.learnPathMtu(quote.destination(), rest & 0xFFFF);
             }
-            socket.handler().error(type, code);
+            socket.handler().error(type, code, reporter, quote.destination(), quote.destinationPort());
         }
+    }
+
+    /** The open sockets by port, of one port the one that was opened last first. */
+    public List<UdpSocket> sockets() {
+        List<UdpSocket> open = new ArrayList<>();
+        for (UdpSocket last : sockets.owners()) {
+            for (UdpSocket socket = last; socket != null; socket = socket.earlier) {
+                open.add(socket);
+            }
+        }
+        return open;
     }
 
     public UdpStats stats() {

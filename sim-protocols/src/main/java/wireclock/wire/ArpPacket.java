@@ -15,6 +15,11 @@ public record ArpPacket(int operation, long senderMac, int senderIp, long target
     public static final int REPLY = 2;
     public static final int LENGTH = 28;
 
+    /** Whether it is about the sender itself (RFC 5944 §4.6); a reply then names the sender's MAC address twice. */
+    public boolean isGratuitous() {
+        return senderIp == targetIp && (operation == REQUEST || senderMac == targetMac);
+    }
+
     @Override
     public int length() {
         return LENGTH;

@@ -35,6 +35,8 @@ class ArpTest {
     private final Nic nic = new Nic("h1:eth0", OWN_MAC);
     private final List<Ipv4Packet> returned = new ArrayList<>();
     private int forgotten;
+    /** When a transport heard from every neighbour last. */
+    private long confirmedPs = Long.MIN_VALUE;
     private Arp arp;
 
     @BeforeEach
@@ -55,6 +57,11 @@ class ArpTest {
             public void neighborForgotten() {
                 forgotten++;
             }
+
+            @Override
+            public boolean isConfirmed(Neighbor neighbor, long sincePs) {
+                return confirmedPs >= sincePs;
+            }
         });
     }
 
@@ -69,7 +76,7 @@ class ArpTest {
         assertThat(request.etherType()).isEqualTo(EtherType.ARP);
         assertThat(request.payload()).isEqualTo(new ArpPacket(ArpPacket.REQUEST, OWN_MAC, OWN, 0, OTHER));
 
-        arp.receive(reply(OTHER, OTHER_MAC));
+        receive(reply(OTHER, OTHER_MAC));
 
         EthernetFrame sent = medium.takeOne();
         assertThat(sent.destination()).isEqualTo(OTHER_MAC);
@@ -83,32 +90,32 @@ class ArpTest {
 
     @Test
     void answersByUnicastAndLearnsFromTheRequest() {
-        arp.receive(request(OTHER, OTHER_MAC, OWN));
+        receive(request(OTHER, OTHER_MAC, OWN));
 
         EthernetFrame answer = medium.takeOne();
         assertThat(answer.destination()).isEqualTo(OTHER_MAC);
         assertThat(answer.payload()).isEqualTo(new ArpPacket(ArpPacket.REPLY, OWN_MAC, OWN, OTHER_MAC, OTHER));
-        assertThat(arp.entries())
-                .containsExactly(new ArpEntry(OTHER, OTHER_MAC, NeighborState.REACHABLE, 60 * SimTime.SECOND));
+        assertThat(arp.entries()).as("a question does not show that our answer arrives")
+                .containsExactly(new ArpEntry(OTHER, OTHER_MAC, NeighborState.STALE, 0, 0));
     }
 
     @Test
     void requestsForOthersUpdateWhatIsKnownAndAddNothing() {
-        arp.receive(request(OTHER, OTHER_MAC, THIRD));
+        receive(request(OTHER, OTHER_MAC, THIRD));
         assertThat(arp.entries()).isEmpty();
         assertThat(medium.take()).isEmpty();
 
-        arp.receive(request(OTHER, OTHER_MAC, OWN));
+        receive(request(OTHER, OTHER_MAC, OWN));
         medium.take();
         ArpPacket gratuitous = request(OTHER, NEW_MAC, OTHER);
-        arp.receive(gratuitous);
+        receive(gratuitous);
         assertThat(arp.entries().getFirst().macAddress()).isEqualTo(NEW_MAC);
         assertThat(medium.take()).isEmpty();
     }
 
     @Test
     void answersProbesForAFreeAddressWithoutRememberingThem() {
-        arp.receive(new ArpPacket(ArpPacket.REQUEST, OTHER_MAC, 0, 0, OWN));
+        receive(new ArpPacket(ArpPacket.REQUEST, OTHER_MAC, 0, 0, OWN));
 
         assertThat(medium.takeArp()).isEqualTo(new ArpPacket(ArpPacket.REPLY, OWN_MAC, OWN, OTHER_MAC, 0));
         assertThat(arp.entries()).isEmpty();
@@ -116,9 +123,9 @@ class ArpTest {
 
     @Test
     void refusesNonsense() {
-        arp.receive(request(OWN, OTHER_MAC, THIRD));
-        arp.receive(new ArpPacket(ArpPacket.REPLY, MacAddress.BROADCAST, OTHER, OWN_MAC, OWN));
-        arp.receive(new ArpPacket(3, OTHER_MAC, OTHER, OWN_MAC, OWN));
+        receive(request(OWN, OTHER_MAC, THIRD));
+        receive(new ArpPacket(ArpPacket.REPLY, MacAddress.BROADCAST, OTHER, OWN_MAC, OWN));
+        receive(new ArpPacket(3, OTHER_MAC, OTHER, OWN_MAC, OWN));
 
         assertThat(arp.stats().addressConflicts).isEqualTo(1);
         assertThat(arp.stats().malformed).isEqualTo(2);
@@ -128,16 +135,16 @@ class ArpTest {
 
     @Test
     void parksInOrderAndDropsTheOldest() {
-        for (int id = 0; id < 66; id++) {
+        for (int id = 0; id < 103; id++) {
             arp.neighbor(OTHER).send(packet(id));
         }
         assertThat(medium.take()).as("one request, however many packets wait").hasSize(1);
 
-        arp.receive(reply(OTHER, OTHER_MAC));
+        receive(reply(OTHER, OTHER_MAC));
 
         assertThat(medium.take()).extracting(frame -> ((Ipv4Packet) frame.payload()).identification())
-                .containsExactlyElementsOf(IntStream.range(2, 66).boxed().toList());
-        assertThat(arp.stats().parkedDropped).isEqualTo(2);
+                .containsExactlyElementsOf(IntStream.range(2, 103).boxed().toList());
+        assertThat(arp.stats().parkedOverflowed).isEqualTo(2);
     }
 
     @Test
@@ -160,7 +167,7 @@ class ArpTest {
         assertThat(medium.take()).isEmpty();
         assertThat(arp.stats().requestsSent).isEqualTo(3);
         assertThat(arp.stats().gaveUp).isEqualTo(1);
-        assertThat(arp.entries()).isEmpty();
+        assertThat(arp.entries()).containsExactly(new ArpEntry(OTHER, 0, NeighborState.FAILED, 3 * SimTime.SECOND, 0));
 
         arp.neighbor(OTHER).send(packet(3));
         assertThat(medium.takeArp().operation()).as("asks anew").isEqualTo(ArpPacket.REQUEST);
@@ -171,7 +178,7 @@ class ArpTest {
         arp.neighbor(OTHER).send(packet(1));
         runTo(SimTime.SECOND / 2);
         arp.neighbor(THIRD).send(packet(2));
-        arp.receive(reply(OTHER, OTHER_MAC));
+        receive(reply(OTHER, OTHER_MAC));
         medium.take();
 
         runTo(SimTime.SECOND * 3 / 2 - 1);
@@ -180,46 +187,133 @@ class ArpTest {
         assertThat(medium.takeArp().targetIp()).isEqualTo(THIRD);
     }
 
+    /** Reachable for 30 s from the answer at 0, used at 30 s: 5 s of grace, then asked by unicast. */
     @Test
-    void pollsAStaleNeighbourByUnicastWithoutHoldingTrafficUp() {
-        arp.receive(request(OTHER, OTHER_MAC, OWN));
-        medium.take();
-        runTo(60 * SimTime.SECOND - 1);
+    void asksAStaleNeighbourByUnicastWithoutHoldingTrafficUp() {
+        know(OTHER, OTHER_MAC);
+        runTo(30 * SimTime.SECOND - 1);
         arp.neighbor(OTHER).send(packet(1));
         assertThat(medium.takeIp().identification()).isEqualTo(1);
-        runTo(60 * SimTime.SECOND);
-        assertThat(arp.entries().getFirst().state()).isEqualTo(NeighborState.STALE);
+        assertThat(state(OTHER)).isEqualTo(NeighborState.REACHABLE);
+        runTo(30 * SimTime.SECOND);
+        assertThat(state(OTHER)).isEqualTo(NeighborState.STALE);
 
         arp.neighbor(OTHER).send(packet(2));
+        assertThat(medium.takeIp().identification()).isEqualTo(2);
+        assertThat(state(OTHER)).isEqualTo(NeighborState.DELAY);
+        runTo(35 * SimTime.SECOND - 1);
+        assertThat(medium.take()).isEmpty();
+        runTo(35 * SimTime.SECOND);
+        EthernetFrame request = medium.takeOne();
+        assertThat(request.destination()).isEqualTo(OTHER_MAC);
+        assertThat(request.payload()).isEqualTo(new ArpPacket(ArpPacket.REQUEST, OWN_MAC, OWN, 0, OTHER));
+        assertThat(state(OTHER)).isEqualTo(NeighborState.PROBE);
         arp.neighbor(OTHER).send(packet(3));
+        assertThat(medium.takeOne().destination()).isEqualTo(OTHER_MAC);
 
-        List<EthernetFrame> frames = medium.take();
-        assertThat(frames).extracting(EthernetFrame::destination).containsOnly(OTHER_MAC);
-        assertThat(frames).extracting(EthernetFrame::etherType)
-                .containsExactly(EtherType.ARP, EtherType.IPV4, EtherType.IPV4);
-        arp.receive(reply(OTHER, OTHER_MAC));
+        receive(reply(OTHER, OTHER_MAC));
         assertThat(arp.entries())
-                .containsExactly(new ArpEntry(OTHER, OTHER_MAC, NeighborState.REACHABLE, 120 * SimTime.SECOND));
+                .containsExactly(new ArpEntry(OTHER, OTHER_MAC, NeighborState.REACHABLE, 65 * SimTime.SECOND, 0));
         assertThat(scheduler.pendingEvents()).isZero();
     }
 
     @Test
-    void forgetsAStaleNeighbourThatDoesNotAnswerThePoll() {
-        arp.receive(request(OTHER, OTHER_MAC, OWN));
-        runTo(60 * SimTime.SECOND);
+    void aTransportThatHearsFromTheNeighbourSparesTheQuestion() {
+        know(OTHER, OTHER_MAC);
+        runTo(30 * SimTime.SECOND);
         arp.neighbor(OTHER).send(packet(1));
-        runTo(63 * SimTime.SECOND);
-        assertThat(arp.entries()).isEmpty();
         medium.take();
+        confirmedPs = 31 * SimTime.SECOND;
+        runTo(35 * SimTime.SECOND);
+        assertThat(medium.take()).isEmpty();
+        assertThat(arp.entries())
+                .containsExactly(new ArpEntry(OTHER, OTHER_MAC, NeighborState.REACHABLE, 65 * SimTime.SECOND, 0));
+
+        runTo(65 * SimTime.SECOND);
+        arp.neighbor(OTHER).send(packet(2));
+        medium.take();
+        runTo(70 * SimTime.SECOND);
+        assertThat(medium.takeArp().operation()).as("what was heard at 31 s is old").isEqualTo(ArpPacket.REQUEST);
+    }
+
+    /** Used at 30 s, asked at 35, 36 and 37 s, given up at 38 s; then the whole segment is asked. */
+    @Test
+    void givesAStaleNeighbourUpThatDoesNotAnswer() {
+        know(OTHER, OTHER_MAC);
+        runTo(30 * SimTime.SECOND);
+        arp.neighbor(OTHER).send(packet(1));
+        runTo(38 * SimTime.SECOND - 1);
+        assertThat(medium.take()).hasSize(4).extracting(EthernetFrame::destination).containsOnly(OTHER_MAC);
+        assertThat(state(OTHER)).isEqualTo(NeighborState.PROBE);
+        runTo(38 * SimTime.SECOND);
+        assertThat(state(OTHER)).isEqualTo(NeighborState.FAILED);
+        assertThat(returned).isEmpty();
 
         arp.neighbor(OTHER).send(packet(2));
         assertThat(medium.takeOne().destination()).isEqualTo(MacAddress.BROADCAST);
     }
 
+    /** Stale at 30 s; nobody sends to it for four minutes: as if it had never been known. */
+    @Test
+    void forgetsWhatNobodyUses() {
+        know(OTHER, OTHER_MAC);
+        runTo(270 * SimTime.SECOND - 1);
+        assertThat(state(OTHER)).isEqualTo(NeighborState.STALE);
+        runTo(270 * SimTime.SECOND);
+        assertThat(arp.entries()).isEmpty();
+        receive(reply(OTHER, NEW_MAC));
+        assertThat(arp.entries()).as("no answer to a question: makes no entry").isEmpty();
+        arp.neighbor(OTHER).send(packet(1));
+        assertThat(medium.takeOne().destination()).isEqualTo(MacAddress.BROADCAST);
+    }
+
+    @Test
+    void unaskedAnswersMakeNoEntry() {
+        receive(reply(OTHER, OTHER_MAC));
+        arp.receive(new ArpPacket(ArpPacket.REPLY, OTHER_MAC, OTHER, OTHER_MAC, OTHER), true);
+        assertThat(arp.entries()).isEmpty();
+    }
+
+    /** The address has moved: the announcement mends the entry at once, and what follows goes to the new station. */
+    @Test
+    void aGratuitousPacketMendsAnEntry() {
+        know(OTHER, OTHER_MAC);
+        arp.receive(request(OTHER, NEW_MAC, OTHER), true);
+        assertThat(arp.entries()).containsExactly(new ArpEntry(OTHER, NEW_MAC, NeighborState.STALE, 0, 0));
+        arp.neighbor(OTHER).send(packet(1));
+        assertThat(medium.takeOne().destination()).isEqualTo(NEW_MAC);
+        arp.receive(new ArpPacket(ArpPacket.REPLY, OTHER_MAC, OTHER, OTHER_MAC, OTHER), true);
+        assertThat(arp.entries().getFirst().macAddress()).as("as a reply too").isEqualTo(OTHER_MAC);
+    }
+
+    /** Two stations with one address: the first answer counts for a second, as Linux has it (locktime). */
+    @Test
+    void ofTwoAnswersTheFirstCounts() {
+        know(OTHER, OTHER_MAC);
+        receive(reply(OTHER, NEW_MAC));
+        runTo(SimTime.SECOND);
+        receive(reply(OTHER, NEW_MAC));
+        assertThat(arp.entries().getFirst().macAddress()).isEqualTo(OTHER_MAC);
+        assertThat(arp.stats().overruled).isEqualTo(2);
+        runTo(SimTime.SECOND + 1);
+        receive(reply(OTHER, NEW_MAC));
+        assertThat(arp.entries().getFirst().macAddress()).isEqualTo(NEW_MAC);
+    }
+
+    @Test
+    void anAnswerThatEndsTheWaitInBetweenLeavesNoTimer() {
+        know(OTHER, OTHER_MAC);
+        runTo(30 * SimTime.SECOND);
+        arp.neighbor(OTHER).send(packet(1));
+        receive(reply(OTHER, OTHER_MAC));
+        assertThat(state(OTHER)).isEqualTo(NeighborState.REACHABLE);
+        assertThat(scheduler.pendingEvents()).isZero();
+    }
+
     @Test
     void permanentNeighboursNeedNoRequestAndCannotBeOverwritten() {
         arp.addPermanent(OTHER, OTHER_MAC);
-        arp.receive(request(OTHER, NEW_MAC, OWN));
+        receive(request(OTHER, NEW_MAC, OWN));
         medium.take();
         runTo(10_000 * SimTime.SECOND);
 
@@ -227,23 +321,39 @@ class ArpTest {
 
         assertThat(medium.takeOne().destination()).isEqualTo(OTHER_MAC);
         assertThat(arp.entries())
-                .containsExactly(new ArpEntry(OTHER, OTHER_MAC, NeighborState.PERMANENT, SimTime.NEVER));
+                .containsExactly(new ArpEntry(OTHER, OTHER_MAC, NeighborState.PERMANENT, SimTime.NEVER, 0));
     }
 
     @Test
     void theTableIsBoundedAndForgetsWhomItHeardLongestAgo() {
-        start(new ArpConfig(SimTime.SECOND, SimTime.SECOND, 3, 64, 3));
+        start(new ArpConfig(SimTime.SECOND, SimTime.SECOND, SimTime.SECOND, SimTime.SECOND, 3, 64, 3));
         arp.addPermanent(OWN + 100, 0x02_00_00_00_00_64L);
         for (int i = 1; i <= 3; i++) {
-            arp.receive(request(OWN + i, OTHER_MAC + i, OWN));
+            receive(request(OWN + i, OTHER_MAC + i, OWN));
         }
-        arp.receive(request(OWN + 1, OTHER_MAC + 1, OWN));
-        arp.receive(request(OWN + 4, OTHER_MAC + 4, OWN));
+        receive(request(OWN + 1, OTHER_MAC + 1, OWN));
+        receive(request(OWN + 4, OTHER_MAC + 4, OWN));
 
         assertThat(arp.entries()).extracting(ArpEntry::address)
                 .containsExactly(OWN + 1, OWN + 3, OWN + 4, OWN + 100);
         assertThat(forgotten).isEqualTo(1);
         assertThat(arp.stats().evicted).isEqualTo(1);
+    }
+
+    @Test
+    void aFlushForgetsAllButThePermanent() {
+        know(OTHER, OTHER_MAC);
+        runTo(30 * SimTime.SECOND);
+        arp.neighbor(OTHER).send(packet(1));
+        arp.neighbor(THIRD).send(packet(2));
+        arp.addPermanent(OWN + 9, 0x02_00_00_00_00_09L);
+        medium.take();
+        arp.flush();
+
+        assertThat(arp.entries()).extracting(ArpEntry::address).containsExactly(OWN + 9);
+        assertThat(scheduler.pendingEvents()).as("nobody waits any more").isZero();
+        assertThat(arp.stats().parkedForgotten).isEqualTo(1);
+        assertThat(forgotten).isEqualTo(1);
     }
 
     /** Virtual time only moves while something is pending, so something is. */
@@ -254,6 +364,22 @@ class ArpTest {
         };
         scheduler.schedule(tick, timePs);
         scheduler.run(timePs, Long.MAX_VALUE);
+    }
+
+    /** Asks and is answered at once. */
+    private void know(int neighbor, long mac) {
+        arp.neighbor(neighbor).send(packet(0));
+        receive(reply(neighbor, mac));
+        medium.take();
+    }
+
+    private NeighborState state(int neighbor) {
+        return arp.neighbor(neighbor).state();
+    }
+
+    /** Broadcast questions and unicast answers. */
+    private void receive(ArpPacket packet) {
+        arp.receive(packet, packet.operation() == ArpPacket.REQUEST);
     }
 
     private static ArpPacket request(int senderIp, long senderMac, int targetIp) {

@@ -88,7 +88,7 @@ class InterfaceChangeTest {
         assertThat(eth0.arp().entries()).hasSize(2);
         eth0.linkStateChanged(false);
         assertThat(eth0.arp().entries()).hasSize(1);
-        assertThat(eth0.arp().stats().parkedDropped).isEqualTo(1);
+        assertThat(eth0.arp().stats().parkedForgotten).isEqualTo(1);
         // Nobody is asked for any more: the timer of the question is gone.
         assertThat(scheduler.pendingEvents()).isZero();
         assertThat(send(OUTSIDE, 10)).isEqualTo(SendResult.SENT);

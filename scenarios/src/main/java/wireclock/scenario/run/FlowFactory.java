@@ -27,6 +27,7 @@ import wireclock.scenario.Scenario;
 import wireclock.scenario.Side;
 import wireclock.scenario.TcpFlowSpec;
 import wireclock.scenario.TcpSpec;
+import wireclock.scenario.TracerouteFlowSpec;
 import wireclock.scenario.UdpFlowSpec;
 import wireclock.scenario.source.ScenarioException;
 import wireclock.tcp.TcpConfig;
@@ -38,6 +39,8 @@ import wireclock.workload.PingFlow;
 import wireclock.workload.PingFlowConfig;
 import wireclock.workload.TcpFlow;
 import wireclock.workload.TcpFlowConfig;
+import wireclock.workload.TracerouteFlow;
+import wireclock.workload.TracerouteFlowConfig;
 import wireclock.workload.UdpFlow;
 import wireclock.workload.UdpFlowConfig;
 import wireclock.workload.UdpReceiving;
@@ -69,7 +72,7 @@ final class FlowFactory {
         this.nodes = nodes;
         this.plan = plan;
         scenario.nodes().forEach(node -> specs.put(node.name(), node));
-        plan.interfaces().forEach(own -> nodeByAddress.put(own.address(), own.node()));
+        plan.interfaces().forEach(own -> nodeByAddress.putIfAbsent(own.address(), own.node()));
         ports = new ServerPorts(scenario);
         targets = new DatagramTargets(scenario, plan);
         scenario.flows().forEach(flow -> rows.add(flow.name()));
@@ -88,6 +91,7 @@ final class FlowFactory {
             case TcpFlowSpec tcp -> tcp(tcp);
             case UdpFlowSpec udp -> udp(udp);
             case PingFlowSpec ping -> ping(ping);
+            case TracerouteFlowSpec traceroute -> traceroute(traceroute);
         };
     }
 
@@ -202,12 +206,29 @@ final class FlowFactory {
         PingFlowConfig config = new PingFlowConfig(spec.startPs(), spec.intervalPs(),
                 or(spec.count(), PingFlowConfig.UNLIMITED), stop(spec), spec.timeoutPs(), spec.sizeBytes(), spec.ttl(),
                 spec.marking().typeOfService(), discovery(spec.df()));
-        echoIdentifiers++;
         RandomStream bytes = stream(spec, "bytes");
-        int identifier = echoIdentifiers & 0xFFFF;
-        // The language lets hosts and routers ping.
-        IpNode node = (IpNode) Objects.requireNonNull(nodes.get(spec.from()), spec.from());
-        return new PingFlow(ends(spec), config, scheduler, node, address(spec), identifier, bytes);
+        return new PingFlow(ends(spec), config, scheduler, ipNode(spec.from()), address(spec), nextEchoIdentifier(),
+                bytes);
+    }
+
+    private Flow traceroute(TracerouteFlowSpec spec) throws ScenarioException {
+        TracerouteFlowConfig.Method method = switch (spec.method()) {
+            case UDP -> TracerouteFlowConfig.Method.UDP;
+            case ICMP -> TracerouteFlowConfig.Method.ICMP;
+        };
+        TracerouteFlowConfig config = new TracerouteFlowConfig(spec.startPs(), stop(spec), method, spec.maxHops(),
+                spec.queries(), spec.timeoutPs());
+        return new TracerouteFlow(ends(spec), config, scheduler, ipNode(spec.from()), address(spec),
+                nextEchoIdentifier(), stream(spec, "bytes"), nodeByAddress);
+    }
+
+    private int nextEchoIdentifier() {
+        return ++echoIdentifiers & 0xFFFF;
+    }
+
+    /** The language lets hosts and routers ping. */
+    private IpNode ipNode(String name) {
+        return (IpNode) Objects.requireNonNull(nodes.get(name), name);
     }
 
     // --- what they share ---------------------------------------------------------------------------------------------

@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import wireclock.device.IpNode;
 import wireclock.device.Node;
 import wireclock.engine.Scheduler;
 import wireclock.fault.FaultTimeline;
 import wireclock.link.LinkDirection;
 import wireclock.topology.NetworkPlan;
 import wireclock.workload.Flow;
+import wireclock.workload.PacketsUnderWay;
 
 /**
  * A scenario's network, ready to run: every device, link and flow.
@@ -24,6 +26,18 @@ record Network(Scheduler scheduler, NetworkPlan plan, Map<String, Node> nodes, L
     /** Both directions of every link, in the scenario's order. */
     List<LinkDirection> directions() {
         return links.stream().flatMap(link -> Stream.of(link.forward(), link.backward())).toList();
+    }
+
+    /** What has neither arrived nor been lost. */
+    PacketsUnderWay underWay() {
+        PacketsUnderWay underWay = new PacketsUnderWay();
+        directions().forEach(direction -> direction.forEachUnderWay(underWay::add));
+        for (Node node : nodes.values()) {
+            if (node instanceof IpNode station) {
+                station.ip().interfaces().forEach(each -> each.arp().forEachParked(underWay::addPacket));
+            }
+        }
+        return underWay;
     }
 
     /** Frames that have left a transmitter so far: the packet-hops of the run. */

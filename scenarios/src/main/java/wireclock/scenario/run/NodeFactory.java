@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import wireclock.arp.ArpConfig;
 import wireclock.device.Host;
 import wireclock.device.IpNode;
 import wireclock.device.Node;
@@ -79,11 +78,16 @@ final class NodeFactory {
                 node.ip().routes().add(Route.dropping(route.to(), route.kind(), route.metric()));
             }
         }
+        if (spec.arp().claimsAddresses()) {
+            for (NetworkInterface own : node.ip().interfaces()) {
+                own.claimAddress(spec.arp().claim(), random.stream("address of " + own.nic().name()));
+            }
+        }
         return node;
     }
 
     private static NodeConfig config(NodeSpec spec) {
-        return new NodeConfig(spec.latencyPs(), ArpConfig.DEFAULT, spec.ip().config());
+        return new NodeConfig(spec.latencyPs(), spec.arp().config(), spec.ip().config());
     }
 
     private void addRoutes(Ipv4 ip, List<RoutePlan> routes) {
@@ -103,7 +107,7 @@ final class NodeFactory {
     /** {@code arp: static}: the caches hold every neighbour from the start. */
     void fillArpCaches() {
         for (NodeSpec spec : scenario.nodes()) {
-            if (spec.arp() == ArpMode.STATIC) {
+            if (spec.arp().mode() == ArpMode.STATIC) {
                 for (InterfacePlan own : plan.interfacesOf(spec.name())) {
                     NetworkInterface built = interfaceAt(spec.name(), own.name());
                     for (InterfacePlan neighbour : plan.neighboursOf(own)) {

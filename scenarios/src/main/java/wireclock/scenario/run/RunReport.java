@@ -2,6 +2,7 @@ package wireclock.scenario.run;
 
 import java.util.List;
 import wireclock.metrics.FlowRecord;
+import wireclock.metrics.Transcript;
 import wireclock.reports.RunOutcome;
 import wireclock.reports.RunTiming;
 
@@ -9,7 +10,8 @@ import wireclock.reports.RunTiming;
  * What a run has to say on the terminal.
  *
  * @param flows in the scenario's order
+ * @param transcripts of the flows that print something, in the same order
  * @param warnings what is hardly meant, or went wrong without being an error
  */
 public record RunReport(String scenario, RunOutcome outcome, RunTiming timing, List<FlowRecord> flows,
-        List<String> warnings) {}
+        List<Transcript> transcripts, List<String> warnings) {}

@@ -13,6 +13,7 @@ import java.util.Map;
 import wireclock.metrics.FlowRecord;
 import wireclock.metrics.LinkRecord;
 import wireclock.metrics.MetricRegistry;
+import wireclock.metrics.Transcript;
 import wireclock.reports.BalanceCheck;
 import wireclock.reports.FaultsCsv;
 import wireclock.reports.FlowsCsv;
@@ -27,8 +28,11 @@ import wireclock.reports.ScenarioSource;
 import wireclock.reports.SeriesCsv;
 import wireclock.reports.Timing;
 import wireclock.reports.UdpCsv;
+import wireclock.reports.tables.DeviceTables;
+import wireclock.reports.tables.Transcripts;
 import wireclock.scenario.Scenario;
 import wireclock.scenario.source.ScenarioException;
+import wireclock.workload.Flow;
 import wireclock.workload.PacketsUnderWay;
 
 /** One scenario, from the description to the result folder: builds its network, runs it, checks the balance, writes. */
@@ -70,7 +74,8 @@ public final class ScenarioRun {
         SimulationRun.Result result;
         long buildNs;
         try (Captures captures = new Captures(scenario, settings.captureAll(), folder);
-                Writer series = folder.writer("series.csv")) {
+                Writer series = folder.writer("series.csv");
+                DeviceTables tables = new DeviceTables(folder, runId)) {
             network = new NetworkBuilder(scenario, captures).build();
             MetricRegistry metrics = new MetricRegistry();
             network.flows().forEach(flow -> flow.register(metrics));
@@ -78,14 +83,13 @@ public final class ScenarioRun {
             Sampler sampler = new Sampler(metrics, scenario.sampleIntervalPs(), new SeriesCsv(series, runId));
             long untilPs = scenario.durationPs() == null ? Long.MAX_VALUE : scenario.durationPs();
             buildNs = System.nanoTime() - beginNs;
-            result = new SimulationRun(network, untilPs, settings.limits(), settings.progress()).run(sampler);
+            Snapshots snapshots = new Snapshots(network, scenario.snapshotsPs(), tables);
+            result = new SimulationRun(network, untilPs, snapshots, settings.limits(), settings.progress()).run(sampler);
         }
         verifyBalance(network);
         long reportNs = System.nanoTime();
         List<FlowRecord> flows = new ArrayList<>();
-        PacketsUnderWay underWay = new PacketsUnderWay();
-        network.directions().forEach(direction -> direction.forEachUnderWay(underWay::add));
-        network.directions().forEach(direction -> direction.forEachDuplicated(underWay::addCopies));
+        PacketsUnderWay underWay = network.underWay();
         network.flows().forEach(flow -> flows.addAll(flow.records(result.outcome().endPs(), underWay)));
         try (Writer out = folder.writer("flows.csv")) {
             FlowsCsv.write(out, identity, flows);
@@ -103,12 +107,25 @@ public final class ScenarioRun {
                 FaultsCsv.write(out, identity, network.faults().records());
             }
         }
+        List<Transcript> transcripts = transcripts(network);
+        Transcripts.write(folder, transcripts, network.nodes().keySet());
         List<String> warnings = RunWarnings.of(network);
         folder.json("manifest.json", Manifest.tree(version.version(), source(network), identity, result.outcome(),
                 scenario.sampleIntervalPs(), warnings));
         folder.json("timing.json", new Timing(buildNs, result.timing(), System.nanoTime() - reportNs, peakHeapBytes(),
                 version.revision(), Runtime.version().toString()).tree());
-        return new RunReport(scenario.name(), result.outcome(), result.timing(), flows, warnings);
+        return new RunReport(scenario.name(), result.outcome(), result.timing(), flows, transcripts, warnings);
+    }
+
+    private static List<Transcript> transcripts(Network network) {
+        List<Transcript> transcripts = new ArrayList<>();
+        for (Flow flow : network.flows()) {
+            Transcript transcript = flow.transcript();
+            if (transcript != null) {
+                transcripts.add(transcript);
+            }
+        }
+        return transcripts;
     }
 
     private ScenarioSource source(Network network) {

@@ -16,6 +16,7 @@ final class SimulationRun {
 
     private final Network network;
     private final long untilPs;
+    private final Snapshots snapshots;
     private final RunLimits limits;
     private final ProgressListener progress;
 
@@ -23,9 +24,10 @@ final class SimulationRun {
     /** How a run went, and what it cost. */
     record Result(RunOutcome outcome, RunTiming timing) {}
 
-    SimulationRun(Network network, long untilPs, RunLimits limits, ProgressListener progress) {
+    SimulationRun(Network network, long untilPs, Snapshots snapshots, RunLimits limits, ProgressListener progress) {
         this.network = network;
         this.untilPs = untilPs;
+        this.snapshots = snapshots;
         this.limits = limits;
         this.progress = progress;
     }
@@ -37,8 +39,12 @@ final class SimulationRun {
         boolean ended = false;
         while (!ended && cutShort == null) {
             long left = limits.maxEvents() - scheduler.eventsFired();
-            StopReason reason = sampler.run(scheduler, untilPs, Math.min(EVENTS_PER_SLICE, left));
-            ended = reason == StopReason.IDLE || reason == StopReason.TIME_REACHED;
+            long pausePs = Math.min(untilPs, snapshots.nextPs());
+            StopReason reason = sampler.run(scheduler, pausePs, Math.min(EVENTS_PER_SLICE, left));
+            if (reason == StopReason.TIME_REACHED && pausePs == snapshots.nextPs()) {
+                snapshots.take(pausePs);
+            }
+            ended = reason == StopReason.IDLE || reason == StopReason.TIME_REACHED && pausePs == untilPs;
             long elapsedNs = meter.elapsedWallNs();
             if (!ended) {
                 cutShort = cutShort(scheduler, elapsedNs);
@@ -48,6 +54,7 @@ final class SimulationRun {
             }
         }
         sampler.finish(scheduler.nowPs());
+        snapshots.take(scheduler.nowPs());
         long hops = network.packetHops();
         RunTiming timing = meter.timing(scheduler.eventsFired(), hops);
         RunOutcome outcome = new RunOutcome(scheduler.trajectoryHash(), scheduler.eventsFired(), hops, scheduler.nowPs(),

@@ -98,7 +98,7 @@ final class TopologyInput {
         Map<String, PortVlans> vlans = new LinkedHashMap<>();
         spec.switching().ports().forEach((port, said) -> vlans.put(port, said.vlans()));
         return new TopologyNode(spec.name(), kind, spec.address() == null ? null : address(spec.address()), interfaces,
-                spec.gateway(), routes, vlans);
+                spec.gateway(), routes, vlans, spec.arp().claimsAddresses());
     }
 
     /** The routes that lead somewhere; the others are nothing to the topology. */
