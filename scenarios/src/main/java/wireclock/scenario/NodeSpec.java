@@ -16,10 +16,12 @@ import wireclock.scenario.language.Tree;
  * @param routes static routes, beside the computed ones
  * @param latencyPs how long the node takes over each arriving frame
  * @param tcp a host's settings over the scenario's defaults; what is null in it is as {@link TcpSpec#STANDARD} says
+ * @param ecmp what a router does with equally good routes
+ * @param positionM where it stands in a plane, two coordinates in metres, or empty
  */
 public record NodeSpec(Place place, String name, NodeKind kind, @Nullable InterfaceAddress address,
         @Nullable Integer gateway, Map<String, InterfaceAddress> interfaces, List<RouteSpec> routes, ArpMode arp,
-        long latencyPs, TcpSpec tcp) {
+        long latencyPs, TcpSpec tcp, EcmpMode ecmp, List<Long> positionM) {
 
     /** The node as a scenario file would say it, with every default. */
     Object tree() {
@@ -35,6 +37,10 @@ public record NodeSpec(Place place, String name, NodeKind kind, @Nullable Interf
         if (kind == NodeKind.HOST) {
             tree.putTree(NodeKeys.TCP, tcp.over(TcpSpec.STANDARD).tree());
         }
+        if (kind == NodeKind.ROUTER) {
+            tree.put(NodeKeys.ECMP, ecmp);
+        }
+        tree.put(NodeKeys.POSITION, positionM.isEmpty() ? null : positionM);
         return tree.map();
     }
 }

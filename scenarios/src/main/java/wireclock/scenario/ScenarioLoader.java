@@ -53,8 +53,10 @@ public final class ScenarioLoader {
                     "Begin with 'nodes:' or 'name:'.");
         }
         problems.throwIfAny();
-        Map<String, String> params = parameters(written, overrides.params(), problems);
-        YamlNode filled = new Parameters(params, problems).fillIn(withoutParameters(written));
+        YamlNode.Mapping joined = Includes.join(file, written, problems);
+        problems.throwIfAny();
+        Map<String, String> params = parameters(joined, overrides.params(), problems);
+        YamlNode filled = new Parameters(params, problems).fillIn(withoutParameters(joined));
         problems.throwIfAny();
         Fields fields = problems.allWell(ScenarioKeys.SCENARIO.read(filled, problems));
         return problems.allWell(new ScenarioReader(file, fileName(file), overrides, params, problems).read(fields));

@@ -131,7 +131,7 @@ final class TrafficReader {
         FlowSpec earlier = flows.putIfAbsent(flow.name(), flow);
         if (earlier != null) {
             problems.report(flow.place().at(TrafficKeys.NAME), "there are two flows '" + flow.name() + "'",
-                    "The other one is on line " + earlier.place().mark().line() + ". Give each its own 'name'.");
+                    "The other one is " + earlier.place().mark().where() + ". Give each its own 'name'.");
         }
     }
 }
