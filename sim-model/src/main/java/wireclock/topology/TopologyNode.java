@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param interfaces addresses by interface name, in the scenario's order
  * @param gateway next hop of the default route
  * @param routes added to the routes that are computed, and stronger than one of the same prefix
+ * @param multipath whether a router gets all of several equally short routes, and not only the first
  */
 public record TopologyNode(
         String name,
@@ -22,7 +23,8 @@ public record TopologyNode(
         @Nullable InterfaceAddress address,
         Map<String, InterfaceAddress> interfaces,
         @Nullable Integer gateway,
-        List<StaticRoute> routes) {
+        List<StaticRoute> routes,
+        boolean multipath) {
     public TopologyNode {
         interfaces = Collections.unmodifiableMap(new LinkedHashMap<>(interfaces));
         routes = List.copyOf(routes);
@@ -30,28 +32,33 @@ public record TopologyNode(
 
     /** A node about which nothing is said but its kind. */
     public TopologyNode(String name, NodeKind kind) {
-        this(name, kind, null, Map.of(), null, List.of());
+        this(name, kind, null, Map.of(), null, List.of(), true);
     }
 
     /** The same node with an address on its first interface. */
     public TopologyNode withAddress(InterfaceAddress first) {
-        return new TopologyNode(name, kind, first, interfaces, gateway, routes);
+        return new TopologyNode(name, kind, first, interfaces, gateway, routes, multipath);
     }
 
     /** The same node with an address on a named interface, after those it has. */
     public TopologyNode withInterface(String interfaceName, InterfaceAddress interfaceAddress) {
         Map<String, InterfaceAddress> more = new LinkedHashMap<>(interfaces);
         more.put(interfaceName, interfaceAddress);
-        return new TopologyNode(name, kind, address, more, gateway, routes);
+        return new TopologyNode(name, kind, address, more, gateway, routes, multipath);
     }
 
     /** The same node with a default gateway. */
     public TopologyNode withGateway(int nextHop) {
-        return new TopologyNode(name, kind, address, interfaces, nextHop, routes);
+        return new TopologyNode(name, kind, address, interfaces, nextHop, routes, multipath);
     }
 
     /** The same node with these routes and no others given by hand. */
     public TopologyNode withRoutes(StaticRoute... given) {
-        return new TopologyNode(name, kind, address, interfaces, gateway, List.of(given));
+        return new TopologyNode(name, kind, address, interfaces, gateway, List.of(given), multipath);
+    }
+
+    /** The same node with or without several routes to one network. */
+    public TopologyNode withMultipath(boolean wanted) {
+        return new TopologyNode(name, kind, address, interfaces, gateway, routes, wanted);
     }
 }

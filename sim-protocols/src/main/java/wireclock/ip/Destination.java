@@ -2,6 +2,7 @@ package wireclock.ip;
 
 import org.jspecify.annotations.Nullable;
 import wireclock.arp.Neighbor;
+import wireclock.wire.Ipv4Packet;
 
 /** What a node knows about one destination address: everything a packet needs to be sent there, found once. */
 final class Destination {
@@ -31,13 +32,31 @@ final class Destination {
     final int mtu;
     /** Who gets the packets; null when they do not leave this node. */
     final @Nullable Neighbor neighbor;
+    /** Where packets are divided among several ways: these, of which the first is told above; otherwise null. */
+    final @Nullable NextHops nextHops;
 
     Destination(int address, Kind kind, int source, int mtu, @Nullable Neighbor neighbor) {
+        this(address, kind, source, mtu, neighbor, null);
+    }
+
+    private Destination(int address, Kind kind, int source, int mtu, @Nullable Neighbor neighbor,
+            @Nullable NextHops nextHops) {
         this.address = address;
         this.kind = kind;
         this.source = source;
         this.mtu = mtu;
         this.neighbor = neighbor;
+        this.nextHops = nextHops;
+    }
+
+    /** The same with several ways, of which this is the first. */
+    Destination among(NextHops ways) {
+        return new Destination(address, kind, source, mtu, neighbor, ways);
+    }
+
+    /** What holds for one packet to there. */
+    Destination way(Ipv4Packet packet) {
+        return nextHops == null ? this : nextHops.of(packet);
     }
 
     /** Whether packets to there stay on this node. */

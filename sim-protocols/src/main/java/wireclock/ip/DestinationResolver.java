@@ -16,10 +16,18 @@ final class DestinationResolver {
 
     private final List<NetworkInterface> interfaces;
     private final RoutingTable routes;
+    private Multipath multipath = Multipath.FLOW;
+    private long multipathSeed;
 
     DestinationResolver(List<NetworkInterface> interfaces, RoutingTable routes) {
         this.interfaces = interfaces;
         this.routes = routes;
+    }
+
+    /** See {@link Ipv4#setMultipath}. */
+    void setMultipath(Multipath choice, long seed) {
+        multipath = choice;
+        multipathSeed = seed;
     }
 
     Destination resolve(int address) {
@@ -45,12 +53,23 @@ final class DestinationResolver {
                 return broadcast(address, candidate);
             }
         }
-        Route route = routes.lookup(address);
-        if (route == null) {
-            return unreachable(address);
-        }
+        List<Route> found = routes.lookupAll(address);
+        return switch (found.size()) {
+            case 0 -> unreachable(address);
+            case 1 -> forward(address, found.getFirst());
+            default -> divided(address, found);
+        };
+    }
+
+    private static Destination forward(int address, Route route) {
         NetworkInterface out = route.networkInterface();
         return leaving(address, Destination.Kind.FORWARD, out, out.arp().neighbor(route.nextHop(address)));
+    }
+
+    private Destination divided(int address, List<Route> equallyGood) {
+        Destination[] ways = equallyGood.stream().map(route -> forward(address, route)).toArray(Destination[]::new);
+        NextHops nextHops = new NextHops(ways, multipathSeed);
+        return multipath == Multipath.DESTINATION ? nextHops.of(address) : ways[0].among(nextHops);
     }
 
     private Destination multicast(int address) {

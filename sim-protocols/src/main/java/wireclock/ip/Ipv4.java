@@ -29,6 +29,7 @@ public final class Ipv4 implements ResolutionListener {
     private final boolean forwarding;
     private final List<NetworkInterface> interfaces = new ArrayList<>();
     private final RoutingTable routes;
+    private final DestinationResolver resolver;
     private final DestinationTable destinations;
     private final @Nullable IpProtocolHandler[] handlers = new @Nullable IpProtocolHandler[PROTOCOLS];
     private final LoopbackQueue loopback;
@@ -44,7 +45,8 @@ public final class Ipv4 implements ResolutionListener {
     public Ipv4(Scheduler scheduler, int component, boolean forwarding) {
         this.forwarding = forwarding;
         this.routes = new RoutingTable(this::forgetDestinations);
-        this.destinations = new DestinationTable(new DestinationResolver(interfaces, routes));
+        this.resolver = new DestinationResolver(interfaces, routes);
+        this.destinations = new DestinationTable(resolver);
         this.loopback = new LoopbackQueue(scheduler, component, this);
         this.errors = new IcmpErrors(this);
         this.icmp = new Icmp(this);
@@ -71,6 +73,16 @@ public final class Ipv4 implements ResolutionListener {
     }
 
     /**
+     * Says how packets are divided among equally good routes; by flow unless this is called.
+     *
+     * @param seed of this node's hash: different ones make the choices of successive routers independent
+     */
+    public void setMultipath(Multipath choice, long seed) {
+        resolver.setMultipath(choice, seed);
+        forgetDestinations();
+    }
+
+    /**
      * Names the transport for a protocol number.
      *
      * @param protocol 0 to 255
@@ -90,12 +102,13 @@ public final class Ipv4 implements ResolutionListener {
         Destination way = destinations.get(destination);
         int from = source == Ipv4Address.ANY ? way.source : source;
         int id = identification++;
-        return send(Ipv4Packet.of(from, destination, typeOfService, timeToLive, id, true, payload), way);
+        Ipv4Packet packet = Ipv4Packet.of(from, destination, typeOfService, timeToLive, id, true, payload);
+        return send(packet, way.way(packet));
     }
 
     /** Sends a packet as it is. */
     public SendResult send(Ipv4Packet packet) {
-        return send(packet, destinations.get(packet.destination()));
+        return send(packet, destinations.get(packet.destination()).way(packet));
     }
 
     private SendResult send(Ipv4Packet packet, Destination way) {
@@ -130,7 +143,7 @@ public final class Ipv4 implements ResolutionListener {
             stats.drop(IpDropReason.MARTIAN_SOURCE);
             return;
         }
-        Destination way = destinations.get(packet.destination());
+        Destination way = destinations.get(packet.destination()).way(packet);
         Neighbor neighbor = way.neighbor;
         if (way.kind == Destination.Kind.FORWARD && forwarding && !inGroupFrame && neighbor != null) {
             forward(packet, way, neighbor);

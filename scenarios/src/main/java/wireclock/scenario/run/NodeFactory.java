@@ -16,8 +16,10 @@ import wireclock.engine.RandomStreams;
 import wireclock.engine.Scheduler;
 import wireclock.ethernet.Nic;
 import wireclock.ip.Ipv4;
+import wireclock.ip.Multipath;
 import wireclock.ip.NetworkInterface;
 import wireclock.scenario.ArpMode;
+import wireclock.scenario.EcmpMode;
 import wireclock.scenario.NodeSpec;
 import wireclock.scenario.Scenario;
 import wireclock.topology.InterfacePlan;
@@ -56,8 +58,15 @@ final class NodeFactory {
         return switch (spec.kind()) {
             case SWITCH -> switchingHub(spec);
             case HOST -> withInterfaces(new Host(scheduler, random, spec.name(), config(spec)));
-            case ROUTER -> withInterfaces(new Router(scheduler, spec.name(), config(spec)));
+            case ROUTER -> router(spec);
         };
+    }
+
+    private IpNode router(NodeSpec spec) {
+        Router router = new Router(scheduler, spec.name(), config(spec));
+        router.ip().setMultipath(spec.ecmp() == EcmpMode.DESTINATION ? Multipath.DESTINATION : Multipath.FLOW,
+                random.stream("ecmp of " + spec.name()).nextLong());
+        return withInterfaces(router);
     }
 
     private IpNode withInterfaces(IpNode node) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import wireclock.engine.SimTime;
+import wireclock.scenario.EcmpMode;
 import wireclock.scenario.EndpointSpec;
 import wireclock.scenario.FlowSpec;
 import wireclock.scenario.FlowTarget;
@@ -78,7 +79,7 @@ final class TopologyInput {
         };
         List<StaticRoute> routes = spec.routes().stream().map(route -> new StaticRoute(route.to(), route.via())).toList();
         return new TopologyNode(spec.name(), kind, spec.address() == null ? null : address(spec.address()), interfaces,
-                spec.gateway(), routes);
+                spec.gateway(), routes, spec.ecmp() != EcmpMode.OFF);
     }
 
     private static InterfaceAddress address(wireclock.scenario.InterfaceAddress spec) {
