@@ -41,7 +41,7 @@ final class ScenarioReader {
         }
         List<LinkSpec> links = new LinksReader(defaults, directory, problems)
                 .read(generated.linksUnder(given(fields.find(ScenarioKeys.LINKS))));
-        List<FlowSpec> flows = new TrafficReader(defaults, directory, durationPs, problems)
+        List<FlowSpec> flows = new TrafficReader(defaults, directory, durationPs, seed, problems)
                 .read(given(fields.find(ScenarioKeys.TRAFFIC)));
         List<CapturePoint> capture = capture(given(fields.find(ScenarioKeys.CAPTURE)), links, directory);
 
