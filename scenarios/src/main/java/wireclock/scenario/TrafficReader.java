@@ -17,6 +17,7 @@ import wireclock.wire.Ipv4Address;
 final class TrafficReader {
     /** Each costs some kilobytes, and a row in the results. */
     private static final long MOST_FLOWS = 100_000;
+    private static final String PAIR = "pair ";
 
     private final Fields tcpDefaults;
     private final Directory directory;
@@ -61,6 +62,10 @@ final class TrafficReader {
         TrafficMatrix matrix = directory.find(to) == null ? TrafficMatrix.parse(to) : null;
         if (matrix != null) {
             matrix(matrix, sources, maker);
+            return;
+        }
+        if (to.startsWith(PAIR)) {
+            pairs(sources, directory.resolve(to.substring(PAIR.length()), toMark), maker);
             return;
         }
         List<FlowTarget> targets = targets(to, toMark, type);
@@ -134,6 +139,27 @@ final class TrafficReader {
                             matrix.namesBoth());
                 }
             }
+        }
+    }
+
+    private void pairs(List<NodeSpec> sources, List<NodeSpec> targets, Maker maker) {
+        Mark mark = maker.given.place().at(TrafficKeys.TO);
+        checkEnds(targets, maker.type, mark);
+        if (sources.isEmpty() || targets.isEmpty() || tooMany(sources.size(), maker)) {
+            return;
+        }
+        if (sources.size() != targets.size()) {
+            problems.report(mark, sources.size() + " nodes cannot be paired with " + targets.size(),
+                    "Name as many in 'to' as in 'from'.");
+            return;
+        }
+        for (int i = 0; i < sources.size(); i++) {
+            String from = sources.get(i).name();
+            if (from.equals(targets.get(i).name())) {
+                problems.report(mark, "'" + from + "' is paired with itself", "Name other nodes in 'to'.");
+                return;
+            }
+            maker.flow(sources.get(i), new FlowTarget.Node(targets.get(i).name()), true, false);
         }
     }
 
