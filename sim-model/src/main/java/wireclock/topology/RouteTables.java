@@ -1,6 +1,7 @@
 package wireclock.topology;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -24,8 +25,13 @@ import wireclock.wire.Ipv4Prefix;
  *   <li>A host has a default route to its nearest router, and a route to each network whose shortest path begins with
  *       another one. A host whose default gateway is given by hand has neither.
  * </ul>
+ *
+ * <p>In a large network, lines that say the same of neighbouring networks are made one ({@link RouteSummary}).
  */
 final class RouteTables {
+    /** Of a network with more segments, tables are summarised: they would be too long to read, and to hold. */
+    private static final int MOST_IN_FULL = 256;
+
     private final Wiring wiring;
     private final List<SegmentPlan> segments;
     private final Map<String, List<InterfacePlan>> interfaces;
@@ -35,7 +41,7 @@ final class RouteTables {
     /** The routers on each segment, by its number. */
     private final List<int[]> routersOn;
     /** The next hops of the route that is being looked for. */
-    private final List<Hop> best = new ArrayList<>();
+    private int[] best = new int[8];
 
     RouteTables(
             Wiring wiring, List<SegmentPlan> segments, Map<String, List<InterfacePlan>> interfaces, Problems problems) {
@@ -83,13 +89,20 @@ final class RouteTables {
         boolean all = node.kind() == NodeKind.ROUTER && node.multipath();
         BitSet onLink = new BitSet();
         own.forEach(plan -> onLink.set(plan.segment()));
-        List<RoutePlan> computed = new ArrayList<>();
+        List<ComputedRoute> computed = new ArrayList<>();
         for (SegmentPlan segment : segments) {
             if (!onLink.get(segment.number()) && !given.containsKey(segment.network())) {
-                addRoutes(segment, hops, all, defaultHop, computed);
+                addRoute(segment, hops, all, computed);
             }
         }
-        table.addAll(computed);
+        for (ComputedRoute route : segments.size() > MOST_IN_FULL ? RouteSummary.of(computed) : computed) {
+            for (int nextHop : route.nextHops()) {
+                Hop hop = hops.get(nextHop);
+                if (!hop.equals(defaultHop)) {
+                    table.add(line(route.prefix(), hop, route.metric()));
+                }
+            }
+        }
     }
 
     private Hop nearest(List<Hop> hops) {
@@ -103,40 +116,40 @@ final class RouteTables {
         return best;
     }
 
-    /** Adds the lines for one segment. */
-    private void addRoutes(
-            SegmentPlan segment, List<Hop> hops, boolean all, @Nullable Hop defaultHop, List<RoutePlan> computed) {
+    /** Adds the route to one segment, if it is within reach. */
+    private void addRoute(SegmentPlan segment, List<Hop> hops, boolean all, List<ComputedRoute> computed) {
         int[] targets = routersOn.get(segment.number());
-        best.clear();
+        int found = 0;
         long bestWeightPs = 0;
         int bestHops = 0;
-        for (Hop hop : hops) {
+        for (int i = 0; i < hops.size(); i++) {
+            Hop hop = hops.get(i);
             int target = paths.nearest(targets, hop.to());
             if (target < 0) {
                 continue;
             }
             long weightPs = hop.weightPs() + paths.weightPs(target, hop.to());
             int count = paths.hops(target, hop.to());
-            int order = best.isEmpty() ? -1 : Distances.compare(weightPs, count, bestWeightPs, bestHops);
+            int order = found == 0 ? -1 : Distances.compare(weightPs, count, bestWeightPs, bestHops);
             if (order < 0) {
-                best.clear();
+                found = 0;
                 bestWeightPs = weightPs;
                 bestHops = count;
             }
-            if (order < 0 || order == 0 && all && isAnotherWay(hop)) {
-                best.add(hop);
+            if (order < 0 || order == 0 && all && isAnotherWay(hop, hops, found)) {
+                best = found < best.length ? best : Arrays.copyOf(best, 2 * found);
+                best[found++] = i;
             }
         }
-        for (Hop hop : best) {
-            if (!hop.equals(defaultHop)) {
-                computed.add(line(segment.network(), hop, bestHops + 1));
-            }
+        if (found > 0) {
+            computed.add(new ComputedRoute(segment.network(), Arrays.copyOf(best, found), bestHops + 1));
         }
     }
 
     /** Several addresses of one router on one segment are one way. */
-    private boolean isAnotherWay(Hop hop) {
-        for (Hop other : best) {
+    private boolean isAnotherWay(Hop hop, List<Hop> hops, int found) {
+        for (int i = 0; i < found; i++) {
+            Hop other = hops.get(best[i]);
             if (other.to() == hop.to() && other.in().segment() == hop.in().segment()) {
                 return false;
             }

@@ -42,18 +42,30 @@ final class PlanTree {
         return tree;
     }
 
+    /** Equally good routes to one network are one entry, with their next hops in lists. */
     private static List<Object> routes(List<RoutePlan> plans) {
         List<Object> list = new ArrayList<>();
-        for (RoutePlan plan : plans) {
+        for (int i = 0; i < plans.size(); ) {
+            RoutePlan plan = plans.get(i);
+            int end = i + 1;
+            while (end < plans.size() && plans.get(end).prefix().equals(plan.prefix())) {
+                end++;
+            }
             if (!plan.isOnLink()) {
+                List<RoutePlan> equal = plans.subList(i, end);
                 Map<String, Object> entry = new LinkedHashMap<>();
                 entry.put("to", plan.prefix().toString());
-                entry.put("via", Ipv4Address.format(plan.gateway()));
-                entry.put("interface", plan.interfaceName());
+                entry.put("via", one(equal.stream().map(each -> Ipv4Address.format(each.gateway())).toList()));
+                entry.put("interface", one(equal.stream().map(RoutePlan::interfaceName).toList()));
                 entry.put("metric", plan.metric());
                 list.add(entry);
             }
+            i = end;
         }
         return list;
+    }
+
+    private static Object one(List<String> values) {
+        return values.size() == 1 ? values.getFirst() : values;
     }
 }
