@@ -29,7 +29,7 @@ public record Mark(String source, int line, int column) implements Comparable<Ma
     }
 
     /** The place of a character in a text, with lines that end in LF, CR or CR LF as YAML has them. */
-    static Mark ofOffset(String text, int offset) {
+    public static Mark ofOffset(String text, int offset) {
         int line = 1;
         int column = 1;
         for (int i = 0; i < offset; i++) {

@@ -1,0 +1,80 @@
+package wireclock.scenario.imported;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import wireclock.scenario.source.Mark;
+import wireclock.scenario.source.Problems;
+import wireclock.scenario.source.ScenarioException;
+import wireclock.scenario.source.SourceFile;
+
+/** Makes a scenario of a network that is written in a format of other tools. */
+public final class Import {
+    private static final Map<String, Format> FORMATS = formats();
+
+    private Import() {}
+
+    /** What reads one format. */
+    private interface Format {
+        ImportedNetwork read(String text, Problems problems) throws ScenarioException;
+    }
+
+    private static Map<String, Format> formats() {
+        Map<String, Format> formats = new LinkedHashMap<>();
+        formats.put("graphml", GraphmlReader::read);
+        formats.put("gml", GmlReader::read);
+        formats.put("containerlab", ContainerlabReader::read);
+        return formats;
+    }
+
+    /** The formats that can be read. */
+    public static List<String> formatNames() {
+        return List.copyOf(FORMATS.keySet());
+    }
+
+    /**
+     * Reads a file and writes its network as a scenario.
+     *
+     * @param format one of {@link #formatNames}, or null to tell by the file's name
+     * @param withHosts whether every router gets a host, and the hosts something to do
+     */
+    public static String scenario(Path file, @Nullable String format, boolean withHosts) throws ScenarioException {
+        Problems problems = new Problems(file.toString());
+        String text = SourceFile.read(file, problems);
+        return scenario(file.toString(), text, format, withHosts);
+    }
+
+    /**
+     * The same of a text.
+     *
+     * @param file what the text is called
+     */
+    public static String scenario(String file, String text, @Nullable String format, boolean withHosts)
+            throws ScenarioException {
+        Problems problems = new Problems(file);
+        String told = format == null ? byName(file) : format;
+        Format reader = told == null ? null : FORMATS.get(told);
+        if (reader == null) {
+            throw problems.fatal(Mark.FILE, "the name does not tell the format", "Add --format "
+                    + String.join(", ", FORMATS.keySet()) + ".");
+        }
+        ImportedNetwork network = reader.read(text, problems);
+        if (network.nodes.isEmpty() || network.links.isEmpty()) {
+            throw problems.fatal(Mark.FILE, "there are no " + (network.nodes.isEmpty() ? "nodes" : "links")
+                    + " in this network", "");
+        }
+        Path last = Path.of(file).getFileName();
+        String name = last == null ? "" : last.toString();
+        return ScenarioText.of(network, name + " (" + told + ")", name.replaceFirst("(\\.clab)?\\.[A-Za-z]+$", ""),
+                withHosts);
+    }
+
+    private static @Nullable String byName(String file) {
+        String name = file.toLowerCase(Locale.ROOT);
+        return name.endsWith(".graphml") || name.endsWith(".xml") ? "graphml" : name.endsWith(".gml") ? "gml"
+                : name.endsWith(".yml") || name.endsWith(".yaml") ? "containerlab" : null;
+    }
+}
