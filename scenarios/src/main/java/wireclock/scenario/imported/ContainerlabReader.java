@@ -74,7 +74,7 @@ final class ContainerlabReader {
         if (!(entry(link, "endpoints") instanceof YamlNode.Sequence ends) || ends.items().size() != 2) {
             String type = text(entry(link, "type"), "");
             if (OUTSIDE.contains(type)) {
-                network.omissions.add("A link of type " + type + " leads out of the topology.");
+                network.omissions.add("a link of type " + type + ", which leads out of the topology.");
             } else {
                 problems.report(link.mark(), "a link needs two 'endpoints'", "As endpoints: [\"a:eth1\", \"b:eth1\"].");
             }
@@ -89,7 +89,7 @@ final class ContainerlabReader {
             String port = colon < 0 ? text(entry(end, "interface"), "") : both.substring(colon + 1);
             if (!network.nodes.containsKey(node)) {
                 if (OUTSIDE.contains(node)) {
-                    network.omissions.add("A link of " + nodes + " leads to " + node + ", out of the topology.");
+                    network.omissions.add("a link to " + node + ", which is out of the topology.");
                 } else {
                     problems.report(end.mark(), "there is no node '" + node + "'", "");
                 }

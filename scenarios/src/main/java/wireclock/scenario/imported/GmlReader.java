@@ -26,7 +26,8 @@ final class GmlReader {
                 case "node" -> {
                     String id = required(text, entry, attributes, "id", problems);
                     if (network.nodes.putIfAbsent(id, Attributes.node(id, attributes)) != null) {
-                        problems.report(Mark.ofOffset(text, entry.offset()), "there are two nodes with the id " + id);
+                        throw problems.fatal(Mark.ofOffset(text, entry.offset()),
+                                "there are two nodes with the id '" + id + "'", "");
                     }
                 }
                 case "label", "Network", "name" -> network.title = network.title.isEmpty() ? entry.text()
@@ -47,7 +48,6 @@ final class GmlReader {
                 network.links.add(Attributes.link(source, target, attributes, network));
             }
         }
-        problems.throwIfAny();
         return network;
     }
 

@@ -74,7 +74,6 @@ final class GraphmlReader {
             }
             network.links.add(Attributes.link(edge.source(), edge.target(), edge.attributes(), network));
         }
-        problems.throwIfAny();
         return network;
     }
 
@@ -103,7 +102,7 @@ final class GraphmlReader {
     private void node(Mark mark) throws XMLStreamException, ScenarioException {
         String id = required("id");
         if (network.nodes.putIfAbsent(id, Attributes.node(id, data())) != null) {
-            problems.report(mark, "there are two nodes with the id '" + id + "'");
+            throw problems.fatal(mark, "there are two nodes with the id '" + id + "'", "");
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import wireclock.scenario.source.Mark;
 import wireclock.scenario.source.Problems;
@@ -62,6 +63,14 @@ public final class Import {
                     + String.join(", ", FORMATS.keySet()) + ".");
         }
         ImportedNetwork network = reader.read(text, problems);
+        network.links.removeIf(link -> {
+            boolean loop = link.first().equals(link.second());
+            if (loop) {
+                network.omissions.add("a link from " + Objects.requireNonNull(network.nodes.get(link.first())).label()
+                        + " to itself.");
+            }
+            return loop;
+        });
         if (network.nodes.isEmpty() || network.links.isEmpty()) {
             throw problems.fatal(Mark.FILE, "there are no " + (network.nodes.isEmpty() ? "nodes" : "links")
                     + " in this network", "");

@@ -34,13 +34,6 @@ final class ScenarioText {
     }
 
     private String text(String source, String fileName) {
-        network.links.removeIf(link -> {
-            boolean loop = link.first().equals(link.second());
-            if (loop) {
-                network.omissions.add("A link leads from " + label(link.first()) + " to itself.");
-            }
-            return loop;
-        });
         network.links.forEach(link -> {
             linked.add(link.first());
             linked.add(link.second());
