@@ -161,10 +161,12 @@ final class Includes {
         Map<String, YamlNode.Entry> entries = new LinkedHashMap<>(below.entries());
         top.entries().forEach((key, entry) -> {
             YamlNode.Entry earlier = entries.get(key);
-            boolean nested = earlier != null && earlier.value() instanceof YamlNode.Mapping
-                    && entry.value() instanceof YamlNode.Mapping;
-            entries.put(key, nested ? new YamlNode.Entry(entry.key(), over((YamlNode.Mapping) earlier.value(),
-                    (YamlNode.Mapping) entry.value())) : entry);
+            if (earlier != null && earlier.value() instanceof YamlNode.Mapping first
+                    && entry.value() instanceof YamlNode.Mapping second) {
+                entries.put(key, new YamlNode.Entry(entry.key(), over(first, second)));
+            } else {
+                entries.put(key, entry);
+            }
         });
         return new YamlNode.Mapping(top.mark(), entries);
     }
