@@ -39,7 +39,8 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--hosts", description = "Gives every router a host, and lets the hosts ping each other.")
     private boolean hosts;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Where the scenario is written; by default it is printed.")
+    @Option(names = "--out", paramLabel = "FILE",
+            description = "Where the scenario is written; by default it is printed.")
     private @Nullable Path out;
 
     ImportCommand(ScenarioRunner runner, Terminal terminal) {

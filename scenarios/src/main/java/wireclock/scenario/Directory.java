@@ -71,7 +71,8 @@ final class Directory {
         List<NodeSpec> found = new ArrayList<>();
         Matcher ends = RANGE.matcher(name);
         if (!ends.matches()) {
-            problems.report(mark, "'" + name + "' is not a range of nodes", "Write it as pc1..pc8, from the lower number.");
+            problems.report(mark, "'" + name + "' is not a range of nodes",
+                    "Write it as pc1..pc8, from the lower number.");
             return found;
         }
         int to = Integer.parseInt(ends.group(3));

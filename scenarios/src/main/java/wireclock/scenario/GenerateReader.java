@@ -32,7 +32,8 @@ final class GenerateReader {
 
     private void draw(Fields given) {
         String type = given.get(GenerateKeys.TYPE);
-        Generator generator = Generators.ALL.stream().filter(each -> each.type().equals(type)).findFirst().orElseThrow();
+        Generator generator = Generators.ALL.stream().filter(each -> each.type().equals(type))
+                .findFirst().orElseThrow();
         String asked = given.given(GenerateKeys.PREFIX);
         String prefix = asked == null ? "" : asked;
         String kind = given.get(GenerateKeys.inner(generator));

@@ -60,7 +60,8 @@ final class NodeKeys {
             KIND, COUNT, LATENCY, POSITION);
 
     static final Section HOST_DEFAULTS = new Section("defaults of hosts",
-            "What every host is that does not say otherwise.").and(HOST).without(KIND, COUNT, ADDRESS, INTERFACES, POSITION);
+            "What every host is that does not say otherwise.").and(HOST)
+            .without(KIND, COUNT, ADDRESS, INTERFACES, POSITION);
     static final Section ROUTER_DEFAULTS = new Section("defaults of routers", "What every router is that does not say "
             + "otherwise.").and(ROUTER).without(KIND, COUNT, INTERFACES, POSITION);
     static final Section SWITCH_DEFAULTS = new Section("defaults of switches", "What every switch is that does not say "

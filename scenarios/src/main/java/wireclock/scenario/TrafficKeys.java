@@ -30,7 +30,8 @@ final class TrafficKeys {
             "a name of a node or an IPv4 address", "Write a node, as 'h2', or an address, as 10.0.0.2.",
             Words.NODES_FORM + "|[0-9]+(\\.[0-9]+){3}|shift [0-9]{1,9}|pair " + Words.NODES_FORM),
             "Where it goes. A pattern makes a flow for each node; `pair pc*` makes one from the first of `from` to the "
-                    + "first of these, from the second to the second, and so on. After a pattern in `from`, a matrix among these nodes: "
+                    + "first of these, from the second to the second, and so on. After a pattern in `from`, a matrix among "
+                    + "these nodes: "
                     + "`permutation` (everybody sends to one other and receives from one other, by the seed), "
                     + "`shift 64` (to the one 64 places further, around the end), `random` (each to any other), `all` "
                     + "(each to every other).");

@@ -91,7 +91,7 @@ record TrafficMatrix(Kind kind, long shift) {
         };
     }
 
-    /** A permutation in which nobody stays in place, each equally likely: drawn again until it is one, e times on average. */
+    /** A permutation in which nobody stays in place, each equally likely: drawn e times on average. */
     private static int[] derangement(int size, RandomStream random) {
         int[] permutation = new int[size];
         while (true) {

@@ -11,7 +11,7 @@ import wireclock.wire.Ipv4Prefix;
  */
 @SuppressWarnings("ArrayRecordComponent") // made and dropped by the hundred thousand while a network is planned
 record ComputedRoute(Ipv4Prefix prefix, int[] nextHops, int metric) {
-    /** Whether the other one is for the second half of a network of which this one is for the first, and goes the same way. */
+    /** Whether this one is for the first half of a network, and the other for the second, and both go the same way. */
     boolean isJoinedBy(ComputedRoute other) {
         int length = prefix.length();
         return length > 0 && other.prefix.length() == length

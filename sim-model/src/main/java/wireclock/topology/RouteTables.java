@@ -20,8 +20,8 @@ import wireclock.wire.Ipv4Prefix;
  *       the rest, so a default route by hand serves only what is not in the scenario.
  *   <li>A router has a route to the network of every other segment: over the neighbour on the shortest path to the
  *       nearest router on that segment. The length of a path is its sum of link weights, then its number of hops. Of
- *       equal paths the router gets all (RFC 2992), in the order of the next routers' names, then of its own interfaces;
- *       without multipath only the first.
+ *       equal paths the router gets all (RFC 2992), in the order of the next routers' names, then of its own
+ *       interfaces; without multipath only the first.
  *   <li>A host has a default route to its nearest router, and a route to each network whose shortest path begins with
  *       another one. A host whose default gateway is given by hand has neither.
  * </ul>

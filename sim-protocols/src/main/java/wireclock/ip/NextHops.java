@@ -8,8 +8,8 @@ import wireclock.wire.UdpDatagram;
 /**
  * The equally good ways to one destination, and the hash that gives each flow one of them.
  *
- * <p>As with Linux's {@code fib_multipath_hash_policy} 1, a flow is told by addresses, protocol and, of TCP and UDP, ports.
- * A fragment is hashed without ports, which only the first one has, so that all fragments of a packet go together; an
+ * <p>As with Linux's {@code fib_multipath_hash_policy} 1, a flow is told by addresses, protocol and, of TCP and UDP,
+ * ports. A fragment is hashed without ports, which only the first one has, so that all fragments of a packet go together; an
  * ICMP message has none. The part of the hash's range that the flow falls into decides (RFC 2992), and every node
  * hashes with a seed of its own: otherwise all flows that one router sends left would be sent left by the next one too.
  */

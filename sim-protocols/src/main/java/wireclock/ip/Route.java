@@ -15,7 +15,7 @@ public record Route(Ipv4Prefix destination, int gateway, NetworkInterface networ
     /** Stands for the gateway where there is none: the destination is a neighbour. */
     public static final int ON_LINK = Ipv4Address.ANY;
 
-    /** Whether packets may be divided among this route and another one of the same prefix: both lead through routers. */
+    /** Whether packets may be divided among this route and another one of its prefix: both lead through routers. */
     boolean isAsGoodAs(Route other) {
         return metric == other.metric && gateway != ON_LINK && other.gateway != ON_LINK;
     }

@@ -23,7 +23,8 @@ final class Dumbbell {
             "Gives each host on the left a delay of its own, and so each flow a round-trip time of its own.");
     private static final Section WORDS = new Section("a dumbbell",
             "Two inner nodes, joined by the link `bottleneck`, with hosts at each of them.", LEFT, RIGHT, LEFT_DELAYS);
-    static final Generator GENERATOR = new Generator("dumbbell", "router", List.of("access", "bottleneck"), WORDS, Dumbbell::draw);
+    static final Generator GENERATOR = new Generator("dumbbell", "router", List.of("access", "bottleneck"),
+            WORDS, Dumbbell::draw);
 
     private Dumbbell() {}
 

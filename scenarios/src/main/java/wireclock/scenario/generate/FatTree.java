@@ -11,8 +11,8 @@ import wireclock.scenario.language.WholeNumber;
  * The data centre of Al-Fares, Loukissas and Vahdat (SIGCOMM 2008): k pods of k/2 edge and k/2 aggregation routers of k
  * ports each, (k/2)² core routers, k³/4 hosts, and (k/2)² equally short paths between any two pods.
  *
- * <p>Everything is numbered pod by pod: h1 to h(k/2) are at edge1. The aggregation router number a of each pod is linked
- * to the cores (a − 1)·k/2 + 1 to a·k/2.
+ * <p>Everything is numbered pod by pod: h1 to h(k/2) are at edge1. The aggregation router number a of each pod is
+ * linked to the cores (a − 1)·k/2 + 1 to a·k/2.
  */
 final class FatTree {
     private static final Key<Long> K = Key.required("k", WholeNumber.from(2, 32),
@@ -22,7 +22,8 @@ final class FatTree {
     private static final Section WORDS = new Section("a fat-tree",
             "The network of a data centre: pods of edge and aggregation routers below core routers. Hosts are h1 and "
                     + "on, pod by pod; routers are edge1, agg1, core1 and on.", K, HOSTS);
-    static final Generator GENERATOR = new Generator("fat-tree", "router", List.of("access", "aggregation", "core"), WORDS, FatTree::draw);
+    static final Generator GENERATOR = new Generator("fat-tree", "router", List.of("access", "aggregation", "core"),
+            WORDS, FatTree::draw);
 
     private FatTree() {}
 

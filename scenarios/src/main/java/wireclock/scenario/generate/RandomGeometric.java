@@ -28,9 +28,10 @@ final class RandomGeometric {
             "The length of the square's side.");
     private static final Section WORDS = new Section("a random geometric network",
             "Inner nodes scattered over a square by the scenario's seed, linked where they are near each other; the "
-                    + "delay of these links is that of light in fibre, 5 us a kilometre. Drawn again until it is in one "
-                    + "piece.", NODES, RADIUS, SIDE, InnerWords.HOSTS);
-    static final Generator GENERATOR = new Generator("random-geometric", "router", InnerWords.TIERS, WORDS, RandomGeometric::draw);
+                    + "delay of these links is that of light in fibre, 5 us a kilometre. Drawn again until it is in "
+                    + "one piece.", NODES, RADIUS, SIDE, InnerWords.HOSTS);
+    static final Generator GENERATOR = new Generator("random-geometric", "router", InnerWords.TIERS,
+            WORDS, RandomGeometric::draw);
 
     private RandomGeometric() {}
 

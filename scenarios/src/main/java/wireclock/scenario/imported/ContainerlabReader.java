@@ -13,8 +13,8 @@ import wireclock.scenario.source.YamlComposer;
 import wireclock.scenario.source.YamlNode;
 
 /**
- * Reads a network from a topology of containerlab: Linux containers are hosts, bridges are switches, and everything else
- * is a network operating system and so a router. A Linux container whose image is a routing daemon's is a router too.
+ * Reads a network from a topology of containerlab: Linux containers are hosts, bridges are switches, and everything
+ * else is a network operating system and so a router. A Linux container whose image is a routing daemon's is a router too.
  */
 final class ContainerlabReader {
     private static final Set<String> SWITCHES = Set.of("bridge", "ovs-bridge");
@@ -104,7 +104,8 @@ final class ContainerlabReader {
 
     private @Nullable Long mtu(@Nullable YamlNode node) {
         String text = text(node, "");
-        if (node == null || text.matches("[0-9]{2,5}") && Integer.parseInt(text) >= 68 && Integer.parseInt(text) <= 65_535) {
+        if (node == null || text.matches("[0-9]{2,5}") && Integer.parseInt(text) >= 68
+                && Integer.parseInt(text) <= 65_535) {
             return node == null ? null : Long.valueOf(text);
         }
         problems.report(node.mark(), "'" + text + "' is not an MTU", "It is a number of bytes from 68 to 65535.");

@@ -9,8 +9,8 @@ import wireclock.scenario.source.Problems;
 import wireclock.scenario.source.ScenarioException;
 
 /**
- * Reads the Graph Modelling Language (Himsolt 1996): keys with values, each a number, a text in quotes or a list of keys
- * in brackets.
+ * Reads the Graph Modelling Language (Himsolt 1996): keys with values, each a number, a text in quotes or a list
+ * of keys in brackets.
  */
 final class GmlParser {
     private static final int MOST_LEVELS = 32;
@@ -61,7 +61,8 @@ final class GmlParser {
                 throw problems.fatal(Mark.ofOffset(text, offset), "not GML: '" + shortened(key) + "' has no value", "");
             }
             boolean list = token.group(1) != null;
-            String value = token.group(3) != null ? decoded(token.group(3)) : token.group(4) != null ? token.group(4) : "";
+            String value = token.group(3) != null ? decoded(token.group(3)) : token.group(4) != null
+                    ? token.group(4) : "";
             entries.add(new Entry(offset, key, value, list ? entries(level + 1) : List.of()));
         }
         if (level > 0) {
@@ -72,7 +73,8 @@ final class GmlParser {
 
     private boolean next() throws ScenarioException {
         boolean comment = false;
-        while (end < text.length() && (comment || Character.isWhitespace(text.charAt(end)) || text.charAt(end) == '#')) {
+        while (end < text.length()
+                && (comment || Character.isWhitespace(text.charAt(end)) || text.charAt(end) == '#')) {
             comment = text.charAt(end) != '\n' && (comment || text.charAt(end) == '#');
             end++;
         }
@@ -104,8 +106,8 @@ final class GmlParser {
     }
 
     private static String character(int codePoint) {
-        return Character.isDefined(codePoint) && !Character.isSurrogate((char) codePoint) ? Character.toString(codePoint)
-                : "?";
+        boolean known = Character.isDefined(codePoint) && Character.getType(codePoint) != Character.SURROGATE;
+        return known ? Character.toString(codePoint) : "?";
     }
 
     private static String shortened(String text) {

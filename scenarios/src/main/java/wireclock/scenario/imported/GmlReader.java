@@ -42,7 +42,8 @@ final class GmlReader {
                 String target = required(text, entry, attributes, "target", problems);
                 for (String end : List.of(source, target)) {
                     if (!network.nodes.containsKey(end)) {
-                        throw problems.fatal(Mark.ofOffset(text, entry.offset()), "there is no node with the id '" + end + "'", "");
+                        throw problems.fatal(Mark.ofOffset(text, entry.offset()),
+                                "there is no node with the id '" + end + "'", "");
                     }
                 }
                 network.links.add(Attributes.link(source, target, attributes, network));
@@ -65,7 +66,8 @@ final class GmlReader {
             Problems problems) throws ScenarioException {
         String value = attributes.get(name);
         if (value == null) {
-            throw problems.fatal(Mark.ofOffset(text, entry.offset()), "this " + entry.key() + " has no '" + name + "'", "");
+            throw problems.fatal(Mark.ofOffset(text, entry.offset()),
+                    "this " + entry.key() + " has no '" + name + "'", "");
         }
         return value;
     }

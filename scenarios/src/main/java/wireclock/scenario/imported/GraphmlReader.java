@@ -94,7 +94,8 @@ final class GraphmlReader {
                 String target = required("target");
                 edges.add(new Edge(mark, source, target, data()));
             }
-            case "hyperedge" -> throw problems.fatal(mark, "a hyperedge is not a link", "Draw it as a node with edges.");
+            case "hyperedge" -> throw problems.fatal(mark, "a hyperedge is not a link",
+                    "Draw it as a node with edges.");
             default -> { }
         }
     }
@@ -157,6 +158,7 @@ final class GraphmlReader {
     }
 
     private Mark here() {
-        return new Mark(Math.max(1, xml.getLocation().getLineNumber()), Math.max(1, xml.getLocation().getColumnNumber()));
+        return new Mark(Math.max(1, xml.getLocation().getLineNumber()),
+                Math.max(1, xml.getLocation().getColumnNumber()));
     }
 }

@@ -1,10 +1,8 @@
 package wireclock.scenario.imported;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import wireclock.scenario.source.Mark;
@@ -14,26 +12,22 @@ import wireclock.scenario.source.SourceFile;
 
 /** Makes a scenario of a network that is written in a format of other tools. */
 public final class Import {
-    private static final Map<String, Format> FORMATS = formats();
+    private static final List<Format> FORMATS = List.of(new Format("graphml", GraphmlReader::read),
+            new Format("gml", GmlReader::read), new Format("containerlab", ContainerlabReader::read));
 
     private Import() {}
 
-    /** What reads one format. */
-    private interface Format {
-        ImportedNetwork read(String text, Problems problems) throws ScenarioException;
-    }
+    /** A format with what reads it. */
+    private record Format(String name, Reader reader) {}
 
-    private static Map<String, Format> formats() {
-        Map<String, Format> formats = new LinkedHashMap<>();
-        formats.put("graphml", GraphmlReader::read);
-        formats.put("gml", GmlReader::read);
-        formats.put("containerlab", ContainerlabReader::read);
-        return formats;
+    /** What reads one format. */
+    private interface Reader {
+        ImportedNetwork read(String text, Problems problems) throws ScenarioException;
     }
 
     /** The formats that can be read. */
     public static List<String> formatNames() {
-        return List.copyOf(FORMATS.keySet());
+        return FORMATS.stream().map(Format::name).toList();
     }
 
     /**
@@ -57,12 +51,12 @@ public final class Import {
             throws ScenarioException {
         Problems problems = new Problems(file);
         String told = format == null ? byName(file) : format;
-        Format reader = told == null ? null : FORMATS.get(told);
-        if (reader == null) {
+        Format found = FORMATS.stream().filter(each -> each.name().equals(told)).findFirst().orElse(null);
+        if (found == null) {
             throw problems.fatal(Mark.FILE, "the name does not tell the format", "Add --format "
-                    + String.join(", ", FORMATS.keySet()) + ".");
+                    + String.join(", ", formatNames()) + ".");
         }
-        ImportedNetwork network = reader.read(text, problems);
+        ImportedNetwork network = found.reader().read(text, problems);
         network.links.removeIf(link -> {
             boolean loop = link.first().equals(link.second());
             if (loop) {

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds rate and delay of a link among attributes whose names and units are a matter of habit. */
 final class LinkAttributes {
-    private static final Pattern AMOUNT = Pattern.compile("([0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?)\\s*([A-Za-z\u00B5\u03BC/]*)");
+    private static final Pattern AMOUNT = Pattern.compile(
+            "([0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?)\\s*([A-Za-z\u00B5\u03BC/]*)");
     /** A carrier's optical line, as the labels of the Topology Zoo have them: OC-48 is 48 times 51.84 Mbit/s. */
     private static final Pattern OPTICAL = Pattern.compile("(?i)\\bOC-?([0-9]{1,4})c?\\b");
-    private static final Pattern WRITTEN_RATE = Pattern.compile("(?i)([0-9]+(?:\\.[0-9]+)?)\\s*([kMGT])(?:bit/s|bps|b/s|be|b|e)?\\b");
+    private static final Pattern WRITTEN_RATE = Pattern.compile(
+            "(?i)([0-9]+(?:\\.[0-9]+)?)\\s*([kMGT])(?:bit/s|bps|b/s|be|b|e)?\\b");
     private static final BigDecimal LEAST_RATE = BigDecimal.ONE;
     private static final BigDecimal MOST_RATE = new BigDecimal("1e13");
     private static final BigDecimal MOST_DELAY_PS = new BigDecimal("1e18");

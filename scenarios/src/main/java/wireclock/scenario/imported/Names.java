@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 final class Names {
     private static final int LONGEST = 56;
     /** Letters that are no other letter with a mark. */
-    private static final Map<String, String> LETTERS = Map.of("\u00F8", "o", "\u00D8", "O", "\u00E6", "ae", "\u00C6", "Ae",
+    private static final Map<String, String> LETTERS = Map.of("\u00F8", "o", "\u00D8", "O", "\u00E6", "ae",
+            "\u00C6", "Ae",
             "\u00DF", "ss", "\u0142", "l", "\u0141", "L", "\u0111", "d", "\u0131", "i");
     private static final Pattern OTHER_LETTER = Pattern.compile("[^\\p{ASCII}]");
 

@@ -114,7 +114,8 @@ final class ScenarioText {
             out.append("}\n");
         }
         network.nodes.keySet().stream().filter(this::hasHost).forEach(id -> out.append("  - {endpoints: [")
-                .append(host(id)).append(", ").append(quotedKey(name(id))).append("], rate: 1 Gbit/s, delay: 10 us}\n"));
+                .append(host(id)).append(", ").append(quotedKey(name(id)))
+                .append("], rate: 1 Gbit/s, delay: 10 us}\n"));
     }
 
     private void append(String key, @Nullable Long value, Dimension dimension) {
