@@ -10,9 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import wireclock.scenario.Overrides;
 import wireclock.scenario.ScenarioLoader;
-import wireclock.scenario.source.ScenarioException;
 import wireclock.scenario.source.Spelling;
 
 /** Lists the scenarios that come with the program, or prints one. */
@@ -53,12 +51,8 @@ final class ExamplesCommand implements Callable<Integer> {
     }
 
     private static String firstSentence(String name, String text) {
-        try {
-            String description = ScenarioLoader.load(name, text, Overrides.NONE).description().replaceAll("\\s+", " ");
-            int end = description.indexOf(". ");
-            return end < 0 ? description : description.substring(0, end + 1);
-        } catch (ScenarioException e) {
-            return "";
-        }
+        String description = ScenarioLoader.description(name, text).replaceAll("\\s+", " ");
+        int end = description.indexOf(". ");
+        return end < 0 ? description : description.substring(0, end + 1);
     }
 }

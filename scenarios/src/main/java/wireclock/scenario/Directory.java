@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import wireclock.scenario.source.Spelling;
 /** The nodes by name: tells which ones a name or a pattern means, or what is wrong with it. */
 final class Directory {
     private static final int LISTED = 12;
+    /** The same word before both numbers. */
+    private static final Pattern RANGE = Pattern.compile("(.*?)([0-9]{1,7})\\.\\.\\1([0-9]{1,7})");
 
     private final Map<String, NodeSpec> nodes = new LinkedHashMap<>();
     private final Map<String, Long> groups;
@@ -30,7 +33,7 @@ final class Directory {
     }
 
     static boolean isPattern(String name) {
-        return name.indexOf('*') >= 0;
+        return name.indexOf('*') >= 0 || name.contains("..");
     }
 
     @Nullable NodeSpec find(String name) {
@@ -44,6 +47,9 @@ final class Directory {
     /** The nodes that a name or a pattern means; none after reporting that there are none. */
     List<NodeSpec> resolve(String name, Mark mark) {
         List<NodeSpec> found = new ArrayList<>();
+        if (name.contains("..")) {
+            return range(name, mark);
+        }
         if (isPattern(name)) {
             Pattern pattern = Pattern.compile(name.chars().mapToObj(c -> c == '*' ? ".*" : Pattern.quote((char) c + ""))
                     .collect(Collectors.joining()));
@@ -56,6 +62,31 @@ final class Directory {
         }
         if (found.isEmpty()) {
             problems.report(mark, "there is no node '" + name + "'", hint(name));
+        }
+        return found;
+    }
+
+    /** The nodes of {@code pc1..pc8}, by number. */
+    private List<NodeSpec> range(String name, Mark mark) {
+        List<NodeSpec> found = new ArrayList<>();
+        Matcher ends = RANGE.matcher(name);
+        if (!ends.matches()) {
+            problems.report(mark, "'" + name + "' is not a range of nodes",
+                    "Write it as pc1..pc8, from the lower number.");
+            return found;
+        }
+        int to = Integer.parseInt(ends.group(3));
+        for (int number = Integer.parseInt(ends.group(2)); number <= to; number++) {
+            NodeSpec node = nodes.get(ends.group(1) + number);
+            if (node == null) {
+                problems.report(mark, "there is no node '" + ends.group(1) + number + "' of the range '" + name + "'",
+                        hint(ends.group(1) + number));
+                return List.of();
+            }
+            found.add(node);
+        }
+        if (found.isEmpty()) {
+            problems.report(mark, "the range '" + name + "' is empty", "Begin with the lower number.");
         }
         return found;
     }

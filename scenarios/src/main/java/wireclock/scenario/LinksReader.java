@@ -91,7 +91,7 @@ final class LinksReader {
         LinkSpec earlier = links.putIfAbsent(link.name(), link);
         if (earlier != null) {
             problems.report(link.place().at(LinkKeys.NAME), "there are two links '" + link.name() + "'",
-                    "The other one is on line " + earlier.place().mark().line() + ". Give each its own 'name'.");
+                    "The other one is " + earlier.place().mark().where() + ". Give each its own 'name'.");
         }
     }
 
@@ -102,7 +102,7 @@ final class LinksReader {
         Mark earlier = ports.putIfAbsent(endpoint.toString(), endpoint.mark());
         if (earlier != null) {
             problems.report(endpoint.mark(), "the interface '" + endpoint + "' is on two links",
-                    "The other one is on line " + earlier.line() + ".");
+                    "The other one is " + earlier.where() + ".");
         }
     }
 }

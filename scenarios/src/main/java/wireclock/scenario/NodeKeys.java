@@ -36,21 +36,29 @@ final class NodeKeys {
     static final Key<Fields> TCP = Key.optional("tcp", Nested.of(TcpKeys.SETTINGS), "`defaults.tcp`",
             "How TCP is set on this host, for all its connections.");
 
+    static final Key<List<Long>> POSITION = Key.optional("position", new ListOf<>(Amount.LENGTH), "nowhere",
+            "Where it stands in a plane, [x, y]; of generated networks. Links keep the delay that they say.");
+    static final Key<EcmpMode> ECMP = Key.standard("ecmp", Choice.ofConstants("a way of choosing between equal routes",
+            EcmpMode.values()), "flow", "Which of several equally short paths packets take. `flow`: one for each flow, "
+                    + "by a hash of addresses, protocol and ports that is different in each router; `destination`: one "
+                    + "for each destination address; `off`: all the same.");
+
     static final Section HOST = new Section("a host", "A computer with the full stack: the end of flows.",
-            KIND, COUNT, ADDRESS, GATEWAY, INTERFACES, ROUTES, ARP, LATENCY, TCP, MulticastKeys.IGMP)
+            KIND, COUNT, ADDRESS, GATEWAY, INTERFACES, ROUTES, ARP, LATENCY, TCP, MulticastKeys.IGMP, POSITION)
             .oneOf(ADDRESS, INTERFACES).and(IpKeys.OF_HOSTS);
     static final Section ROUTER = new Section("a router", "Forwards IP packets between its interfaces; answers ping.",
             KIND, COUNT, INTERFACES, ROUTES, ARP, LATENCY, MulticastKeys.IGMP, MulticastKeys.MULTICAST,
-            MulticastKeys.DIRECTED_BROADCAST).and(IpKeys.OF_ROUTERS);
+            MulticastKeys.DIRECTED_BROADCAST, ECMP, POSITION).and(IpKeys.OF_ROUTERS);
     static final Section SWITCH = new Section("a switch", "A switching hub: learns MAC addresses, stores and forwards.",
-            KIND, COUNT, LATENCY).and(SwitchKeys.SETTINGS);
+            KIND, COUNT, LATENCY, POSITION).and(SwitchKeys.SETTINGS);
 
     static final Section HOST_DEFAULTS = new Section("defaults of hosts",
-            "What every host is that does not say otherwise.").and(HOST).without(KIND, COUNT, ADDRESS, INTERFACES);
+            "What every host is that does not say otherwise.").and(HOST)
+            .without(KIND, COUNT, ADDRESS, INTERFACES, POSITION);
     static final Section ROUTER_DEFAULTS = new Section("defaults of routers", "What every router is that does not say "
-            + "otherwise.").and(ROUTER).without(KIND, COUNT, INTERFACES);
+            + "otherwise.").and(ROUTER).without(KIND, COUNT, INTERFACES, POSITION);
     static final Section SWITCH_DEFAULTS = new Section("defaults of switches", "What every switch is that does not say "
-            + "otherwise.").and(SWITCH).without(KIND, COUNT, SwitchKeys.PORTS);
+            + "otherwise.").and(SWITCH).without(KIND, COUNT, POSITION, SwitchKeys.PORTS);
 
     static final Nested NODE = Nested.byWord(KIND, kinds(), true);
 

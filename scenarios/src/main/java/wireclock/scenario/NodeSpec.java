@@ -20,10 +20,13 @@ import wireclock.scenario.language.Tree;
  * @param switching what a switch is beyond that; of other nodes as {@link SwitchSpec#STANDARD} says
  * @param multicast how a host or router takes part in multicast and broadcast
  * @param ip settings of the network layer; a switch has none
+ * @param ecmp what a router does with equally good routes
+ * @param positionM where it stands in a plane, two coordinates in metres, or empty
  */
 public record NodeSpec(Place place, String name, NodeKind kind, @Nullable InterfaceAddress address,
         @Nullable Integer gateway, Map<String, InterfaceAddress> interfaces, List<RouteSpec> routes, ArpSpec arp,
-        long latencyPs, TcpSpec tcp, SwitchSpec switching, MulticastSpec multicast, IpSpec ip) {
+        long latencyPs, TcpSpec tcp, SwitchSpec switching, MulticastSpec multicast, IpSpec ip, EcmpMode ecmp,
+        List<Long> positionM) {
 
     /** The node as a scenario file would say it, with every default. */
     Object tree() {
@@ -46,6 +49,10 @@ public record NodeSpec(Place place, String name, NodeKind kind, @Nullable Interf
             tree.putAll(switching.tree());
         }
         multicast.addTo(tree, kind);
+        if (kind == NodeKind.ROUTER) {
+            tree.put(NodeKeys.ECMP, ecmp);
+        }
+        tree.put(NodeKeys.POSITION, positionM.isEmpty() ? null : positionM);
         return tree.map();
     }
 }

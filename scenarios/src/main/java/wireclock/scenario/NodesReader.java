@@ -50,7 +50,7 @@ final class NodesReader {
         NodeSpec earlier = nodes.putIfAbsent(node.name(), node);
         if (earlier != null) {
             problems.report(node.place().mark(), "there are two nodes '" + node.name() + "'",
-                    "The other one is on line " + earlier.place().mark().line() + ".");
+                    "The other one is " + earlier.place().mark().where() + ".");
         }
     }
 
@@ -63,6 +63,15 @@ final class NodesReader {
                         + "' out, or describe the nodes one by one.");
             }
         }
+    }
+
+    private List<Long> position(Fields fields) {
+        List<Long> position = fields.find(NodeKeys.POSITION);
+        if (position != null && position.size() != 2) {
+            problems.report(fields.place().at(NodeKeys.POSITION), "a position has two coordinates, not "
+                    + position.size(), "Write [300 km, 50 km].");
+        }
+        return position == null ? List.of() : List.copyOf(position);
     }
 
     private NodeSpec node(String name, Fields given) {
@@ -86,6 +95,6 @@ final class NodesReader {
                 fields.get(NodeKeys.LATENCY), tcp,
                 kind == NodeKind.SWITCH ? SwitchSpec.of(fields) : SwitchSpec.STANDARD,
                 MulticastSpec.of(fields, kind, problems),
-                kind == NodeKind.SWITCH ? IpSpec.NONE : IpSpec.of(fields));
+                kind == NodeKind.SWITCH ? IpSpec.NONE : IpSpec.of(fields), fields.get(NodeKeys.ECMP), position(fields));
     }
 }

@@ -50,7 +50,7 @@ public record Scenario(String file, String name, String description, long seed, 
 
     /** A problem of this scenario, found after it was read. */
     public Problem problem(Mark mark, String message, String hint) {
-        return new Problem(file, mark.line(), mark.column(), message, hint);
+        return Problem.at(mark, file, message, hint);
     }
 
     /**

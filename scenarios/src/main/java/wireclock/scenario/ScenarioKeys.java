@@ -9,6 +9,7 @@ import wireclock.scenario.language.ListOf;
 import wireclock.scenario.language.MapOf;
 import wireclock.scenario.language.Marked;
 import wireclock.scenario.language.Nested;
+import wireclock.scenario.language.OneOrMany;
 import wireclock.scenario.language.Section;
 import wireclock.scenario.language.Text;
 import wireclock.scenario.language.WholeNumber;
@@ -48,7 +49,15 @@ final class ScenarioKeys {
     static final Key<Fields> DEFAULTS = Key.optional("defaults", Nested.of(DEFAULTS_SECTION), "",
             "What holds for all nodes, links and flows that do not say otherwise.");
 
-    static final Key<Map<String, Fields>> NODES = Key.required("nodes", new MapOf<>(Text.NAME, NodeKeys.NODE),
+    static final Key<List<Marked<String>>> INCLUDE = Key.optional("include", new OneOrMany<>(Marked.of(Text.of(
+            "relative path", "a path", "Write it as parts/office.yaml.", "[^\\p{Cntrl}]{1,4096}"))), "none",
+            "Other files that this one goes on from. Their nodes, links, flows and all lists are joined with this "
+                    + "file's; of `params` and `defaults` the later one holds, and this file comes last; their name, "
+                    + "description, seed, duration and sample are left out.");
+    static final Key<List<Fields>> GENERATE = Key.optional("generate", new OneOrMany<>(GenerateKeys.NETWORK), "none",
+            "Networks drawn by rule. Their nodes and links are like any others: `nodes` and `links` may set some of "
+                    + "them apart by name.");
+    static final Key<Map<String, Fields>> NODES = Key.optional("nodes", new MapOf<>(Text.NAME, NodeKeys.NODE), "none",
             "The nodes by name, each by its kind alone or as a map.");
     static final Key<List<Fields>> LINKS = Key.optional("links", new ListOf<>(Nested.of(LinkKeys.LINK)), "none",
             "The links.");
@@ -64,7 +73,8 @@ final class ScenarioKeys {
 
     static final Section SCENARIO = new Section("a scenario",
             "A network, its traffic and how long it runs. This is the top of the file.", FORMAT, NAME, DESCRIPTION,
-            SEED, DURATION, SAMPLE, SNAPSHOT, PARAMS, DEFAULTS, NODES, LINKS, TRAFFIC, FAULTS, CAPTURE);
+            SEED, DURATION, SAMPLE, SNAPSHOT, INCLUDE, PARAMS, DEFAULTS, GENERATE, NODES, LINKS, TRAFFIC, FAULTS,
+            CAPTURE);
 
     private ScenarioKeys() {}
 }

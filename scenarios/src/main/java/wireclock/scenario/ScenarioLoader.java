@@ -53,11 +53,29 @@ public final class ScenarioLoader {
                     "Begin with 'nodes:' or 'name:'.");
         }
         problems.throwIfAny();
-        Map<String, String> params = parameters(written, overrides.params(), problems);
-        YamlNode filled = new Parameters(params, problems).fillIn(withoutParameters(written));
+        YamlNode.Mapping joined = Includes.join(file, written, problems);
+        problems.throwIfAny();
+        Map<String, String> params = parameters(joined, overrides.params(), problems);
+        YamlNode filled = new Parameters(params, problems).fillIn(withoutParameters(joined));
         problems.throwIfAny();
         Fields fields = problems.allWell(ScenarioKeys.SCENARIO.read(filled, problems));
         return problems.allWell(new ScenarioReader(file, fileName(file), overrides, params, problems).read(fields));
+    }
+
+    /**
+     * What a text says it shows, read without the files it includes; empty where it says nothing.
+     *
+     * @param file what the text is called in messages
+     */
+    public static String description(String file, String text) {
+        try {
+            YamlNode root = YamlComposer.compose(text, new Problems(file));
+            YamlNode.Entry entry = root instanceof YamlNode.Mapping map
+                    ? map.entries().get(ScenarioKeys.DESCRIPTION.name()) : null;
+            return entry != null && entry.value() instanceof YamlNode.Scalar scalar ? scalar.text().strip() : "";
+        } catch (ScenarioException e) {
+            return "";
+        }
     }
 
     /** The parameters of the file, each with those before it put in, and what is set from outside laid over them. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +33,17 @@ final class ScenarioReader {
     Scenario read(Fields fields) {
         Fields defaults = fields.nested(ScenarioKeys.DEFAULTS, ScenarioKeys.DEFAULTS_SECTION);
         Long durationPs = overrides.durationPs() != null ? overrides.durationPs() : fields.find(ScenarioKeys.DURATION);
+        long seed = overrides.seed() != null ? overrides.seed() : fields.get(ScenarioKeys.SEED);
+        GenerateReader generated = new GenerateReader(given(fields.find(ScenarioKeys.GENERATE)), seed, problems);
         NodesReader nodesReader = new NodesReader(defaults, problems);
-        Directory directory = nodesReader.read(fields.get(ScenarioKeys.NODES));
-        if (nodesReader.nodes().isEmpty()) {
-            problems.report(fields.place().at(ScenarioKeys.NODES), "there are no nodes", "Add 'h1: host'.");
+        Directory directory = nodesReader.read(generated.nodesUnder(
+                Objects.requireNonNullElse(fields.find(ScenarioKeys.NODES), Map.of())));
+        if (nodesReader.nodes().isEmpty() && problems.count() == 0) {
+            problems.report(fields.place().at(ScenarioKeys.NODES), "there are no nodes", "Add 'nodes: {h1: host}'.");
         }
         List<LinkSpec> links = new LinksReader(defaults, directory, traces(), problems)
-                .read(given(fields.find(ScenarioKeys.LINKS)));
-        List<FlowSpec> flows = new TrafficReader(defaults, directory, durationPs, problems)
+                .read(generated.linksUnder(given(fields.find(ScenarioKeys.LINKS))));
+        List<FlowSpec> flows = new TrafficReader(defaults, directory, durationPs, seed, problems)
                 .read(given(fields.find(ScenarioKeys.TRAFFIC)));
         List<FaultSpec> faults = new FaultsReader(links, directory, flows, fields.find(ScenarioKeys.DURATION), problems)
                 .read(given(fields.find(ScenarioKeys.FAULTS)));
@@ -47,10 +51,9 @@ final class ScenarioReader {
 
         String name = fields.find(ScenarioKeys.NAME);
         String description = fields.find(ScenarioKeys.DESCRIPTION);
-        Long seed = overrides.seed();
         Long samplePs = fields.find(ScenarioKeys.SAMPLE);
         return new Scenario(file, name == null ? fileName : name, description == null ? "" : description.strip(),
-                seed == null ? fields.get(ScenarioKeys.SEED) : seed, durationPs,
+                seed, durationPs,
                 samplePs == null ? Scenario.sampleIntervalPs(durationPs) : samplePs, params, nodesReader.nodes(), links,
                 flows, faults, capture, snapshots(given(fields.find(ScenarioKeys.SNAPSHOT)), durationPs));
     }

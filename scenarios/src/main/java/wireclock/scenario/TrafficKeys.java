@@ -26,16 +26,23 @@ final class TrafficKeys {
     static final Key<String> NAME = Key.optional("name", Text.NAME, "type and number, as `tcp1`",
             "What the flow is called in results.");
     static final Key<String> FROM = Key.required("from", Words.NODES,
-            "The node that it starts from. A pattern makes a flow for each node: `bulk-pc1`.");
-    static final Key<String> TO = Key.required("to", Text.of("node, pattern as `pc*`, or IPv4 address",
+            "The node that it starts from. A pattern as `pc*` or `pc1..pc8` makes a flow for each node: `bulk-pc1`.");
+    static final Key<String> TO = Key.required("to", Text.of("node, pattern as `pc*`, IPv4 address, or matrix",
             "a name of a node or an IPv4 address", "Write a node, as 'h2', or an address, as 10.0.0.2.",
-            "[A-Za-z0-9*][A-Za-z0-9_*-]{0,63}|[0-9]+(\\.[0-9]+){3}"),
-            "Where it goes. A pattern makes a flow for each node.");
+            Words.NODES_FORM + "|[0-9]+(\\.[0-9]+){3}|shift [0-9]{1,9}|pair " + Words.NODES_FORM),
+            "Where it goes. A pattern makes a flow for each node; `pair pc*` makes one from the first of `from` to the "
+                    + "first of these, from the second to the second, and so on. After a pattern in `from`, a matrix among "
+                    + "these nodes: "
+                    + "`permutation` (everybody sends to one other and receives from one other, by the seed), "
+                    + "`shift 64` (to the one 64 places further, around the end), `random` (each to any other), `all` "
+                    + "(each to every other).");
     static final Key<Long> START = Key.standard("start", Amount.TIME, "0 s",
             "When it starts, from the start of the run.");
     static final Key<Long> STOP = Key.optional("stop", Amount.TIME, "no such end",
             "When it stops at the latest, from the start of the run. A TCP flow is then aborted (RST).");
-    private static final Section FLOW = new Section("", "", NAME, TYPE, FROM, TO, START, STOP);
+    static final Key<Long> STAGGER = Key.standard("stagger", Amount.TIME, "0 s",
+            "How much later each of the flows of a pattern starts than the one before it.");
+    private static final Section FLOW = new Section("", "", NAME, TYPE, FROM, TO, START, STAGGER, STOP);
 
     // Of several types
     static final Key<Long> COUNT = Key.optional("count", Words.COUNT.of("packets"), "no such end",

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import wireclock.engine.RandomStreams;
 import wireclock.scenario.language.Fields;
 import wireclock.scenario.source.Mark;
 import wireclock.scenario.source.Problems;
@@ -14,20 +15,27 @@ import wireclock.wire.Ipv4Address;
 
 /** Makes the flows of what a file says about them: names, ends and times here, the rest by {@link FlowBuilder}. */
 final class TrafficReader {
+    /** Each costs some kilobytes, and a row in the results. */
+    private static final long MOST_FLOWS = 100_000;
+    private static final String PAIR = "pair ";
+
     private final Fields tcpDefaults;
     private final Directory directory;
     private final FlowBuilder builder;
+    private final RandomStreams random;
     private final Problems problems;
     private final Map<FlowType, Integer> ofType = new EnumMap<>(FlowType.class);
     private final Map<String, FlowSpec> flows = new LinkedHashMap<>();
 
     /**
      * @param durationPs how long the run lasts at most, or null
+     * @param seed of the run, for matrices that are drawn
      */
-    TrafficReader(Fields defaults, Directory directory, @Nullable Long durationPs, Problems problems) {
+    TrafficReader(Fields defaults, Directory directory, @Nullable Long durationPs, long seed, Problems problems) {
         this.tcpDefaults = defaults.nested(ScenarioKeys.TCP, TrafficKeys.TCP_DEFAULTS);
         this.directory = directory;
         this.builder = new FlowBuilder(durationPs, directory, problems);
+        this.random = new RandomStreams(seed);
         this.problems = problems;
     }
 
@@ -49,10 +57,22 @@ final class TrafficReader {
         Mark fromMark = given.place().at(TrafficKeys.FROM);
         Mark toMark = given.place().at(TrafficKeys.TO);
         List<NodeSpec> sources = directory.resolve(from, fromMark);
-        List<FlowTarget> targets = targets(to, toMark, type);
         checkEnds(sources, type, fromMark);
-
+        Maker maker = new Maker(given, fields, type, name);
+        TrafficMatrix matrix = directory.find(to) == null ? TrafficMatrix.parse(to) : null;
+        if (matrix != null) {
+            matrix(matrix, sources, maker);
+            return;
+        }
+        if (to.startsWith(PAIR)) {
+            pairs(sources, directory.resolve(to.substring(PAIR.length()), toMark), maker);
+            return;
+        }
+        List<FlowTarget> targets = targets(to, toMark, type);
         int before = problems.count();
+        if (tooMany((long) sources.size() * targets.size(), maker)) {
+            return;
+        }
         for (NodeSpec source : sources) {
             for (FlowTarget target : targets) {
                 boolean toItself = target.equals(new FlowTarget.Node(source.name()));
@@ -62,18 +82,99 @@ final class TrafficReader {
                 if (toItself || problems.count() > before) {
                     continue;
                 }
-                String full = name + (Directory.isPattern(from) ? "-" + source.name() : "")
-                        + (Directory.isPattern(to) ? "-" + target : "");
-                streams(fields, type, new FlowHeader(given.place(), full, source.name(), target,
-                        fields.get(TrafficKeys.START), fields.find(TrafficKeys.STOP)), !full.equals(name),
-                        type == FlowType.TCP ? TcpSpec.of(given) : TcpSpec.NOTHING);
+                maker.flow(source, target, Directory.isPattern(from), Directory.isPattern(to));
             }
         }
     }
 
+    /** Makes the flows of one entry, one after another. */
+    private final class Maker {
+        private final Fields given;
+        private final Fields fields;
+        private final FlowType type;
+        private final String name;
+        private long startPs;
+
+        /**
+         * @param fields what is given, over the defaults
+         */
+        Maker(Fields given, Fields fields, FlowType type, String name) {
+            this.given = given;
+            this.fields = fields;
+            this.type = type;
+            this.name = name;
+            startPs = fields.get(TrafficKeys.START);
+        }
+
+        void flow(NodeSpec source, FlowTarget target, boolean ofSeveral, boolean toSeveral) {
+            String full = name + (ofSeveral ? "-" + source.name() : "") + (toSeveral ? "-" + target : "");
+            streams(fields, type, new FlowHeader(given.place(), full, source.name(), target, startPs,
+                    fields.find(TrafficKeys.STOP)), !full.equals(name),
+                    type == FlowType.TCP ? TcpSpec.of(given) : TcpSpec.NOTHING);
+            startPs += fields.get(TrafficKeys.STAGGER);
+        }
+
+        /** How many flows each pair of nodes gets. */
+        long streamsEach() {
+            Long streams = type == FlowType.TCP ? fields.find(TrafficKeys.STREAMS) : null;
+            return streams == null ? 1 : streams;
+        }
+    }
+
+    private void matrix(TrafficMatrix matrix, List<NodeSpec> group, Maker maker) {
+        Mark mark = maker.given.place().at(TrafficKeys.TO);
+        String to = maker.given.get(TrafficKeys.TO);
+        if (!Directory.isPattern(maker.given.get(TrafficKeys.FROM))) {
+            problems.report(mark, "'" + to + "' is among a group of nodes", "Write a pattern in 'from', as 'h*'.");
+        } else if (group.size() == 1) {
+            problems.report(mark, "'" + to + "' among a single node leads to nobody", "It needs two nodes at least.");
+        } else if (!group.isEmpty() && matrix.staysInPlace(group.size())) {
+            problems.report(mark, "'" + to + "' leads from each of the " + group.size() + " nodes back to itself",
+                    "Shift by another number.");
+        } else if (!group.isEmpty() && !tooMany(matrix.flows(group.size()), maker)) {
+            int[] drawn = matrix.draw(group.size(), random.stream("traffic matrix of " + maker.name));
+            for (int sender = 0; sender < group.size(); sender++) {
+                for (int receiver : matrix.receivers(sender, group.size(), drawn)) {
+                    maker.flow(group.get(sender), new FlowTarget.Node(group.get(receiver).name()), true,
+                            matrix.namesBoth());
+                }
+            }
+        }
+    }
+
+    private void pairs(List<NodeSpec> sources, List<NodeSpec> targets, Maker maker) {
+        Mark mark = maker.given.place().at(TrafficKeys.TO);
+        checkEnds(targets, maker.type, mark);
+        if (sources.isEmpty() || targets.isEmpty() || tooMany(sources.size(), maker)) {
+            return;
+        }
+        if (sources.size() != targets.size()) {
+            problems.report(mark, sources.size() + " nodes cannot be paired with " + targets.size(),
+                    "Name as many in 'to' as in 'from'.");
+            return;
+        }
+        for (int i = 0; i < sources.size(); i++) {
+            String from = sources.get(i).name();
+            if (from.equals(targets.get(i).name())) {
+                problems.report(mark, "'" + from + "' is paired with itself", "Name other nodes in 'to'.");
+                return;
+            }
+            maker.flow(sources.get(i), new FlowTarget.Node(targets.get(i).name()), true, false);
+        }
+    }
+
+    private boolean tooMany(long pairs, Maker maker) {
+        long all = pairs * maker.streamsEach() + flows.size();
+        if (all > MOST_FLOWS) {
+            problems.report(maker.given.place().at(TrafficKeys.FROM), "this makes " + all + " flows in all",
+                    "The most is " + MOST_FLOWS + ": name fewer nodes.");
+        }
+        return all > MOST_FLOWS;
+    }
+
     private List<FlowTarget> targets(String to, Mark mark, FlowType type) {
         List<FlowTarget> targets = new ArrayList<>();
-        if (to.indexOf('.') >= 0) {
+        if (to.indexOf('.') >= 0 && !Directory.isPattern(to)) {
             FlowTarget target = address(to, mark, type);
             if (target != null) {
                 targets.add(target);
@@ -132,7 +233,7 @@ final class TrafficReader {
         FlowSpec earlier = flows.putIfAbsent(flow.name(), flow);
         if (earlier != null) {
             problems.report(flow.place().at(TrafficKeys.NAME), "there are two flows '" + flow.name() + "'",
-                    "The other one is on line " + earlier.place().mark().line() + ". Give each its own 'name'.");
+                    "The other one is " + earlier.place().mark().where() + ". Give each its own 'name'.");
         }
     }
 }

@@ -22,11 +22,13 @@ final class Words {
             InterfaceAddress::toString);
     static final Text<String> INTERFACE = Text.of("interface", "a name of an interface",
             "A name has letters, digits, -, _ and ., and begins with a letter.", "[A-Za-z][A-Za-z0-9_.-]{0,31}");
-    static final Text<String> NODES = Text.of("node, or pattern as `pc*`", "a name of a node",
-            "A name has letters, digits, - and _; * stands for any of them.", "[A-Za-z0-9*][A-Za-z0-9_*-]{0,63}");
+    /** A node, a pattern, or a range of numbered nodes. */
+    static final String NODES_FORM = "[A-Za-z0-9*][A-Za-z0-9_*-]{0,63}(\\.\\.[A-Za-z0-9][A-Za-z0-9_-]{0,63})?";
+    static final Text<String> NODES = Text.of("node, or pattern as `pc*` or `pc1..pc8`", "a name of a node",
+            "A name has letters, digits, - and _; * stands for any of them.", NODES_FORM);
     static final Text<String> ENDPOINT = Text.of("node, pattern as `pc*`, or `node:interface`",
             "a name of a node or an interface", "Write a node, as 'r1', or one of its interfaces, as 'r1:eth0'.",
-            "[A-Za-z0-9*][A-Za-z0-9_*-]{0,63}(:[A-Za-z][A-Za-z0-9_.-]{0,31})?");
+            NODES_FORM + "(:[A-Za-z][A-Za-z0-9_.-]{0,31})?");
 
     private Words() {}
 

@@ -83,7 +83,7 @@ class MainTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             ~~              | a command is missing.                                      | wireclock
             rnu x           | unknown command 'rnu'. Did you mean 'run'?                 | wireclock
-            frobnicate      | unknown command 'frobnicate'. Commands: run, check, schema, examples, completion. | wireclock
+            frobnicate      | unknown command 'frobnicate'. Commands: run, check, import, schema, examples, completion. | wireclock
             run             | missing required parameter: 'FILE'.                        | wireclock run
             run F --sed 3   | unknown option '--sed'. Did you mean '--seed'?             | wireclock run
             run F --seed x  | invalid value for option '--seed': 'x' is not a whole number from 0 to 9223372036854775807. | wireclock run
@@ -257,5 +257,41 @@ class MainTest {
         assertThat(new Terminal(new PrintWriter(out), new PrintWriter(err), true).red("x"))
                 .isEqualTo("\u001B[31mx\u001B[0m");
         assertThat(new Terminal(new PrintWriter(out), new PrintWriter(err), false).red("x")).isEqualTo("x");
+    }
+
+    @Test
+    void importPrintsOrWritesAScenario() throws IOException {
+        String network = write("two.gml", "graph [ node [ id 1 label \"A\" ] node [ id 2 label \"B\" ]"
+                + " edge [ source 1 target 2 delay 5 ] ]");
+        assertThat(execute("import", network)).isZero();
+        assertThat(out.toString()).contains("nodes:\n  A: router\n  B: router\n", "delay: 5 ms").doesNotContain("host");
+        assertThat(err.toString()).isEmpty();
+
+        Path scenario = folder.resolve("two.yaml");
+        assertThat(execute("import", "--hosts", "--out", scenario.toString(), network)).isZero();
+        assertThat(Files.readString(scenario)).contains("host-A: host", "to: permutation");
+        assertThat(execute("run", scenario.toString())).isZero();
+        assertThat(ran).singleElement().extracting(Scenario::name).isEqualTo("two");
+    }
+
+    @Test
+    void importRefusesWhatIsNoNetwork() throws IOException {
+        assertThat(execute("import", write("no.gml", "graph ["))).isEqualTo(2);
+        assertThat(err.toString()).contains("no.gml:1:").contains("ends within brackets");
+        assertThat(execute("import", write("no.txt", "graph ["))).isEqualTo(2);
+        assertThat(execute("import", "--format", "graphmll", file)).isEqualTo(2);
+        assertThat(err.toString()).contains("there is no format 'graphmll'. Did you mean 'graphml'?");
+        assertThat(execute("import", folder.resolve("none.gml").toString())).isEqualTo(2);
+        assertThat(execute("import", "--out", folder.resolve("no/such/folder.yaml").toString(),
+                write("two.gml", "graph [ node [ id 1 ] node [ id 2 ] edge [ source 1 target 2 ] ]"))).isEqualTo(2);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void importSaysWhatStillNeedsAHand() throws IOException {
+        topologyIsFine = false;
+        assertThat(execute("import", write("two.gml", "graph [ node [ id 1 ] node [ id 2 ] edge [ source 1 target 2 ] ]"))).isZero();
+        assertThat(out.toString()).contains("nodes:");
+        assertThat(err.toString()).contains("needs a hand", "imported.yaml:3:9: 'a' is on its own. Link it.");
     }
 }

@@ -27,13 +27,21 @@ class CompleteTest {
             params: {loss: 0.1 %, cc: newreno}
             defaults:
               host: {arp: static, latency: 1 us, gateway: 10.0.0.1, routes: [], tcp: {sack: false}}
-              router: {arp: static, latency: 2 us, routes: []}
+              router: {arp: static, latency: 2 us, routes: [], ecmp: destination}
               switch: {latency: 3 us}
               link: {mtu: 1500 B, rate: 1 Gbit/s, delay: 1 us, jitter: 0 s, loss: 0 %, framing: ethernet,
                      queue: {limit: 50 packets}, reverse: {jitter: 1 ns}}
               tcp: {congestion: $cc, start: 1 s, stop: 19 s, write_size: 1 MB, close: server}
+            generate:
+              - {type: star, hosts: 2, prefix: s-, inner: switch, link: {rate: 1 Mbit/s}}
+              - {type: line, nodes: 2, hosts: 1, prefix: l-, trunk: {delay: 1 ms}, access: {delay: 1 us}}
+              - {type: tree, branching: 2, depth: 1, prefix: t-}
+              - {type: grid, rows: 1, columns: 2, prefix: g-}
+              - {type: dumbbell, left: 1, right: 1, left_delays: {from: 1 ms, to: 2 ms}, bottleneck: {rate: 1 Mbit/s}, prefix: d-}
+              - {type: random-geometric, nodes: 2, radius: 2000 km, side: 1000 km, prefix: x-}
+              - {type: fat-tree, k: 2, aggregation: {delay: 1 us}, core: {delay: 1 us}, prefix: f-}
             nodes:
-              h1: host
+              h1: {kind: host, position: [300 km, 50 m]}
               h2: {kind: host, address: 10.0.0.2/24, gateway: 10.0.0.9, latency: 5 us,
                    arp: {mode: dynamic, reachable: 20 s, delay: 4 s, timeout: 2 min, retries: 5, retry_interval: 2 s, queue: 3 packets,
                          table: 64, start: 2 s, probe: true, announce: true, defend: always},
@@ -73,7 +81,7 @@ class CompleteTest {
                  delayed_ack: 200 ms, send_buffer: 100 kB, receive_buffer: 90 kB, read_rate: 1 Mbit/s, read_size: 100 B,
                  read_pause: {from: 1 s, to: 2 s}, write_size: 10 kB, initial_sequence: {client: 1000, server: 5000},
                  close: client, port: 5001}
-              - {type: tcp, from: pc*, to: 10.0.0.2, size: 10 kB, repeat: {count: 3, gap: 2 s}, unlimited: false}
+              - {type: tcp, from: pc1..pc3, to: 10.0.0.2, stagger: 1 ms, size: 10 kB, repeat: {count: 3, gap: 2 s}, unlimited: false}
               - {name: talk, type: tcp, from: h1, to: h3, unlimited: true}
               - {name: dialogue, type: tcp, from: h1, to: h3, exchange: [{from: client, text: "5 $$ and $loss"}, {from: server,
                  size: 100 B}]}
@@ -138,11 +146,14 @@ class CompleteTest {
         for (Section section : SectionSchema.reachable(ScenarioKeys.SCENARIO)) {
             section.keys().stream().map(Key::name).forEach(words::add);
         }
+        words.remove("include"); // a file of its own: IncludesTest
         for (String word : words) {
             assertThat(COMPLETE).as(word).containsPattern("\\b" + word + ":");
         }
         String json = JsonMapper.shared().writeValueAsString(load(COMPLETE).tree());
-        words.removeAll(List.of("count", "defaults", "host", "router", "switch", "link", "streams", "unlimited"));
+        words.removeAll(List.of("count", "defaults", "host", "router", "switch", "link", "streams", "unlimited", "stagger",
+                "generate", "prefix", "inner", "hosts", "branching", "depth", "rows", "columns", "left", "right", "left_delays",
+                "bottleneck", "radius", "side", "k", "access", "trunk", "aggregation", "core"));
         for (String word : words) {
             assertThat(json).as(word).contains("\"" + word + "\":");
         }

@@ -81,8 +81,8 @@ class WrongTextTest {
                 "t.yaml:1:1: this is a list, but a scenario is a map. Begin with 'nodes:' or 'name:'.");
         assertThat(problems("hello")).containsExactly(
                 "t.yaml:1:1: this is a single value, but a scenario is a map. Begin with 'nodes:' or 'name:'.");
-        assertThat(problems("{}")).containsExactly("t.yaml:1:1: a scenario needs 'nodes'. Add 'nodes: …'.");
-        assertThat(problems("nodes: {}")).containsExactly("t.yaml:1:8: there are no nodes. Add 'h1: host'.");
+        assertThat(problems("{}")).containsExactly("t.yaml:1:1: there are no nodes. Add 'nodes: {h1: host}'.");
+        assertThat(problems("nodes: {}")).containsExactly("t.yaml:1:8: there are no nodes. Add 'nodes: {h1: host}'.");
     }
 
     @Test

@@ -55,7 +55,7 @@ class WrongValueTest {
             b: host | b: ^{address: 10.0.0.1/24} | 'kind' is missing. Add 'kind: …', one of host, switch, router.
             b: host | b: {kind: host, address: ^10.0.0.1} | '10.0.0.1' is not an address with its prefix length. Write it as 10.0.0.2/24.
             b: host | b: {kind: host, address: ^10.0.0.256/24} | '10.0.0.256/24' is not an address with its prefix length. Write it as 10.0.0.2/24.
-            b: host | b: {kind: switch, ^gateway: 10.0.0.1} | unknown key 'gateway' in a switch. Known: kind, count, latency, aging, mac_table, overflow, stp, ports, igmp_snooping.
+            b: host | b: {kind: switch, ^gateway: 10.0.0.1} | unknown key 'gateway' in a switch. Known: kind, count, latency, position, aging, mac_table, overflow, stp, ports, igmp_snooping.
             b: host | b: {kind: router, routes: [{to: ^10.0.0.1/8, via: 10.0.0.2}]} | '10.0.0.1/8' is not a network. Write it as 10.1.0.0/16, all host bits zero.
             b: host | ^b c: host | 'b c' is not a name. A name has letters, digits, - and _, and begins with a letter or a digit.
             name: x | name: ^X y | 'X y' is not a name of a scenario. It has small letters, digits and -.

@@ -85,8 +85,8 @@ public final class NetworkPlan {
     }
 
     /**
-     * The routing table of one node; empty for a switch. No two lines have the same prefix and metric, unless both are
-     * on the link.
+     * The routing table of one node; empty for a switch. Lines of the same prefix and metric are next to each other and
+     * equally good, unless they are on the link.
      */
     public List<RoutePlan> routesOf(String node) {
         return routes.getOrDefault(node, List.of());

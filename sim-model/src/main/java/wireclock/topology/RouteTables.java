@@ -1,11 +1,14 @@
 package wireclock.topology;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import wireclock.wire.Ipv4Address;
 import wireclock.wire.Ipv4Prefix;
 
 /**
@@ -16,20 +19,29 @@ import wireclock.wire.Ipv4Prefix;
  *   <li>Routes given by hand are added, and win over a computed one of the same prefix. The computed ones still fill
  *       the rest, so a default route by hand serves only what is not in the scenario.
  *   <li>A router has a route to the network of every other segment: over the neighbour on the shortest path to the
- *       nearest router on that segment. The length of a path is its sum of link weights, then its number of hops; equal
- *       paths are decided by the name of the next router, then by the order of the own interfaces.
+ *       nearest router on that segment. The length of a path is its sum of link weights, then its number of hops. Of
+ *       equal paths the router gets all (RFC 2992), in the order of the next routers' names, then of its own
+ *       interfaces; without multipath only the first.
  *   <li>A host has a default route to its nearest router, and a route to each network whose shortest path begins with
  *       another one. A host whose default gateway is given by hand has neither.
  * </ul>
+ *
+ * <p>In a large network, lines that say the same of neighbouring networks are made one ({@link RouteSummary}).
  */
 final class RouteTables {
+    /** Of a network with more segments, tables are summarised: they would be too long to read, and to hold. */
+    private static final int MOST_IN_FULL = 256;
+
     private final Wiring wiring;
     private final List<SegmentPlan> segments;
     private final Map<String, List<InterfacePlan>> interfaces;
     private final RouterGraph graph;
     private final GivenRoutes givenRoutes;
-    /** Lines by prefix; the networks on the link stand apart, two of them may be equal. */
-    private final Map<String, Map<Ipv4Prefix, RoutePlan>> routed = new LinkedHashMap<>();
+    private final ShortestPaths paths;
+    /** The routers on each segment, by its number. */
+    private final List<int[]> routersOn;
+    /** The next hops of the route that is being looked for. */
+    private int[] best = new int[8];
 
     RouteTables(Wiring wiring, Lanes lanes, List<SegmentPlan> segments, Map<String, List<InterfacePlan>> interfaces,
             Problems problems) {
@@ -38,56 +50,60 @@ final class RouteTables {
         this.interfaces = interfaces;
         graph = new RouterGraph(wiring, lanes, segments);
         givenRoutes = new GivenRoutes(segments, problems);
+        paths = new ShortestPaths(graph);
+        routersOn = segments.stream().map(this::routersOn).toList();
     }
 
     /** All tables by node: networks on the link, routes by hand, computed routes by segment number. */
     Map<String, List<RoutePlan>> compute() {
-        List<Traveller> travellers = travellers();
-        ShortestPaths paths = new ShortestPaths(graph);
-        Distances toSegment = new Distances(graph.size());
-        for (SegmentPlan segment : segments) {
-            paths.toNearest(routersOn(segment), toSegment);
-            for (Traveller traveller : travellers) {
-                addRoute(traveller, segment, toSegment);
-            }
-        }
         Map<String, List<RoutePlan>> tables = new LinkedHashMap<>();
-        interfaces.forEach((node, own) -> tables.put(node,
-                table(own, linesOf(node).values(), givenRoutes.alternativesOf(node))));
+        interfaces.forEach((name, own) -> {
+            List<RoutePlan> table = new ArrayList<>();
+            for (InterfacePlan plan : own) {
+                table.add(new RoutePlan(plan.node(), plan.network(), Ipv4Address.ANY, plan.name(), 0));
+            }
+            TopologyNode node = wiring.node(name);
+            Map<Ipv4Prefix, RoutePlan> given = givenRoutes.of(node, own);
+            table.addAll(given.values());
+            addComputed(node, own, given, table);
+            table.addAll(givenRoutes.alternativesOf(name));
+            tables.put(name, List.copyOf(table));
+        });
         return tables;
     }
 
-    /** A node that needs computed routes. */
-    private record Traveller(
-            List<InterfacePlan> own, List<Hop> hops, @Nullable Hop defaultHop, Map<Ipv4Prefix, RoutePlan> lines) {
-        boolean isOn(SegmentPlan segment) {
-            for (InterfacePlan plan : own) {
-                if (plan.segment() == segment.number()) {
-                    return true;
-                }
+    private void addComputed(
+            TopologyNode node, List<InterfacePlan> own, Map<Ipv4Prefix, RoutePlan> given, List<RoutePlan> table) {
+        List<Hop> hops = graph.hopsFrom(own);
+        Hop defaultHop = null;
+        if (node.kind() != NodeKind.ROUTER) {
+            if (given.containsKey(GivenRoutes.DEFAULT) || hops.isEmpty()) {
+                return;
             }
-            return false;
+            defaultHop = nearest(hops);
+            table.add(line(GivenRoutes.DEFAULT, defaultHop, 1));
+            if (hops.size() == 1) {
+                return;
+            }
         }
-    }
-
-    private List<Traveller> travellers() {
-        List<Traveller> travellers = new ArrayList<>();
-        interfaces.forEach((name, own) -> {
-            TopologyNode node = wiring.node(name);
-            Map<Ipv4Prefix, RoutePlan> lines = givenRoutes.of(node, own);
-            routed.put(name, lines);
-            List<Hop> hops = graph.hopsFrom(own);
-            if (node.kind() == NodeKind.ROUTER) {
-                travellers.add(new Traveller(own, hops, null, lines));
-            } else if (!lines.containsKey(GivenRoutes.DEFAULT) && !hops.isEmpty()) {
-                Hop nearest = nearest(hops);
-                lines.put(GivenRoutes.DEFAULT, line(GivenRoutes.DEFAULT, nearest, 1));
-                if (hops.size() > 1) {
-                    travellers.add(new Traveller(own, hops, nearest, lines));
+        hops.sort(Comparator.comparing(this::nameOf));
+        boolean all = node.kind() == NodeKind.ROUTER && node.multipath();
+        BitSet onLink = new BitSet();
+        own.forEach(plan -> onLink.set(plan.segment()));
+        List<ComputedRoute> computed = new ArrayList<>();
+        for (SegmentPlan segment : segments) {
+            if (!onLink.get(segment.number()) && !given.containsKey(segment.network())) {
+                addRoute(segment, hops, all, computed);
+            }
+        }
+        for (ComputedRoute route : segments.size() > MOST_IN_FULL ? RouteSummary.of(computed) : computed) {
+            for (int nextHop : route.nextHops()) {
+                Hop hop = hops.get(nextHop);
+                if (!hop.equals(defaultHop)) {
+                    table.add(line(route.prefix(), hop, route.metric()));
                 }
             }
-        });
-        return travellers;
+        }
     }
 
     private Hop nearest(List<Hop> hops) {
@@ -101,34 +117,45 @@ final class RouteTables {
         return best;
     }
 
-    private void addRoute(Traveller traveller, SegmentPlan segment, Distances toSegment) {
-        if (traveller.isOn(segment) || traveller.lines().containsKey(segment.network())) {
-            return;
-        }
-        Hop best = bestHop(traveller.hops(), toSegment);
-        if (best != null && !best.equals(traveller.defaultHop())) {
-            traveller.lines().put(segment.network(), line(segment.network(), best, toSegment.hops(best.to()) + 1));
-        }
-    }
-
-    private @Nullable Hop bestHop(List<Hop> hops, Distances toSegment) {
-        Hop best = null;
+    /** Adds the route to one segment, if it is within reach. */
+    private void addRoute(SegmentPlan segment, List<Hop> hops, boolean all, List<ComputedRoute> computed) {
+        int[] targets = routersOn.get(segment.number());
+        int found = 0;
         long bestWeightPs = 0;
         int bestHops = 0;
-        for (Hop hop : hops) {
-            if (!toSegment.reaches(hop.to())) {
+        for (int i = 0; i < hops.size(); i++) {
+            Hop hop = hops.get(i);
+            int target = paths.nearest(targets, hop.to());
+            if (target < 0) {
                 continue;
             }
-            long weightPs = hop.weightPs() + toSegment.weightPs(hop.to());
-            int count = toSegment.hops(hop.to());
-            int order = best == null ? -1 : Distances.compare(weightPs, count, bestWeightPs, bestHops);
-            if (best == null || order < 0 || order == 0 && nameOf(hop).compareTo(nameOf(best)) < 0) {
-                best = hop;
+            long weightPs = hop.weightPs() + paths.weightPs(target, hop.to());
+            int count = paths.hops(target, hop.to());
+            int order = found == 0 ? -1 : Distances.compare(weightPs, count, bestWeightPs, bestHops);
+            if (order < 0) {
+                found = 0;
                 bestWeightPs = weightPs;
                 bestHops = count;
             }
+            if (order < 0 || order == 0 && all && isAnotherWay(hop, hops, found)) {
+                best = found < best.length ? best : Arrays.copyOf(best, 2 * found);
+                best[found++] = i;
+            }
         }
-        return best;
+        if (found > 0) {
+            computed.add(new ComputedRoute(segment.network(), Arrays.copyOf(best, found), bestHops + 1));
+        }
+    }
+
+    /** Several addresses of one router on one segment are one way. */
+    private boolean isAnotherWay(Hop hop, List<Hop> hops, int found) {
+        for (int i = 0; i < found; i++) {
+            Hop other = hops.get(best[i]);
+            if (other.to() == hop.to() && other.in().segment() == hop.in().segment()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private String nameOf(Hop hop) {
@@ -144,20 +171,5 @@ final class RouteTables {
                 .mapToInt(plan -> graph.indexOf(plan.node()))
                 .filter(index -> index >= 0)
                 .toArray();
-    }
-
-    private Map<Ipv4Prefix, RoutePlan> linesOf(String node) {
-        return Objects.requireNonNull(routed.get(node));
-    }
-
-    private static List<RoutePlan> table(List<InterfacePlan> own, Iterable<RoutePlan> lines,
-            List<RoutePlan> alternatives) {
-        List<RoutePlan> table = new ArrayList<>();
-        for (InterfacePlan plan : own) {
-            table.add(new RoutePlan(plan.node(), plan.network(), 0, plan.name(), 0));
-        }
-        lines.forEach(table::add);
-        table.addAll(alternatives);
-        return List.copyOf(table);
     }
 }

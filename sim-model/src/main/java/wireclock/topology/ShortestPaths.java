@@ -46,16 +46,25 @@ final class ShortestPaths {
         return distances;
     }
 
-    /** Sets {@code result} to the distances to the nearest of {@code targets}; links cost the same both ways. */
-    void toNearest(int[] targets, Distances result) {
-        result.clear();
+    /** The nearest of {@code targets} to a router, or -1 if it reaches none; links cost the same both ways. */
+    int nearest(int[] targets, int router) {
+        int nearest = -1;
         for (int target : targets) {
-            Distances distances = from[target];
-            for (int router = 0; router < from.length; router++) {
-                if (distances.reaches(router)) {
-                    result.lower(router, distances.weightPs(router), distances.hops(router));
-                }
+            if (from[target].reaches(router) && (nearest < 0 || Distances.compare(weightPs(target, router),
+                    hops(target, router), weightPs(nearest, router), hops(nearest, router)) < 0)) {
+                nearest = target;
             }
         }
+        return nearest;
+    }
+
+    /** The sum of link weights between two routers that reach each other. */
+    long weightPs(int target, int router) {
+        return from[target].weightPs(router);
+    }
+
+    /** The number of hops between two routers that reach each other. */
+    int hops(int target, int router) {
+        return from[target].hops(router);
     }
 }

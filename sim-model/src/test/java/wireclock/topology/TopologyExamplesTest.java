@@ -61,14 +61,37 @@ class TopologyExamplesTest {
 
     /** r1 - ra - r3 and r1 - rb - r3 cost the same; ra is the smaller name, though rb is linked first. */
     @Test
-    void inARingTheNameDecidesBetweenEqualPaths() {
+    void inARingBothEqualPathsAreTakenInTheOrderOfNames() {
         NetworkPlan plan = new Sketch().hosts("h").routers("r1", "rb", "r3", "ra")
                 .link("r1", "rb").link("rb", "r3").link("r3", "ra").link("ra", "r1").link("r3", "h").plan();
 
         assertThat(Sketch.routes(plan, "r1")).containsExactly(
                 "10.0.0.0/24 dev eth0 metric 0", "10.0.3.0/24 dev eth1 metric 0",
                 "10.0.1.0/24 via 10.0.0.2 dev eth0 metric 1", "10.0.2.0/24 via 10.0.3.1 dev eth1 metric 1",
-                "10.0.4.0/24 via 10.0.3.1 dev eth1 metric 2");
+                "10.0.4.0/24 via 10.0.3.1 dev eth1 metric 2", "10.0.4.0/24 via 10.0.0.2 dev eth0 metric 2");
+    }
+
+    @Test
+    void withoutMultipathTheNameDecidesBetweenEqualPaths() {
+        NetworkPlan plan = new Sketch().hosts("h").routers("r1", "rb", "r3", "ra")
+                .with("r1", node -> node.withMultipath(false))
+                .link("r1", "rb").link("rb", "r3").link("r3", "ra").link("ra", "r1").link("r3", "h").plan();
+
+        assertThat(Sketch.routes(plan, "r1")).endsWith("10.0.4.0/24 via 10.0.3.1 dev eth1 metric 2")
+                .doesNotContain("10.0.4.0/24 via 10.0.0.2 dev eth0 metric 2");
+    }
+
+    /** Two cables between the same routers are two ways; two addresses on one LAN are one. */
+    @Test
+    void parallelLinksAreWaysOfTheirOwn() {
+        NetworkPlan plan = new Sketch().hosts("h").routers("a", "b").link("a:eth0", "b:eth0").link("a:eth1", "b:eth1", 1)
+                .link("b", "h").plan();
+        assertThat(Sketch.routes(plan, "a")).endsWith("10.0.2.0/24 via 10.0.0.2 dev eth0 metric 1",
+                "10.0.2.0/24 via 10.0.1.2 dev eth1 metric 1");
+
+        NetworkPlan lan = new Sketch().hosts("h").routers("a", "b").switches("s").link("a", "s").link("b:eth0", "s")
+                .link("b:eth1", "s").link("b", "h").plan();
+        assertThat(Sketch.routes(lan, "a")).endsWith("10.0.1.0/24 via 10.0.0.2 dev eth0 metric 1");
     }
 
     @Test
@@ -127,7 +150,8 @@ class TopologyExamplesTest {
 
         assertThat(Sketch.routes(plan, "a")).containsExactly(
                 "10.0.0.0/24 dev eth0 metric 0", "10.0.1.0/24 dev eth1 metric 0",
-                "10.0.3.0/24 via 10.0.1.2 dev eth1 metric 0", "10.0.2.0/24 via 10.0.0.2 dev eth0 metric 1");
+                "10.0.3.0/24 via 10.0.1.2 dev eth1 metric 0", "10.0.2.0/24 via 10.0.0.2 dev eth0 metric 1",
+                "10.0.2.0/24 via 10.0.1.2 dev eth1 metric 1");
     }
 
     @Test

@@ -44,6 +44,8 @@ final class Destination {
     final @Nullable NetworkInterface out;
     /** Who gets the packets; null when they do not leave this node. */
     final @Nullable Neighbor neighbor;
+    /** Where packets are divided among several ways: these, of which the first is told above; otherwise null. */
+    final @Nullable NextHops nextHops;
 
     /** One to which packets leave. */
     Destination(int address, Kind kind, NetworkInterface out, Neighbor neighbor, @Nullable RouteException learnt) {
@@ -55,6 +57,7 @@ final class Destination {
         this.pathMtuLocked = learnt != null && learnt.mtuLocked();
         this.out = out;
         this.neighbor = neighbor;
+        this.nextHops = null;
     }
 
     /** One to which packets do not leave: this node itself, or nobody. */
@@ -68,6 +71,29 @@ final class Destination {
         this.pathMtuLocked = false;
         this.out = null;
         this.neighbor = null;
+        this.nextHops = null;
+    }
+
+    private Destination(Destination first, NextHops nextHops) {
+        this.address = first.address;
+        this.kind = first.kind;
+        this.source = first.source;
+        this.mtu = first.mtu;
+        this.pathMtu = first.pathMtu;
+        this.pathMtuLocked = first.pathMtuLocked;
+        this.out = first.out;
+        this.neighbor = first.neighbor;
+        this.nextHops = nextHops;
+    }
+
+    /** The same with several ways, of which this is the first. */
+    Destination among(NextHops ways) {
+        return new Destination(this, ways);
+    }
+
+    /** What holds for one packet to there. */
+    Destination way(Ipv4Packet packet) {
+        return nextHops == null ? this : nextHops.of(packet);
     }
 
     /** Whether packets to there stay on this node. */

@@ -13,11 +13,19 @@ final class DestinationResolver {
     private final List<NetworkInterface> interfaces;
     private final RoutingTable routes;
     private final RouteExceptions exceptions;
+    private Multipath multipath = Multipath.FLOW;
+    private long multipathSeed;
 
     DestinationResolver(List<NetworkInterface> interfaces, RoutingTable routes, RouteExceptions exceptions) {
         this.interfaces = interfaces;
         this.routes = routes;
         this.exceptions = exceptions;
+    }
+
+    /** See {@link Ipv4#setMultipath}. */
+    void setMultipath(Multipath choice, long seed) {
+        multipath = choice;
+        multipathSeed = seed;
     }
 
     Destination resolve(int address) {
@@ -44,10 +52,15 @@ final class DestinationResolver {
                 return broadcast(address, candidate);
             }
         }
-        Route route = routes.lookup(address);
-        if (route == null) {
-            return unreachable(address);
-        }
+        List<Route> found = routes.lookupAll(address);
+        return switch (found.size()) {
+            case 0 -> unreachable(address);
+            case 1 -> forward(address, found.getFirst());
+            default -> divided(address, found);
+        };
+    }
+
+    private Destination forward(int address, Route route) {
         NetworkInterface out = route.networkInterface();
         if (out == null) {
             return dropped(address, route.kind());
@@ -55,6 +68,12 @@ final class DestinationResolver {
         RouteException learnt = exceptions.find(address);
         int nextHop = learnt != null && learnt.gateway() != 0 ? learnt.gateway() : route.nextHop(address);
         return new Destination(address, Destination.Kind.FORWARD, out, out.arp().neighbor(nextHop), learnt);
+    }
+
+    private Destination divided(int address, List<Route> equallyGood) {
+        Destination[] ways = equallyGood.stream().map(route -> forward(address, route)).toArray(Destination[]::new);
+        NextHops nextHops = new NextHops(ways, multipathSeed);
+        return multipath == Multipath.DESTINATION ? nextHops.of(address) : ways[0].among(nextHops);
     }
 
     private Destination multicast(int address) {

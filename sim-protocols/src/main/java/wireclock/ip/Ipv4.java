@@ -25,15 +25,14 @@ import wireclock.wire.Ipv4Packet;
  * ICMP teaches.
  */
 public final class Ipv4 implements ResolutionListener {
-    private static final int PROTOCOLS = 256;
-
     private final int component;
     private final IpConfig config;
     private final boolean forwarding;
     private final List<NetworkInterface> interfaces = new ArrayList<>();
     private final RoutingTable routes;
+    private final DestinationResolver resolver;
     private final DestinationTable destinations;
-    private final @Nullable IpProtocolHandler[] handlers = new @Nullable IpProtocolHandler[PROTOCOLS];
+    private final Protocols protocols = new Protocols();
     private final LoopbackQueue loopback;
     private final IcmpErrors errors;
     private final Icmp icmp;
@@ -60,7 +59,8 @@ public final class Ipv4 implements ResolutionListener {
         this.forwarding = forwarding;
         this.routes = new RoutingTable(this::forgetDestinations);
         this.exceptions = new RouteExceptions(scheduler, config, this::forgetDestinations);
-        this.destinations = new DestinationTable(new DestinationResolver(interfaces, routes, exceptions));
+        this.resolver = new DestinationResolver(interfaces, routes, exceptions);
+        this.destinations = new DestinationTable(resolver);
         this.sources = new SourceCheck(interfaces, destinations, config.reversePathFilter());
         this.loopback = new LoopbackQueue(scheduler, component, this);
         IcmpStats icmpStats = new IcmpStats();
@@ -99,12 +99,22 @@ public final class Ipv4 implements ResolutionListener {
     }
 
     /**
+     * Says how packets are divided among equally good routes; by flow unless this is called.
+     *
+     * @param seed of this node's hash: different ones make the choices of successive routers independent
+     */
+    public void setMultipath(Multipath choice, long seed) {
+        resolver.setMultipath(choice, seed);
+        forgetDestinations();
+    }
+
+    /**
      * Names the transport for a protocol number.
      *
      * @param protocol 0 to 255
      */
     public void register(int protocol, IpProtocolHandler handler) {
-        handlers[protocol] = handler;
+        protocols.register(protocol, handler);
     }
 
     /**
@@ -128,12 +138,13 @@ public final class Ipv4 implements ResolutionListener {
                 || discovery == PathMtuDiscovery.WANT && fits && !way.pathMtuLocked;
         int id = dontFragment ? identifications.nextAtomic()
                 : identifications.next(from, destination, payload.protocol());
-        return send(Ipv4Packet.of(from, destination, typeOfService, timeToLive, id, dontFragment, payload), way);
+        Ipv4Packet packet = Ipv4Packet.of(from, destination, typeOfService, timeToLive, id, dontFragment, payload);
+        return send(packet, way.way(packet));
     }
 
     /** Sends a packet as it is, or in fragments if it is too long for its path and has no DF. */
     public SendResult send(Ipv4Packet packet) {
-        return send(packet, destination(packet.destination()));
+        return send(packet, destination(packet.destination()).way(packet));
     }
 
     private SendResult send(Ipv4Packet packet, Destination way) {
@@ -186,7 +197,7 @@ public final class Ipv4 implements ResolutionListener {
         if (!accepts(packet, inGroupFrame, in)) {
             return;
         }
-        Destination way = destinations.get(packet.destination());
+        Destination way = destinations.get(packet.destination()).way(packet);
         Neighbor neighbor = way.neighbor;
         if (way.kind == Destination.Kind.FORWARD && forwarding && !inGroupFrame && neighbor != null) {
             forwarder.forward(packet, way, neighbor, in);
@@ -265,7 +276,7 @@ public final class Ipv4 implements ResolutionListener {
             }
             return;
         }
-        IpProtocolHandler handler = handlers[packet.payload().protocol()];
+        IpProtocolHandler handler = protocols.get(packet.payload().protocol());
         if (handler == null) {
             stats.drop(IpDropReason.PROTOCOL_UNREACHABLE);
             errors.send(IcmpType.DESTINATION_UNREACHABLE, IcmpType.PROTOCOL_UNREACHABLE, 0, packet);
@@ -303,11 +314,7 @@ public final class Ipv4 implements ResolutionListener {
         sources.forget();
         exceptions.pathsChanged();
         forgetDestinations();
-        for (IpProtocolHandler handler : handlers) {
-            if (handler != null) {
-                handler.pathsChanged();
-            }
-        }
+        protocols.pathsChanged();
     }
 
     /** Forgets what this node has learned and what is under way within it: what a crash does to its memory. */
@@ -324,12 +331,7 @@ public final class Ipv4 implements ResolutionListener {
 
     @Override
     public boolean isConfirmed(Neighbor neighbor, long sincePs) {
-        for (IpProtocolHandler handler : handlers) {
-            if (handler != null && handler.isConfirmed(neighbor, sincePs)) {
-                return true;
-            }
-        }
-        return false;
+        return protocols.isConfirmed(neighbor, sincePs);
     }
 
     /** Whether packets to a destination go through a neighbour. */
@@ -434,7 +436,7 @@ public final class Ipv4 implements ResolutionListener {
     }
 
     @Nullable IpProtocolHandler handler(int protocol) {
-        return handlers[protocol];
+        return protocols.get(protocol);
     }
 
     private void forgetDestinations() {

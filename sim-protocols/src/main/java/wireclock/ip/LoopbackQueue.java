@@ -1,7 +1,7 @@
 package wireclock.ip;
 
-import java.util.List;
 import java.util.ArrayDeque;
+import java.util.List;
 import wireclock.engine.Event;
 import wireclock.engine.Scheduler;
 import wireclock.wire.Ipv4Packet;

@@ -35,6 +35,12 @@ public record Route(Ipv4Prefix destination, int gateway, @Nullable NetworkInterf
         return new Route(destination, ON_LINK, null, metric, kind);
     }
 
+    /** Whether packets may be divided among this route and another one of its prefix: both lead through routers. */
+    boolean isAsGoodAs(Route other) {
+        return metric == other.metric && kind == RouteKind.UNICAST && other.kind == RouteKind.UNICAST
+                && gateway != ON_LINK && other.gateway != ON_LINK;
+    }
+
     /** The neighbour that gets a packet for the given address. */
     int nextHop(int address) {
         return gateway == ON_LINK ? address : gateway;

@@ -25,7 +25,11 @@ public final class RoutingTable {
 
     /** Adds a route; one that is equal to it in all but the metric stays. */
     public void add(Route route) {
-        List<Route> routes = vertexOf(route.destination()).routes;
+        Vertex vertex = vertexOf(route.destination());
+        if (vertex.routes.isEmpty()) {
+            vertex.routes = new ArrayList<>(1);
+        }
+        List<Route> routes = vertex.routes;
         int place = 0;
         while (place < routes.size() && routes.get(place).metric() <= route.metric()) {
             place++;
@@ -45,7 +49,8 @@ public final class RoutingTable {
      * @return whether it was there
      */
     public boolean remove(Route route) {
-        boolean wasThere = vertexOf(route.destination()).routes.remove(route);
+        List<Route> routes = vertexOf(route.destination()).routes;
+        boolean wasThere = !routes.isEmpty() && routes.remove(route);
         if (wasThere) {
             changed.run();
         }
@@ -59,11 +64,27 @@ public final class RoutingTable {
 
     /** The route for an address, or null when none matches. A route whose interface is down is passed over. */
     public @Nullable Route lookup(int address) {
-        Route best = null;
+        List<Route> routes = routesFor(address);
+        return routes.isEmpty() ? null : routes.getFirst();
+    }
+
+    /** The routes for an address that are as good as the first, that one first: to neighbours there is only one. */
+    List<Route> lookupAll(int address) {
+        List<Route> routes = routesFor(address);
+        int equal = 1;
+        while (equal < routes.size() && routes.get(equal).isAsGoodAs(routes.getFirst())) {
+            equal++;
+        }
+        return routes.subList(0, Math.min(equal, routes.size()));
+    }
+
+    /** The routes of the longest prefix that has any, the best first. */
+    private List<Route> routesFor(int address) {
+        List<Route> best = List.of();
         int bits = address;
         for (Vertex vertex = root; vertex != null; vertex = bits < 0 ? vertex.one : vertex.zero, bits <<= 1) {
-            Route usable = vertex.firstUsable();
-            if (usable != null) {
+            List<Route> usable = vertex.usable();
+            if (!usable.isEmpty()) {
                 best = usable;
             }
         }
@@ -108,18 +129,24 @@ public final class RoutingTable {
 
     /** A prefix in the trie. */
     private static final class Vertex {
-        private final List<Route> routes = new ArrayList<>(1);
+        /** Immutable while there are none: most vertices only lead to others. */
+        private List<Route> routes = List.of();
         private @Nullable Vertex zero;
         private @Nullable Vertex one;
 
-        @Nullable Route firstUsable() {
+        /** Without those whose interface is down; one that drops packets has none. */
+        List<Route> usable() {
             for (Route route : routes) {
-                NetworkInterface out = route.networkInterface();
-                if (out == null || out.isUp()) {
-                    return route;
+                if (isDown(route)) {
+                    return routes.stream().filter(each -> !isDown(each)).toList();
                 }
             }
-            return null;
+            return routes;
+        }
+
+        private static boolean isDown(Route route) {
+            NetworkInterface out = route.networkInterface();
+            return out != null && !out.isUp();
         }
     }
 }

@@ -28,7 +28,10 @@ public final class Dimension {
     public static final Dimension PACKETS = new Dimension("a number of packets", "100 packets", "packets",
             units("packets", "1"), units("packet", "1"), Set.of());
 
-    private static final List<Dimension> ALL = List.of(TIME, RATE, SIZE, SHARE, PACKETS);
+    public static final Dimension LENGTH = new Dimension("a length", "300 km or 50 m", "metres",
+            units("m", "1", "km", "1e3"), Map.of(), Set.of());
+
+    private static final List<Dimension> ALL = List.of(TIME, RATE, SIZE, SHARE, PACKETS, LENGTH);
 
     private final String noun;
     private final String examples;

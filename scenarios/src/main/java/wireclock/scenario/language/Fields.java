@@ -63,6 +63,13 @@ public final class Fields {
         return values.containsKey(key.name());
     }
 
+    /** The same with a value that no file gives, at the place of the whole. */
+    public <T> Fields with(Key<T> key, T value) {
+        Map<String, Object> more = new LinkedHashMap<>(values);
+        more.put(key.name(), value);
+        return new Fields(section, place, more);
+    }
+
     /** A nested section; empty where it is left out. */
     public Fields nested(Key<Fields> key, Section section) {
         Fields fields = given(key);

@@ -81,7 +81,12 @@ public final class Section {
 
     /** Fields of this section in which nothing is given. */
     public Fields empty() {
-        return new Fields(this, new Place(Mark.FILE, Map.of()), Map.of());
+        return emptyAt(Mark.FILE);
+    }
+
+    /** Fields of this section in which nothing is given, but that have a place. */
+    public Fields emptyAt(Mark mark) {
+        return new Fields(this, new Place(mark, Map.of()), Map.of());
     }
 
     /** Reads a map, or returns null after reporting what is wrong with it: keys, values, or what is missing. */

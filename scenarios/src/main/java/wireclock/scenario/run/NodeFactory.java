@@ -13,10 +13,12 @@ import wireclock.engine.RandomStreams;
 import wireclock.engine.Scheduler;
 import wireclock.ethernet.Nic;
 import wireclock.ip.Ipv4;
+import wireclock.ip.Multipath;
 import wireclock.ip.NetworkInterface;
 import wireclock.ip.Route;
 import wireclock.ip.RouteKind;
 import wireclock.scenario.ArpMode;
+import wireclock.scenario.EcmpMode;
 import wireclock.scenario.NodeSpec;
 import wireclock.scenario.RouteSpec;
 import wireclock.scenario.Scenario;
@@ -56,8 +58,15 @@ final class NodeFactory {
         return switch (spec.kind()) {
             case SWITCH -> switches.create(spec, ports);
             case HOST -> withInterfaces(spec, new Host(scheduler, random, spec.name(), config(spec)));
-            case ROUTER -> withInterfaces(spec, new Router(scheduler, spec.name(), config(spec)));
+            case ROUTER -> router(spec);
         };
+    }
+
+    private IpNode router(NodeSpec spec) {
+        Router router = new Router(scheduler, spec.name(), config(spec));
+        router.ip().setMultipath(spec.ecmp() == EcmpMode.DESTINATION ? Multipath.DESTINATION : Multipath.FLOW,
+                random.stream("ecmp of " + spec.name()).nextLong());
+        return withInterfaces(spec, router);
     }
 
     private IpNode withInterfaces(NodeSpec spec, IpNode node) {

@@ -44,20 +44,33 @@ final class PlanTree {
         return tree;
     }
 
+    /** Equally good routes to one network are one entry, with their next hops in lists. */
     private static List<Object> routes(List<RoutePlan> plans, List<Ipv4Prefix> own) {
         List<Object> list = new ArrayList<>();
-        for (RoutePlan plan : plans) {
+        for (int i = 0; i < plans.size(); ) {
+            RoutePlan plan = plans.get(i);
+            int end = i + 1;
+            while (end < plans.size() && plans.get(end).prefix().equals(plan.prefix())
+                    && plans.get(end).metric() == plan.metric()) {
+                end++;
+            }
             if (!own.contains(plan.prefix()) || !plan.isOnLink()) {
+                List<RoutePlan> equal = plans.subList(i, end);
                 Map<String, Object> entry = new LinkedHashMap<>();
                 entry.put("to", plan.prefix().toString());
                 if (!plan.isOnLink()) {
-                    entry.put("via", Ipv4Address.format(plan.gateway()));
+                    entry.put("via", one(equal.stream().map(each -> Ipv4Address.format(each.gateway())).toList()));
                 }
-                entry.put("interface", plan.interfaceName());
+                entry.put("interface", one(equal.stream().map(RoutePlan::interfaceName).toList()));
                 entry.put("metric", plan.metric());
                 list.add(entry);
             }
+            i = end;
         }
         return list;
+    }
+
+    private static Object one(List<String> values) {
+        return values.size() == 1 ? values.getFirst() : values;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import wireclock.bridge.PortVlans;
 import wireclock.engine.SimTime;
 import wireclock.ip.RouteKind;
+import wireclock.scenario.EcmpMode;
 import wireclock.scenario.EndpointSpec;
 import wireclock.scenario.FlowSpec;
 import wireclock.scenario.FlowTarget;
@@ -98,7 +99,7 @@ final class TopologyInput {
         Map<String, PortVlans> vlans = new LinkedHashMap<>();
         spec.switching().ports().forEach((port, said) -> vlans.put(port, said.vlans()));
         return new TopologyNode(spec.name(), kind, spec.address() == null ? null : address(spec.address()), interfaces,
-                spec.gateway(), routes, vlans, spec.arp().claimsAddresses());
+                spec.gateway(), routes, vlans, spec.arp().claimsAddresses(), spec.ecmp() != EcmpMode.OFF);
     }
 
     /** The routes that lead somewhere; the others are nothing to the topology. */

@@ -15,6 +15,15 @@ public record Problem(String file, int line, int column, String message, String 
         hint = oneLine(hint);
     }
 
+    /**
+     * A problem at a place.
+     *
+     * @param file the scenario's own file; the place may be in one that it includes
+     */
+    public static Problem at(Mark mark, String file, String message, String hint) {
+        return new Problem(mark.source().isEmpty() ? file : mark.source(), mark.line(), mark.column(), message, hint);
+    }
+
     /** What a file says is quoted in messages: it must not reach a terminal as a line end or an escape sequence. */
     private static String oneLine(String text) {
         return text.replaceAll("\\s+", " ").replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}]", "\uFFFD");

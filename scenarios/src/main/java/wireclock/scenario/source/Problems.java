@@ -19,7 +19,7 @@ public final class Problems {
 
     /** Adds a problem; the very same one twice (a wrong default that many links share) counts once. */
     public void report(Mark mark, String message, String hint) {
-        found.add(new Problem(file, mark.line(), mark.column(), message, hint));
+        found.add(Problem.at(mark, file, message, hint));
     }
 
     public void report(Mark mark, String message) {
@@ -34,7 +34,8 @@ public final class Problems {
     /** Everything reported, in the order of the text. */
     public List<Problem> inOrder() {
         List<Problem> sorted = new ArrayList<>(found);
-        sorted.sort(Comparator.comparing(Problem::mark));
+        sorted.sort(Comparator.comparing((Problem problem) -> problem.file().equals(file) ? "" : problem.file())
+                .thenComparing(Problem::mark));
         return sorted;
     }
 

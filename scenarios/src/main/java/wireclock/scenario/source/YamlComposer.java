@@ -29,15 +29,18 @@ public final class YamlComposer {
     private static final int MAX_DEPTH = 64;
     private static final int MAX_ALIASED_NODES = 100_000;
 
+    private final String source;
     private final Problems problems;
     private final Iterator<Event> events;
     private final Map<String, Anchored> anchors = new HashMap<>();
     /** Where the last event began: the place of an error for which the parser has none. */
-    private Mark last = new Mark(1, 1);
+    private Mark last;
     private int nodes;
     private int aliasedNodes;
 
-    private YamlComposer(String text, Problems problems) {
+    private YamlComposer(String text, String source, Problems problems) {
+        this.source = source;
+        this.last = new Mark(source, 1, 1);
         this.problems = problems;
         LoadSettings settings = LoadSettings.builder().setCodePointLimit(SourceFile.MAX_BYTES).build();
         this.events = new Parse(settings).parseString(text).iterator();
@@ -48,8 +51,17 @@ public final class YamlComposer {
 
     /** The document's root, or null where the text holds nothing but blanks and comments. */
     public static @Nullable YamlNode compose(String text, Problems problems) throws ScenarioException {
+        return compose(text, "", problems);
+    }
+
+    /**
+     * The same of an included file.
+     *
+     * @param source the file's name, which all places in the tree carry; empty for the scenario's own
+     */
+    public static @Nullable YamlNode compose(String text, String source, Problems problems) throws ScenarioException {
         refuseHalfCharacters(text, problems);
-        YamlComposer composer = new YamlComposer(text, problems);
+        YamlComposer composer = new YamlComposer(text, source, problems);
         try {
             return composer.document();
         } catch (YamlEngineException e) {
@@ -145,7 +157,7 @@ public final class YamlComposer {
             YamlNode.Entry earlier = entries.putIfAbsent(key.text(), new YamlNode.Entry(key, value));
             if (earlier != null) {
                 problems.report(mark(keyEvent), "the key '" + key.text() + "' stands here for the second time",
-                        "It is already on line " + earlier.key().mark().line() + ".");
+                        "It is already " + earlier.key().mark().where() + ".");
             }
         }
         return new YamlNode.Mapping(mark, entries);
@@ -159,7 +171,7 @@ public final class YamlComposer {
     }
 
     private Mark mark(Event event) {
-        last = event.getStartMark().map(YamlSyntax::mark).orElse(last);
+        last = event.getStartMark().map(mark -> YamlSyntax.mark(source, mark)).orElse(last);
         return last;
     }
 }

@@ -9,8 +9,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 final class YamlSyntax {
     private YamlSyntax() {}
 
-    static Mark mark(org.snakeyaml.engine.v2.exceptions.Mark mark) {
-        return new Mark(mark.getLine() + 1, mark.getColumn() + 1);
+    static Mark mark(String source, org.snakeyaml.engine.v2.exceptions.Mark mark) {
+        return new Mark(source, mark.getLine() + 1, mark.getColumn() + 1);
     }
 
     static ScenarioException explain(YamlEngineException e, String text, Mark last, Problems problems) {
@@ -23,7 +23,7 @@ final class YamlSyntax {
         if (!(e instanceof MarkedYamlEngineException marked) || marked.getProblemMark().isEmpty()) {
             return problems.fatal(last, "not valid YAML: " + e.getMessage(), "");
         }
-        Mark mark = mark(marked.getProblemMark().get());
+        Mark mark = mark(last.source(), marked.getProblemMark().get());
         String problem = marked.getProblem();
         if (problem.contains("(TAB)")) {
             return problems.fatal(mark, "a tab stands where YAML wants blanks", "Indent with blanks.");

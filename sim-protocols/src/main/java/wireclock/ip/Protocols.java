@@ -1,0 +1,38 @@
+package wireclock.ip;
+
+import org.jspecify.annotations.Nullable;
+import wireclock.arp.Neighbor;
+
+/** The transports of a node by their protocol numbers. */
+final class Protocols {
+    private static final int COUNT = 256;
+
+    private final @Nullable IpProtocolHandler[] handlers = new @Nullable IpProtocolHandler[COUNT];
+
+    void register(int protocol, IpProtocolHandler handler) {
+        handlers[protocol] = handler;
+    }
+
+    @Nullable IpProtocolHandler get(int protocol) {
+        return handlers[protocol];
+    }
+
+    /** Tells all that what they have derived from interfaces may not hold any more. */
+    void pathsChanged() {
+        for (IpProtocolHandler handler : handlers) {
+            if (handler != null) {
+                handler.pathsChanged();
+            }
+        }
+    }
+
+    /** Whether one of them knows that something sent through a neighbour has arrived since a time. */
+    boolean isConfirmed(Neighbor neighbor, long sincePs) {
+        for (IpProtocolHandler handler : handlers) {
+            if (handler != null && handler.isConfirmed(neighbor, sincePs)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
