@@ -5,7 +5,9 @@ public enum DropReason {
     QUEUE_FULL("queue full"),
     RANDOM_LOSS("random loss"),
     /** The IP packet is longer than the link's MTU. */
-    TOO_LONG("longer than the MTU");
+    TOO_LONG("longer than the MTU"),
+    /** The line was cut before the frame arrived. */
+    LINK_DOWN("link down");
 
     private final String text;
 

@@ -9,6 +9,8 @@ public final class LinkStats {
     public long delivered;
     /** Accepted frames that use queue and line and do not arrive, counted when that is decided: at acceptance. */
     public long lost;
+    /** Frames that arrived with bit errors; they do not count as delivered. */
+    public long damaged;
     public long queueDrops;
     /** Frames with a packet longer than the MTU. */
     public long tooLong;
