@@ -17,11 +17,21 @@ import wireclock.scenario.language.Tree;
 public record DirectionSpec(Place place, long rateBitPerS, long delayPs, long jitterPs, LossSpec loss, int mtuBytes,
         QueueSpec queue, Framing framing) {
 
+    /** Signals in cables travel 0.2 m in a nanosecond, two thirds of the speed of light. */
+    private static final long PS_PER_MM = 5;
+
     static DirectionSpec of(Fields fields) {
-        return new DirectionSpec(fields.place(), fields.get(LinkKeys.RATE), fields.get(LinkKeys.DELAY),
+        Long lengthMm = fields.given(LinkKeys.LENGTH);
+        long delayPs = lengthMm == null ? fields.get(LinkKeys.DELAY) : lengthMm * PS_PER_MM;
+        return new DirectionSpec(fields.place(), fields.get(LinkKeys.RATE), delayPs,
                 fields.get(LinkKeys.JITTER), LossSpec.of(fields.nested(LinkKeys.LOSS, LinkKeys.LOSS_SECTION)),
                 Math.toIntExact(fields.get(LinkKeys.MTU)),
                 QueueSpec.of(fields.nested(LinkKeys.QUEUE, LinkKeys.QUEUE_SECTION)), fields.get(LinkKeys.FRAMING));
+    }
+
+    /** The same direction at another rate. */
+    DirectionSpec atRate(long rateBitPerS) {
+        return new DirectionSpec(place, rateBitPerS, delayPs, jitterPs, loss, mtuBytes, queue, framing);
     }
 
     /** The direction as a scenario file would say it, with every default. */

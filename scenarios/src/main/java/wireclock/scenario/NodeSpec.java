@@ -28,7 +28,7 @@ public record NodeSpec(Place place, String name, NodeKind kind, @Nullable Interf
                 .put(NodeKeys.GATEWAY, gateway)
                 .put(NodeKeys.INTERFACES, interfaces.isEmpty() ? null : interfaces)
                 .putTrees(NodeKeys.ROUTES, routes.stream().map(RouteSpec::tree).toList());
-        if (kind != NodeKind.SWITCH) {
+        if (kind != NodeKind.SWITCH && kind != NodeKind.HUB) {
             tree.put(NodeKeys.ARP, arp);
         }
         tree.put(NodeKeys.LATENCY, latencyPs);

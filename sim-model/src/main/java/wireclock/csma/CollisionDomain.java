@@ -74,7 +74,7 @@ public final class CollisionDomain extends Event {
         }
         signals = new SignalList(delays.longestPs(), times.gapPs);
         deference = new Deference(times, signals, count);
-        fragments = new Fragments(times, signals);
+        fragments = new Fragments(times, signals, receptions, delays.longestPs());
         readyPs = new long[count];
         beginPs = new long[count];
         Arrays.fill(readyPs, SimTime.NEVER);
@@ -190,6 +190,7 @@ public final class CollisionDomain extends Event {
     }
 
     private void noticeCollisions(long nowPs) {
+        boolean noticed = false;
         for (int i = 0; i < signals.size(); i++) {
             Signal signal = signals.get(i);
             if (signal.phase == Signal.Phase.SENDING && signal.collisionPs == nowPs) {
@@ -197,11 +198,15 @@ public final class CollisionDomain extends Event {
                 macs[signal.sender].collided(nowPs - signal.startPs >= times.slotPs);
                 signal.phase = Signal.Phase.JAMMING;
                 signal.broken = true;
+                fragments.opened();
                 // 4.2.3.2.4: the preamble is finished before the jam.
                 signal.endPs = Math.max(nowPs, signal.startPs + times.headerPs) + times.jamPs;
                 signal.duePs = signal.endPs;
-                endIsCertain();
+                noticed = true;
             }
+        }
+        if (noticed) {
+            endIsCertain();
         }
     }
 
@@ -273,12 +278,17 @@ public final class CollisionDomain extends Event {
         if (!signal.broken && !signal.lost && atHub) {
             macs[signal.sender].counts().delivered++;
         }
+        fragments.settled();
     }
 
     private void deliver(long nowPs) {
         for (int i = 0; i < signals.size(); i++) {
             Signal signal = signals.get(i);
             if (signal.phase == Signal.Phase.UNDER_WAY && signal.duePs == nowPs) {
+                if (signal.broken || signal.lost) {
+                    settle(signal);
+                    continue;
+                }
                 while (signal.nextHearer < signal.hearers.length
                         && signal.endPs + signal.delaysPs[signal.hearers[signal.nextHearer]] <= nowPs) {
                     heard(signal, signal.hearers[signal.nextHearer++]);
@@ -291,11 +301,10 @@ public final class CollisionDomain extends Event {
     /** A station has heard a signal's end. */
     private void heard(Signal signal, int station) {
         Reception reception = receptions[station];
-        if (signal.broken) {
-            fragments.passed(signal, station, reception);
-        } else if (signal.lost || signal.isLostAt(station)) {
+        if (signal.broken || signal.lost || signal.isLostAt(station)) {
             return;
-        } else if (signal.isCutFor(station)) {
+        }
+        if (signal.isCutFor(station)) {
             reception.frameCutOff(frameOf(signal), occupiedPs(signal));
         } else if (signals.disturb(signal, station)) {
             reception.frameDamaged(frameOf(signal), occupiedPs(signal));
@@ -323,7 +332,10 @@ public final class CollisionDomain extends Event {
             Signal signal = signals.get(i);
             boolean sending = signal.phase == Signal.Phase.SENDING || signal.phase == Signal.Phase.JAMMING;
             if (signal.sender == station && sending) {
-                signal.broken = true;
+                if (!signal.broken) {
+                    signal.broken = true;
+                    fragments.opened();
+                }
                 signal.endPs = nowPs;
                 underWay(signal, nowPs);
             }

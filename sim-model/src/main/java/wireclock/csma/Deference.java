@@ -48,10 +48,14 @@ final class Deference {
             return Math.max(readyPs, busyEndPs + times.gapPs);
         }
         boolean wasTransmitting = true;
-        long arrivalPs = Long.MIN_VALUE;
-        for (int i = signals.nextArrival(station, arrivalPs, -1); i >= 0;
-                i = signals.nextArrival(station, arrivalPs, i)) {
-            arrivalPs = signals.get(i).arrivalPs(station);
+        boolean inOrder = signals.arriveInOrder(station);
+        int i = -1;
+        while (true) {
+            i = inOrder ? signals.nextHeard(station, i) : signals.nextArrival(station, i);
+            if (i < 0) {
+                break;
+            }
+            long arrivalPs = signals.get(i).arrivalPs(station);
             long departurePs = signals.get(i).departurePs(station);
             if (departurePs <= busyEndPs || departurePs <= arrivalPs) {
                 continue;

@@ -47,6 +47,8 @@ final class Signal {
     boolean broken;
     /** Whether the frame got lost on its sender's own cable. */
     boolean lost;
+    /** Whether it was a fragment, and the receivers have counted what they made of it. */
+    boolean counted;
     /** The next one of {@link #hearers} who will have heard the end. */
     int nextHearer;
     /** Who gets nothing of the frame because it was lost on a cable in between; null for nobody. */
@@ -67,6 +69,7 @@ final class Signal {
         duePs = wholeEndPs;
         broken = false;
         lost = false;
+        counted = false;
         nextHearer = 0;
         lostAt = null;
         cutPs = null;

@@ -55,32 +55,45 @@ final class SignalList {
         return false;
     }
 
-    /**
-     * The signal of another station that a station hears next in the order (arrival, beginning), or -1.
-     *
-     * @param afterPs arrival of the one before
-     * @param after the one before, or -1
-     */
-    int nextArrival(int station, long afterPs, int after) {
+    /** Whether a station hears the signals of the others in the order in which they began, as it nearly always does. */
+    boolean arriveInOrder(int station) {
+        long lastPs = Long.MIN_VALUE;
+        for (int i = nextHeard(station, -1); i >= 0; i = nextHeard(station, i)) {
+            long arrivalPs = signals[i].arrivalPs(station);
+            if (arrivalPs < lastPs) {
+                return false;
+            }
+            lastPs = arrivalPs;
+        }
+        return true;
+    }
+
+    /** The next signal behind another one (-1 for the first) that a station hears from somebody else, or -1. */
+    int nextHeard(int station, int after) {
+        for (int i = after + 1; i < size; i++) {
+            if (signals[i].sender != station && signals[i].reaches(station)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The same in the order of the arrivals; of two that arrive together the one that began first. */
+    int nextArrival(int station, int after) {
+        long afterPs = after < 0 ? Long.MIN_VALUE : signals[after].arrivalPs(station);
         int next = -1;
-        long nextPs = SimTime.NEVER;
-        for (int i = 0; i < size; i++) {
-            Signal signal = signals[i];
-            if (signal.sender != station && signal.reaches(station)) {
-                long arrivalPs = signal.arrivalPs(station);
-                boolean later = arrivalPs > afterPs || arrivalPs == afterPs && i > after;
-                if (later && arrivalPs < nextPs) {
-                    next = i;
-                    nextPs = arrivalPs;
-                }
+        for (int i = nextHeard(station, -1); i >= 0; i = nextHeard(station, i)) {
+            long arrivalPs = signals[i].arrivalPs(station);
+            boolean later = arrivalPs > afterPs || arrivalPs == afterPs && i > after;
+            if (later && (next < 0 || arrivalPs < signals[next].arrivalPs(station))) {
+                next = i;
             }
         }
         return next;
     }
 
     /**
-     * Drops the oldest signals, as far as nobody defers to them any more and none of them can meet a later one
-     * anywhere: what becomes of a fragment depends on all that it was mixed with.
+     * Drops the oldest signals, group by group, as far as nobody defers to them any more.
      */
     void forget(long nowPs) {
         int done = 0;
@@ -100,7 +113,7 @@ final class SignalList {
     }
 
     /** The index behind the last signal that may meet one of those from {@code first} on, directly or by others. */
-    private int endOfGroup(int first) {
+    int endOfGroup(int first) {
         int end = first + 1;
         for (int i = end; i < size; i++) {
             for (int earlier = first; earlier < end; earlier++) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jgrapht.alg.util.UnionFind;
 
-/** Cuts the wiring into layer-2 segments: cables belong together if they meet at a switch. */
+/** Cuts the wiring into layer-2 segments: cables belong together if they meet at a switch or hub. */
 final class Segments {
     private Segments() {}
 
@@ -62,7 +62,7 @@ final class Segments {
                 problems.warnOfLink(cable.link().name(), "mtu",
                         "its MTU of " + cable.link().mtu() + " bytes differs from the " + first.mtu() + " of link "
                                 + first.name() + " in the same segment",
-                        "A switch cannot fragment: it loses packets that are too long, and nobody is told");
+                        "Switches and hubs cannot fragment: they lose packets that are too long, and nobody is told");
                 return;
             }
         }

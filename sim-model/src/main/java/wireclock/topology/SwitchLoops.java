@@ -47,7 +47,7 @@ final class SwitchLoops {
         }
         names.add(closing.link().name());
         problems.link(closing.link().name(), "endpoints",
-                "switches " + String.join(", ", circle.getVertexList()) + " are linked in a circle by "
+                "switches or hubs " + String.join(", ", circle.getVertexList()) + " are linked in a circle by "
                         + String.join(", ", names),
                 "Frames would circulate for ever: remove one of these links, or put a router in");
     }

@@ -39,7 +39,9 @@ public final class Topology {
         Problems problems = new Problems();
         Wiring wiring = Wiring.of(nodes, links, problems);
         NodeChecks.check(wiring, problems);
-        SwitchLoops.check(wiring, problems);
+        if (!HubLoops.check(wiring, problems)) {
+            SwitchLoops.check(wiring, problems);
+        }
         List<Segment> segments = Segments.of(wiring, problems);
         AddressPlan addresses = new AddressPlan(wiring, segments, problems);
         new FlowChecks(wiring, segments, problems).check(flows);

@@ -67,6 +67,10 @@ public final class Nic implements FrameReceiver {
         this.promiscuous = promiscuous;
     }
 
+    public boolean isPromiscuous() {
+        return promiscuous;
+    }
+
     /** Sends a payload in a frame with this adapter's address as source. Without a link the frame is lost, and counted. */
     public void send(long destination, int etherType, FramePayload payload) {
         transmit(new EthernetFrame(destination, macAddress, etherType, payload));

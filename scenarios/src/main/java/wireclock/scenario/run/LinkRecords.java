@@ -1,6 +1,7 @@
 package wireclock.scenario.run;
 
 import wireclock.engine.SimTime;
+import wireclock.link.CollisionStats;
 import wireclock.link.LinkDirection;
 import wireclock.link.LinkStats;
 import wireclock.metrics.LinkRecord;
@@ -21,6 +22,10 @@ final class LinkRecords {
     private static void register(String entity, LinkDirection direction, MetricRegistry metrics) {
         metrics.add(entity, StandardMetrics.QUEUE, direction::queuedPackets);
         metrics.add(entity, StandardMetrics.DROPS, () -> direction.stats().queueDrops + direction.stats().tooLong);
+        CollisionStats collisions = direction.collisionStats();
+        if (collisions != null) {
+            metrics.add(entity, StandardMetrics.COLLISIONS, () -> collisions.collisions);
+        }
     }
 
     /** The figures of one direction at the end of a run. */
@@ -30,6 +35,14 @@ final class LinkRecords {
         record.framesSent = direction.framesSent();
         record.bytesSent = direction.bytesSent();
         record.framesLost = direction.framesLost();
+        record.framesCorrupted = stats.damaged;
+        CollisionStats collisions = direction.collisionStats();
+        if (collisions != null) {
+            record.framesCorrupted += collisions.brokenFrames;
+            record.collisions = collisions.collisions;
+            record.lateCollisions = collisions.lateCollisions;
+            record.excessiveCollisions = collisions.excessiveCollisions;
+        }
         record.queueDrops = stats.queueDrops + stats.tooLong;
         record.queueMaxPackets = stats.queueMaxPackets;
         if (endPs > 0) {
@@ -46,7 +59,7 @@ final class LinkRecords {
     /** The counts that must agree at the end of every run. */
     static LinkBalance balance(String link, String from, String to, LinkDirection direction) {
         LinkStats stats = direction.stats();
-        return new LinkBalance(link + " " + from + " to " + to, stats.accepted, stats.delivered, direction.framesLost(), 0,
+        return new LinkBalance(link + " " + from + " to " + to, stats.accepted, stats.delivered, direction.framesLost(), stats.damaged,
                 direction.queuedPackets(), direction.inFlight(), 0);
     }
 }

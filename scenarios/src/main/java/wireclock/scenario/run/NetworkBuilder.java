@@ -46,9 +46,12 @@ final class NetworkBuilder {
         }
         nodeFactory.fillArpCaches();
         LinkFactory linkFactory = new LinkFactory(scheduler, random, nodeFactory.ports(), taps);
+        CollisionDomainFactory sharedMedia = new CollisionDomainFactory(scenario, plan, scheduler, random,
+                nodeFactory.ports(), taps);
         List<BuiltLink> links = new ArrayList<>();
         for (int i = 0; i < scenario.links().size(); i++) {
-            links.add(linkFactory.create(scenario.links().get(i), plan.links().get(i)));
+            BuiltLink shared = sharedMedia.create(i);
+            links.add(shared != null ? shared : linkFactory.create(scenario.links().get(i), plan.links().get(i)));
         }
         FlowFactory flowFactory = new FlowFactory(scenario, scheduler, random, nodes, plan);
         List<Flow> flows = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import wireclock.arp.ArpConfig;
 import wireclock.device.Host;
+import wireclock.device.Hub;
 import wireclock.device.IpNode;
 import wireclock.device.Node;
 import wireclock.device.NodeConfig;
@@ -55,6 +56,7 @@ final class NodeFactory {
     Node create(NodeSpec spec) {
         return switch (spec.kind()) {
             case SWITCH -> switchingHub(spec);
+            case HUB -> new Hub(spec.name());
             case HOST -> withInterfaces(new Host(scheduler, random, spec.name(), config(spec)));
             case ROUTER -> withInterfaces(new Router(scheduler, spec.name(), config(spec)));
         };
