@@ -170,9 +170,10 @@ public final class CollisionDomain extends Event {
             meet(signal, signals.get(i), nowPs);
         }
         for (int other = 0; other < beginPs.length; other++) {
-            // Whoever begins before this comes, or in the second part of the gap, does so all the same.
+            // Whoever begins before this comes does so all the same, and perhaps whoever is in its gap by then.
             if (beginPs[other] != SimTime.NEVER && signal.reaches(other) && signal.arrivalPs(other) < beginPs[other]) {
-                beginPs[other] = mayBegin(other);
+                boolean longBefore = signal.arrivalPs(other) <= beginPs[other] - times.gapPs;
+                beginPs[other] = longBefore && !macs[other].isFullDuplex() ? SimTime.NEVER : mayBegin(other);
             }
         }
     }

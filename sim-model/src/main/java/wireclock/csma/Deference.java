@@ -47,14 +47,37 @@ final class Deference {
         if (fullDuplex) {
             return Math.max(readyPs, busyEndPs + times.gapPs);
         }
-        boolean wasTransmitting = true;
-        boolean inOrder = signals.arriveInOrder(station);
-        int i = -1;
-        while (true) {
-            i = inOrder ? signals.nextHeard(station, i) : signals.nextArrival(station, i);
-            if (i < 0) {
-                break;
+        long firstArrivalPs = SimTime.NEVER;
+        long lastArrivalPs = Long.MIN_VALUE;
+        long firstDeparturePs = SimTime.NEVER;
+        long lastDeparturePs = Long.MIN_VALUE;
+        for (int i = signals.nextHeard(station, -1); i >= 0; i = signals.nextHeard(station, i)) {
+            long arrivalPs = signals.get(i).arrivalPs(station);
+            long departurePs = signals.get(i).departurePs(station);
+            if (departurePs > busyEndPs && departurePs > arrivalPs) {
+                firstArrivalPs = Math.min(firstArrivalPs, arrivalPs);
+                lastArrivalPs = Math.max(lastArrivalPs, arrivalPs);
+                firstDeparturePs = Math.min(firstDeparturePs, departurePs);
+                lastDeparturePs = Math.max(lastDeparturePs, departurePs);
             }
+        }
+        if (lastArrivalPs > firstDeparturePs) {
+            return afterSeveralPs(station, readyPs);
+        }
+        // The common case: nothing is heard since the last transmission, or one thing without a pause.
+        long gapEndPs = busyEndPs + times.gapPs;
+        if (firstArrivalPs > busyEndPs
+                && (readyPs <= Math.max(gapEndPs, firstArrivalPs) || lastDeparturePs <= gapEndPs)) {
+            return Math.max(readyPs, gapEndPs);
+        }
+        return lastDeparturePs == SimTime.NEVER ? SimTime.NEVER : Math.max(readyPs, lastDeparturePs + times.gapPs);
+    }
+
+    /** The same when a station hears several things with pauses in between. */
+    private long afterSeveralPs(int station, long readyPs) {
+        long busyEndPs = ownEndPs[station];
+        boolean wasTransmitting = true;
+        for (int i = signals.nextArrival(station, -1); i >= 0; i = signals.nextArrival(station, i)) {
             long arrivalPs = signals.get(i).arrivalPs(station);
             long departurePs = signals.get(i).departurePs(station);
             if (departurePs <= busyEndPs || departurePs <= arrivalPs) {

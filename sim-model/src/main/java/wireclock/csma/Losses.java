@@ -8,10 +8,11 @@ import wireclock.wire.EthernetFrame;
 /** The losses of one direction of a cable: its own model, and those that faults add. */
 final class Losses {
     private final List<LossModel> added = new ArrayList<>();
-    private LossModel own;
+    private LossModel own = LossModel.NONE;
+    private boolean none = true;
 
     Losses(LossModel own) {
-        this.own = own;
+        setOwn(own);
     }
 
     LossModel own() {
@@ -20,14 +21,16 @@ final class Losses {
 
     void setOwn(LossModel own) {
         this.own = own;
+        none = own.equals(LossModel.NONE) && added.isEmpty();
     }
 
     void add(LossModel loss) {
         added.add(loss);
+        none = false;
     }
 
     boolean isNone() {
-        return own == LossModel.NONE && added.isEmpty();
+        return none;
     }
 
     /** Whether any of them loses the frame; all are asked, so that each can count. */

@@ -55,19 +55,6 @@ final class SignalList {
         return false;
     }
 
-    /** Whether a station hears the signals of the others in the order in which they began, as it nearly always does. */
-    boolean arriveInOrder(int station) {
-        long lastPs = Long.MIN_VALUE;
-        for (int i = nextHeard(station, -1); i >= 0; i = nextHeard(station, i)) {
-            long arrivalPs = signals[i].arrivalPs(station);
-            if (arrivalPs < lastPs) {
-                return false;
-            }
-            lastPs = arrivalPs;
-        }
-        return true;
-    }
-
     /** The next signal behind another one (-1 for the first) that a station hears from somebody else, or -1. */
     int nextHeard(int station, int after) {
         for (int i = after + 1; i < size; i++) {

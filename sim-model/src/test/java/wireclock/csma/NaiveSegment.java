@@ -222,13 +222,18 @@ final class NaiveSegment {
 
     /** Lets everything happen until a time, and then looks at what every station has heard. */
     void run(long untilPs) {
+        live(untilPs);
+        for (Node node : nodes) {
+            listen(node.index);
+        }
+    }
+
+    /** Lets everything happen until a time. */
+    void live(long untilPs) {
         while (!happenings.isEmpty() && happenings.element().timePs() <= untilPs) {
             Happening next = happenings.remove();
             nowPs = next.timePs();
             next.action().run();
-        }
-        for (Node node : nodes) {
-            listen(node.index);
         }
     }
 
