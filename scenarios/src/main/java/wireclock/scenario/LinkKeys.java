@@ -31,7 +31,8 @@ final class LinkKeys {
     static final Section QUEUE_SECTION = new Section("a queue", "Where packets wait while another is being sent.",
             QUEUE_TYPE, QUEUE_LIMIT);
 
-    static final Key<Long> RATE = Key.standard("rate", Amount.RATE, "1 Gbit/s", "How fast bits go onto the line.");
+    static final Key<Long> RATE = Key.standard("rate", Amount.RATE, "1 Gbit/s",
+            "How fast bits go onto the line. A link at a hub that names no rate has 10 Mbit/s.");
     static final Key<Long> DELAY = Key.standard("delay", Amount.TIME, "0 s", "How long a bit travels.");
     static final Key<Long> LENGTH = Key.optional("length", Amount.LENGTH, "as `delay` says",
             "The length of the cable, instead of the delay: 5 ns a metre.");

@@ -51,8 +51,8 @@ final class NodeKeys {
             KIND, COUNT, INTERFACES, ROUTES, ARP, LATENCY);
     static final Section SWITCH = new Section("a switch", "A switching hub: learns MAC addresses, stores and forwards.",
             KIND, COUNT, LATENCY);
-    static final Section HUB = new Section("a hub", "A repeater hub: all that is joined by hubs is one collision domain, "
-            + "in which one station sends at a time (CSMA/CD, 10 or 100 Mbit/s).", KIND, COUNT, LATENCY);
+    static final Section HUB = new Section("a hub", "A repeater hub: all that is joined by hubs is one collision "
+            + "domain, in which one station sends at a time (CSMA/CD, 10 or 100 Mbit/s).", KIND, COUNT, LATENCY);
 
     static final Section HOST_DEFAULTS = new Section("defaults of hosts",
             "What every host is that does not say otherwise.").and(HOST).without(KIND, COUNT, ADDRESS, INTERFACES);
@@ -60,8 +60,8 @@ final class NodeKeys {
             + "otherwise.").and(ROUTER).without(KIND, COUNT, INTERFACES);
     static final Section SWITCH_DEFAULTS = new Section("defaults of switches", "What every switch is that does not say "
             + "otherwise.").and(SWITCH).without(KIND, COUNT);
-    static final Section HUB_DEFAULTS = new Section("defaults of hubs", "What every hub is that does not say otherwise.")
-            .and(HUB).without(KIND, COUNT);
+    static final Section HUB_DEFAULTS = new Section("defaults of hubs",
+            "What every hub is that does not say otherwise.").and(HUB).without(KIND, COUNT);
 
     static final Nested NODE = Nested.byWord(KIND, kinds(), true);
 

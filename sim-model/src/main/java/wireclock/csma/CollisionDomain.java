@@ -14,8 +14,8 @@ import wireclock.wire.EthernetFrame;
 /**
  * A collision domain: the one medium that stations share through repeater hubs, or two stations on a half-duplex cable.
  *
- * <p>It knows every signal on the medium and, from the {@link DelayMatrix}, when each station hears it begin and end. So
- * nobody gets an event for carrier that comes or goes. The domain has one event pending, for the first of these: a
+ * <p>It knows every signal on the medium and, from the {@link DelayMatrix}, when each station hears it begin and end.
+ * So nobody gets an event for carrier that comes or goes. The domain has one event pending, for the first of these: a
  * transmission ends, a frame has arrived where somebody waits for it, a station notices a collision, a deferring
  * station may begin. Which instant that last one is, {@link Deference} works out for all who contend, again whenever a
  * signal begins or its end becomes certain.
@@ -81,7 +81,11 @@ public final class CollisionDomain extends Event {
         Arrays.fill(beginPs, SimTime.NEVER);
     }
 
-    /** Adds one direction of a cable between two hubs; {@code near} tells by station who is on the side it comes from. */
+    /**
+     * Adds one direction of a cable between two hubs.
+     *
+     * @param near by station: whether it is on the side that the direction comes from
+     */
     public Trunk addTrunk(boolean[] near, LossModel loss, long delayPs) {
         Trunk trunk = new Trunk(this, near, loss, delayPs);
         trunks = Arrays.copyOf(trunks, trunks.length + 1);
@@ -252,9 +256,11 @@ public final class CollisionDomain extends Event {
 
     /** Now that one more signal's end is certain: those who waited for it may know when they begin. */
     private void endIsCertain() {
+        long quietFromPs = signals.quietFromPs();
         for (int station = 0; station < beginPs.length; station++) {
             if (readyPs[station] != SimTime.NEVER && beginPs[station] == SimTime.NEVER) {
-                beginPs[station] = mayBegin(station);
+                // Most are in a backoff that lasts longer than all that is on the medium.
+                beginPs[station] = readyPs[station] >= quietFromPs ? readyPs[station] : mayBegin(station);
             }
         }
     }

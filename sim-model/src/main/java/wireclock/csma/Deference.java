@@ -8,8 +8,8 @@ import wireclock.engine.SimTime;
  * instead of run beside them.
  *
  * <p>A station defers while it hears or sends anything, and for the interframe gap after that. What it hears in the
- * first part of the gap, 64 bit times, starts the timing again; in the second part, 32 bit times, it does not look. If a
- * frame waits at the end of the gap, it is sent whatever is on the medium (4.2.3.2.1): that makes those who wait for
+ * first part of the gap, 64 bit times, starts the timing again; in the second part, 32 bit times, it does not look. If
+ * a frame waits at the end of the gap, it is sent whatever is on the medium (4.2.3.2.1): that makes those who wait for
  * the same gap collide, and not the one with the shorter cable win. After a transmission of its own a station does not
  * look in the first part either ({@code wasTransmitting}).
  *

@@ -3,8 +3,8 @@ package wireclock.csma;
 import wireclock.engine.SimTime;
 
 /**
- * What receivers make of the remains of collisions. All that a station hears without a pause is one reception: nothing if
- * it sent itself at the time, and nothing beside a whole frame that was damaged; else a runt, or a broken frame if it
+ * What receivers make of the remains of collisions. All that a station hears without a pause is one reception: nothing
+ * if it sent itself at the time, and nothing beside a whole frame that was damaged; else a runt, or a broken frame if it
  * lasted as long as a frame with its preamble.
  *
  * <p>That is counted for a whole group of signals that may have met, as soon as everybody has heard all of them.

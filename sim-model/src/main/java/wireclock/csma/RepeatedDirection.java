@@ -9,8 +9,8 @@ import wireclock.link.LossModel;
 import wireclock.wire.EthernetFrame;
 
 /**
- * A direction of a cable into which a hub repeats what it hears. It has no queue, and nobody sends on it. A frame counts
- * here when it has passed; until then it is under way from the station that sends it.
+ * A direction of a cable into which a hub repeats what it hears. It has no queue, and nobody sends on it. A frame
+ * counts here when it has passed; until then it is under way from the station that sends it.
  */
 abstract sealed class RepeatedDirection implements LinkDirection, HubLinkControl permits Reception, Trunk {
     final Losses losses;

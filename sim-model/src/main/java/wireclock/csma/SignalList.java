@@ -44,6 +44,15 @@ final class SignalList {
         return firstPs;
     }
 
+    /** From when on everybody has heard all of them and its gap is over; {@link SimTime#NEVER} if that is not certain. */
+    long quietFromPs() {
+        long lastEndPs = 0;
+        for (int i = 0; i < size; i++) {
+            lastEndPs = Math.max(lastEndPs, signals[i].endPs);
+        }
+        return lastEndPs == SimTime.NEVER ? SimTime.NEVER : lastEndPs + longestDelayPs + gapPs;
+    }
+
     /** Whether a station hears any other signal while it hears this one; its own counts, too. */
     boolean disturb(Signal signal, int station) {
         for (int i = 0; i < size; i++) {

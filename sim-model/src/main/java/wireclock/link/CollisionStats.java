@@ -1,8 +1,8 @@
 package wireclock.link;
 
-/** What a half-duplex direction counts besides {@link LinkStats}; read by whoever reports, written by its owner alone. */
+/** What a half-duplex direction counts besides {@link LinkStats}; read by whoever reports, written by its owner. */
 public final class CollisionStats {
-    /** Collisions in which the sending side took part, late ones included (IEEE 802.3, 30.3.1.1.10: counted as both). */
+    /** Collisions in which the sending side took part, late ones included (IEEE 802.3, 30.3.1.1.10). */
     public long collisions;
     /** Collisions noticed 512 bit times or more after the beginning of the transmission, preamble included. */
     public long lateCollisions;

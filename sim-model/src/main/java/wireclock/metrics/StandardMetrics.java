@@ -22,7 +22,7 @@ public final class StandardMetrics {
     public static final MetricDefinition DROPS = new MetricDefinition("drops", "packets", Kind.GAUGE,
             "Packets that a link direction did not accept, its queue being full or they too long, since the start of the run.");
     public static final MetricDefinition COLLISIONS = new MetricDefinition("collisions", "1", Kind.GAUGE,
-            "Collisions in which the sending side of a half-duplex link direction took part, since the start of the run.");
+            "Collisions in which the sending side of a half-duplex direction took part, since the start of the run.");
 
     private StandardMetrics() {}
 

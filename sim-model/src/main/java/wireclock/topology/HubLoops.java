@@ -5,8 +5,8 @@ import java.util.Set;
 import org.jgrapht.alg.util.UnionFind;
 
 /**
- * Finds hubs that are linked in a circle. Nothing could mend that as a spanning tree does for switches: a hub repeats the
- * first bit that it hears, which would come back to it and never end.
+ * Finds hubs that are linked in a circle. Nothing could mend that as a spanning tree does for switches: a hub repeats
+ * the first bit that it hears, which would come back to it and never end.
  */
 final class HubLoops {
     private HubLoops() {}
@@ -31,8 +31,8 @@ final class HubLoops {
                 found = true;
                 problems.link(cable.link().name(), "endpoints",
                         "it closes a circle of hubs, between " + first + " and " + second,
-                        "A hub repeats every signal to all its other ports, so it would run round for ever: remove a link"
-                                + " of the circle, or make one of the hubs a switch");
+                        "A hub repeats every signal to all its other ports, so it would run round for ever: remove a "
+                                + "link of the circle, or make one of the hubs a switch");
             } else {
                 trees.union(first, second);
             }

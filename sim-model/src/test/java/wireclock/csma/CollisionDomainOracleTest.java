@@ -105,7 +105,8 @@ class CollisionDomainOracleTest {
     /** Stations at one hub, stations along a line of hubs, or any delays at all; often equal, sometimes far too long. */
     private static long[][] delays(RandomStream random, int count) {
         long[][] delaysPs = new long[count][count];
-        long unitPs = random.nextBernoulli(0.3) ? 0 : random.nextBernoulli(0.5) ? 25 * BIT_PS : 1 + random.nextBelow(30 * BIT_PS);
+        long unitPs = random.nextBernoulli(0.3) ? 0
+                : random.nextBernoulli(0.5) ? 25 * BIT_PS : 1 + random.nextBelow(30 * BIT_PS);
         long[] arms = new long[count];
         long[] hubs = new long[count];
         for (int i = 0; i < count; i++) {

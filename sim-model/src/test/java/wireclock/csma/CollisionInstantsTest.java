@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import wireclock.engine.RandomStream;
 import wireclock.link.BernoulliLoss;
+import wireclock.link.LossModel;
 
 /** Instants worked out by hand, in bit times of 100 ns. */
 class CollisionInstantsTest {
@@ -272,7 +273,7 @@ class CollisionInstantsTest {
     @Test
     void trunks() {
         Segment segment = equal(4, 25, 16);
-        Trunk trunk = segment.domain().addTrunk(new boolean[] {true, true, false, false}, wireclock.link.LossModel.NONE, 5);
+        Trunk trunk = segment.domain().addTrunk(new boolean[] {true, true, false, false}, LossModel.NONE, 5);
         offer(segment, 0, 0, 7, 64);
         segment.run();
         assertThat(trunk.framesSent()).isEqualTo(1);
@@ -280,7 +281,7 @@ class CollisionInstantsTest {
         offer(segment, 10_000, 0, 8, 64);
         segment.run();
         assertThat(trunk.framesLost()).isEqualTo(1);
-        trunk.setLoss(wireclock.link.LossModel.NONE);
+        trunk.setLoss(LossModel.NONE);
         trunk.setDown(true);
         offer(segment, 20_000, 0, 9, 64);
         segment.run();

@@ -48,8 +48,8 @@ final class HalfDuplexCheck {
                 || medium.isHub(link.second()) && link.halfDuplex().duplex().second() == Duplex.FULL;
         if (fullHub) {
             report(link, link.forward(), "duplex", "a hub is half duplex",
-                    "Leave 'duplex' out, or make the hub a switch; only the station at the other end can be set to full, "
-                            + "which is a mistake to look at.");
+                    "Leave 'duplex' out, or make the hub a switch; only the station at the other end can be set to "
+                            + "full, which is a mistake to look at.");
         }
     }
 
@@ -62,8 +62,8 @@ final class HalfDuplexCheck {
                             : "Write 'rate: 10 Mbit/s' or 'rate: 100 Mbit/s'.");
         } else if (rate != first.forward().rateBitPerS()) {
             report(link, direction, "rate", "it has another rate than link '" + first.name()
-                    + "' of the same collision domain", "Hubs do not store frames: give all links that they join one rate,"
-                    + " or put a switch between the rates.");
+                    + "' of the same collision domain", "Hubs do not store frames: give all links that they join one "
+                    + "rate, or put a switch between the rates.");
         }
         if (direction.framing() == Framing.NONE) {
             report(link, direction, "framing", "a link " + where + " has Ethernet framing",

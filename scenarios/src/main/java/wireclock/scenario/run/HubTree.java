@@ -107,7 +107,8 @@ final class HubTree {
             return 0;
         }
         EndpointSpec far = spec(end.opposite());
-        return medium.isHub(far) ? cableDelayPs(end) + latencyPs.get(far.node()) + cableDelayPs(end.opposite()) : NEVER;
+        return medium.isHub(far)
+                ? cableDelayPs(end) + latencyPs.get(far.node()) + cableDelayPs(end.opposite()) : NEVER;
     }
 
     private long cableDelayPs(End from) {
