@@ -90,12 +90,12 @@ class HalfDuplexTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            [a, h], rate: 1 Gbit/s             | 5:43 | a link at a hub has 10 or 100 Mbit/s | standard
-            [a, h], framing: none              | 5:46 | has Ethernet framing                 | preamble
-            [a, h], delay: 2 us, jitter: 1 us  | 5:59 | has no jitter                        | cable
-            [a, h], duplex: full               | 5:45 | a hub is half duplex                 | switch
+            [a, h], rate: 1 Gbit/s             | 5:41 | a link at a hub has 10 or 100 Mbit/s | standard
+            [a, h], framing: none              | 5:44 | has Ethernet framing                 | preamble
+            [a, h], delay: 2 us, jitter: 1 us  | 5:56 | has no jitter                        | cable
+            [a, h], duplex: full               | 5:43 | a hub is half duplex                 | switch
             [a, h], rate: 100 Mbit/s           | 6:6  | another rate than link 'x'           | switch
-            [a, h], length: 1 m, delay: 1 us   | 5:56 | exclude each other                   | Keep one
+            [a, h], length: 1 m, delay: 1 us   | 5:43 | exclude each other                   | Keep one
             [a, h], duplex: [full, half, auto] | 5:43 | there are two ends, not 3            | list of two
             [a, h], duplex: halb               | 5:43 | 'halb' is not a way of sending       | half
             [a, b], duplex: half               | 5:6  | a link in half duplex has 10         | Write
