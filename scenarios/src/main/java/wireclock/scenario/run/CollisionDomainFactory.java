@@ -86,12 +86,11 @@ final class CollisionDomainFactory {
         for (int link : medium.links()) {
             LinkSpec spec = scenario.links().get(link);
             built.put(link, new BuiltLink(spec.name(), spec.first().node(), spec.second().node(),
-                    direction(domain, tree, medium, link, true), direction(domain, tree, medium, link, false)));
+                    direction(domain, tree, link, true), direction(domain, tree, link, false)));
         }
     }
 
-    private LinkDirection direction(CollisionDomain domain, HubTree tree, SharedMedium medium, int link,
-            boolean forward) {
+    private LinkDirection direction(CollisionDomain domain, HubTree tree, int link, boolean forward) {
         int from = tree.stationAt(link, forward);
         if (from >= 0) {
             return domain.mac(from);
