@@ -90,7 +90,7 @@ final class HubTree {
             for (boolean first : new boolean[] {true, false}) {
                 End out = new End(link, first);
                 if (!out.equals(to) && spec(out).node().equals(hub)) {
-                    travel(out, arrivalPs + latencyPs.get(hub), arrivalsPs);
+                    travel(out, arrivalPs + latencyPs.getOrDefault(hub, 0L), arrivalsPs);
                 }
             }
         }
@@ -108,7 +108,7 @@ final class HubTree {
         }
         EndpointSpec far = spec(end.opposite());
         return medium.isHub(far)
-                ? cableDelayPs(end) + latencyPs.get(far.node()) + cableDelayPs(end.opposite()) : NEVER;
+                ? cableDelayPs(end) + latencyPs.getOrDefault(far.node(), 0L) + cableDelayPs(end.opposite()) : NEVER;
     }
 
     private long cableDelayPs(End from) {
