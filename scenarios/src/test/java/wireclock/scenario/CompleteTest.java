@@ -28,6 +28,7 @@ class CompleteTest {
               host: {arp: static, latency: 1 us, gateway: 10.0.0.1, routes: [], tcp: {sack: false}}
               router: {arp: static, latency: 2 us, routes: []}
               switch: {latency: 3 us}
+              hub: {latency: 1 us}
               link: {mtu: 1500 B, rate: 1 Gbit/s, delay: 1 us, jitter: 0 s, loss: 0 %, framing: ethernet,
                      queue: {limit: 50 packets}, reverse: {jitter: 1 ns}}
               tcp: {congestion: $cc, start: 1 s, stop: 19 s, write_size: 1 MB, close: server}
@@ -45,7 +46,7 @@ class CompleteTest {
                  loss: {model: bernoulli, share: $loss}, queue: {type: droptail, limit: 30 kB}, framing: none,
                  reverse: {rate: 1 Mbit/s, delay: 1 ms, mtu: 1500 B, framing: ethernet, loss: 1 %, queue: {limit: 9 packets}}}
               - {endpoints: [h1, sw1]}
-              - {endpoints: [h2, sw1]}
+              - {endpoints: [h2, sw1], rate: 100 Mbit/s, length: 100 m, duplex: [full, auto], attempt_limit: 4, backoff_limit: 3}
               - {endpoints: [h3, r1]}
             traffic:
               - {name: bulk, type: tcp, from: h1, to: h2, start: 0 s, stop: 5 s, size: unlimited, streams: 2, congestion: tahoe,
@@ -90,7 +91,8 @@ class CompleteTest {
                 + "receive_buffer=3750 kB}}, b={kind=host, arp=dynamic, latency=0 s, tcp={congestion=cubic, initial_window=10, sack=true, timestamps=true, window_scaling=true, "
                 + "nodelay=false, delayed_ack=40 ms, send_buffer=4194304 B, receive_buffer=3750 kB}}, s={kind=switch, latency=0 s}}, "
                 + "links=[{name=a-b, endpoints=[a, b], rate=1 Gbit/s, delay=0 s, jitter=0 s, loss={model=bernoulli, "
-                + "share=0 %}, mtu=1500 B, queue={type=droptail, limit=100 packets}, framing=ethernet}], "
+                + "share=0 %}, mtu=1500 B, queue={type=droptail, limit=100 packets}, framing=ethernet, duplex=auto, attempt_limit=16, "
+                + "backoff_limit=10}], "
                 + "traffic=[{name=tcp1, type=tcp, from=a, to=b, start=0 s, size=1 MB, close=sender}, "
                 + "{name=ping1, type=ping, from=a, to=b, start=0 s, interval=1 s, count=1, size=56 B, ttl=64, "
                 + "timeout=10 s}]}");
@@ -106,7 +108,7 @@ class CompleteTest {
             assertThat(COMPLETE).as(word).containsPattern("\\b" + word + ":");
         }
         String json = JsonMapper.shared().writeValueAsString(load(COMPLETE).tree());
-        words.removeAll(List.of("count", "defaults", "host", "router", "switch", "link", "streams", "unlimited"));
+        words.removeAll(List.of("count", "defaults", "host", "router", "switch", "hub", "link", "length", "streams", "unlimited"));
         for (String word : words) {
             assertThat(json).as(word).contains("\"" + word + "\":");
         }
