@@ -40,7 +40,7 @@ public final class LinksCsv {
                 new Column<>("frames_lost", "frames",
                         "Frames the link lost after they had left the queue, or because it was cut.",
                         (csv, r) -> csv.integer(r.link.framesLost)),
-                new Column<>("frames_corrupted", "frames", "Frames that arrived with bit errors.",
+                new Column<>("frames_corrupted", "frames", "Frames that arrived with a wrong frame check sequence.",
                         (csv, r) -> csv.integer(r.link.framesCorrupted)),
                 new Column<>("queue_drops", "packets",
                         "Packets that the queue did not accept or dropped later, and those longer than the MTU.",
@@ -61,9 +61,9 @@ public final class LinksCsv {
                         (csv, r) -> csv.number(r.link.utilisation)),
                 new Column<>("collisions", "", "Collisions in which the sending side took part.",
                         (csv, r) -> csv.integer(r.link.collisions)),
-                new Column<>("late_collisions", "", "Collisions after the slot time had passed.",
+                new Column<>("late_collisions", "", "Those of them that came after the slot time.",
                         (csv, r) -> csv.integer(r.link.lateCollisions)),
-                new Column<>("excessive_collisions", "frames", "Frames given up after sixteen attempts.",
+                new Column<>("excessive_collisions", "frames", "Frames given up because every attempt ended in a collision.",
                         (csv, r) -> csv.integer(r.link.excessiveCollisions)));
     }
 }

@@ -20,15 +20,24 @@ import wireclock.scenario.language.Tree;
 public record DirectionSpec(Place place, long rateBitPerS, long delayPs, long jitterPs, LossSpec loss, int mtuBytes,
         QueueSpec queue, Framing framing, ImpairmentSpec impairments, @Nullable RateTraceSpec trace) {
 
+    /** Signals in cables travel 0.2 m in a nanosecond, two thirds of the speed of light. */
+    private static final long PS_PER_MM = 5;
+
     static DirectionSpec of(Fields fields, RateTraces traces) {
         LinkRate rate = fields.get(LinkKeys.RATE);
         RateTraceSpec trace = rate.trace() == null ? null : traces.read(rate.trace());
+        Long lengthMm = fields.given(LinkKeys.LENGTH);
         return new DirectionSpec(fields.place(), trace == null ? rate.bitPerS() : trace.mostBitPerS(),
-                fields.get(LinkKeys.DELAY), fields.get(LinkKeys.JITTER),
+                lengthMm == null ? fields.get(LinkKeys.DELAY) : lengthMm * PS_PER_MM, fields.get(LinkKeys.JITTER),
                 LossSpec.of(fields.nested(LinkKeys.LOSS, LossKeys.BERNOULLI)),
                 Math.toIntExact(fields.get(LinkKeys.MTU)),
                 QueueSpec.of(fields.nested(LinkKeys.QUEUE, QueueKeys.DROPTAIL)), fields.get(LinkKeys.FRAMING),
                 ImpairmentSpec.of(fields), trace);
+    }
+
+    /** The same direction at another rate. */
+    DirectionSpec atRate(long rateBitPerS) {
+        return new DirectionSpec(place, rateBitPerS, delayPs, jitterPs, loss, mtuBytes, queue, framing, impairments, trace);
     }
 
     /** The direction as a scenario file would say it, with every default. */

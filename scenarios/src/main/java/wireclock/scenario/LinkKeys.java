@@ -8,8 +8,10 @@ import wireclock.scenario.language.Key;
 import wireclock.scenario.language.ListOf;
 import wireclock.scenario.language.Marked;
 import wireclock.scenario.language.Nested;
+import wireclock.scenario.language.Pair;
 import wireclock.scenario.language.Section;
 import wireclock.scenario.language.Text;
+import wireclock.scenario.language.WholeNumber;
 
 /** The words about links. */
 final class LinkKeys {
@@ -27,8 +29,10 @@ final class LinkKeys {
             TRACE_SHA256);
 
     static final Key<LinkRate> RATE = Key.standard("rate", LinkRate.orTrace(RATE_TRACE), "1 Gbit/s",
-            "How fast bits go onto the line.");
+            "How fast bits go onto the line. A link at a hub that names no rate has 10 Mbit/s.");
     static final Key<Long> DELAY = Key.standard("delay", Amount.TIME, "0 s", "How long a bit travels.");
+    static final Key<Long> LENGTH = Key.optional("length", Amount.LENGTH, "as `delay` says",
+            "The length of the cable, instead of the delay: 5 ns a metre.");
     static final Key<Long> JITTER = Key.standard("jitter", Amount.TIME, "0 s",
             "Each packet travels for the delay plus or minus up to this, drawn evenly; packets do not overtake. At "
             + "most the delay.");
@@ -46,8 +50,8 @@ final class LinkKeys {
 
     static final Section DIRECTION = new Section("a direction of a link",
             "What the way from endpoint 2 to endpoint 1 has of its own; it inherits all the rest.", RATE, DELAY,
-            JITTER, LOSS, MTU, QUEUE, FRAMING, ImpairmentKeys.REORDER, ImpairmentKeys.DUPLICATE,
-            ImpairmentKeys.CORRUPT);
+            LENGTH, JITTER, LOSS, MTU, QUEUE, FRAMING, ImpairmentKeys.REORDER, ImpairmentKeys.DUPLICATE,
+            ImpairmentKeys.CORRUPT).oneOf(DELAY, LENGTH);
 
     static final Key<String> NAME = Key.optional("name", Text.NAME, "`a-b`, from the endpoints",
             "What the link is called in results. With a pattern among the endpoints, each link's node is added: "
@@ -58,8 +62,19 @@ final class LinkKeys {
     static final Key<Fields> REVERSE = Key.optional("reverse", Nested.of(DIRECTION), "as the way there",
             "What is different on the way from endpoint 2 to endpoint 1.");
 
-    static final Section LINK = new Section("a link", "Joins two nodes, full duplex.", NAME, ENDPOINTS)
-            .and(DIRECTION).and(new Section("", "", REVERSE));
+    static final Key<Pair<Duplex>> DUPLEX = Key.standard("duplex",
+            Pair.of(Choice.ofConstants("a way of sending", Duplex.values())), "auto",
+            "`full`, `half` (CSMA/CD, 10 or 100 Mbit/s), or `auto`; or a pair in the order of the endpoints, as "
+                    + "`[full, half]`. `auto` is full, but half at a hub and towards an end that is set by hand, since "
+                    + "it cannot be asked.");
+    static final Key<Long> ATTEMPT_LIMIT = Key.standard("attempt_limit", WholeNumber.from(1, 1000), "16",
+            "Half duplex: a frame that has collided so often is given up.");
+    static final Key<Long> BACKOFF_LIMIT = Key.standard("backoff_limit", WholeNumber.from(0, 16), "10",
+            "Half duplex: after so many collisions of a frame the range of its backoff doubles no more.");
+    static final Section HALF_DUPLEX = new Section("", "", DUPLEX, ATTEMPT_LIMIT, BACKOFF_LIMIT);
+
+    static final Section LINK = new Section("a link", "Joins two nodes.", NAME, ENDPOINTS)
+            .and(DIRECTION).and(HALF_DUPLEX).and(new Section("", "", REVERSE));
     static final Section LINK_DEFAULTS = new Section("defaults of links",
             "What every link is that does not say otherwise.").and(LINK).without(NAME, ENDPOINTS);
 

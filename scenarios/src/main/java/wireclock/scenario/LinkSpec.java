@@ -13,9 +13,10 @@ import wireclock.scenario.language.Tree;
  * @param place where it is described
  * @param forward from the first endpoint to the second
  * @param reverse from the second endpoint to the first
+ * @param halfDuplex whether the ends listen before they send, and how they go on after a collision
  */
 public record LinkSpec(Place place, String name, EndpointSpec first, EndpointSpec second, DirectionSpec forward,
-        DirectionSpec reverse) {
+        DirectionSpec reverse, HalfDuplexSpec halfDuplex) {
 
     /**
      * The link as a scenario file would say it, with every default; of the reverse direction only what is different.
@@ -28,6 +29,7 @@ public record LinkSpec(Place place, String name, EndpointSpec first, EndpointSpe
                 .put(LinkKeys.ENDPOINTS, List.of(new Marked<>(first.mark(), first.toString()),
                         new Marked<>(second.mark(), second.toString())))
                 .putAll(there)
+                .putAll(halfDuplex.tree())
                 .putTree(LinkKeys.REVERSE, back)
                 .map();
     }

@@ -13,6 +13,9 @@ import wireclock.scenario.source.Problems;
 
 /** Makes the links of what a file says about them. */
 final class LinksReader {
+    /** What a link at a hub has that names no rate: that of the hubs that people remember. */
+    private static final long HUB_RATE_BIT_PER_S = 10_000_000;
+
     private final Fields defaults;
     private final Directory directory;
     private final RateTraces traces;
@@ -57,9 +60,20 @@ final class LinksReader {
         for (EndpointSpec first : firsts) {
             for (EndpointSpec second : seconds) {
                 String many = firstMany ? first.node() : secondMany ? second.node() : null;
-                add(new LinkSpec(fields.place(), name(fields, first, second, many), first, second, forward, reverse));
+                long rateBitPerS = forward.rateBitPerS();
+                boolean standardRate = !fields.has(LinkKeys.RATE) && (isHub(first) || isHub(second));
+                DirectionSpec there = standardRate ? forward.atRate(HUB_RATE_BIT_PER_S) : forward;
+                DirectionSpec back = standardRate && reverse.rateBitPerS() == rateBitPerS
+                        ? reverse.atRate(HUB_RATE_BIT_PER_S) : reverse;
+                add(new LinkSpec(fields.place(), name(fields, first, second, many), first, second, there, back,
+                        HalfDuplexSpec.of(fields)));
             }
         }
+    }
+
+    private boolean isHub(EndpointSpec end) {
+        NodeSpec node = directory.find(end.node());
+        return node != null && node.kind() == NodeKind.HUB;
     }
 
     private List<EndpointSpec> resolve(Marked<String> endpoint) {

@@ -36,7 +36,7 @@ final class NodeKeys {
     static final Key<Fields> TCP = Key.optional("tcp", Nested.of(TcpKeys.SETTINGS), "`defaults.tcp`",
             "How TCP is set on this host, for all its connections.");
 
-    static final Key<List<Long>> POSITION = Key.optional("position", new ListOf<>(Amount.LENGTH), "nowhere",
+    static final Key<List<Long>> POSITION = Key.optional("position", new ListOf<>(Amount.DISTANCE), "nowhere",
             "Where it stands in a plane, [x, y]; of generated networks. Links keep the delay that they say.");
     static final Key<EcmpMode> ECMP = Key.standard("ecmp", Choice.ofConstants("a way of choosing between equal routes",
             EcmpMode.values()), "flow", "Which of several equally short paths packets take. `flow`: one for each flow, "
@@ -51,6 +51,9 @@ final class NodeKeys {
             MulticastKeys.DIRECTED_BROADCAST, ECMP, POSITION).and(IpKeys.OF_ROUTERS);
     static final Section SWITCH = new Section("a switch", "A switching hub: learns MAC addresses, stores and forwards.",
             KIND, COUNT, LATENCY, POSITION).and(SwitchKeys.SETTINGS);
+    static final Section HUB = new Section("a hub", "A repeater hub: all that is joined by hubs is one collision "
+            + "domain, in which one station sends at a time (CSMA/CD, 10 or 100 Mbit/s).", KIND, COUNT, LATENCY,
+            POSITION);
 
     static final Section HOST_DEFAULTS = new Section("defaults of hosts",
             "What every host is that does not say otherwise.").and(HOST)
@@ -59,6 +62,8 @@ final class NodeKeys {
             + "otherwise.").and(ROUTER).without(KIND, COUNT, INTERFACES, POSITION);
     static final Section SWITCH_DEFAULTS = new Section("defaults of switches", "What every switch is that does not say "
             + "otherwise.").and(SWITCH).without(KIND, COUNT, POSITION, SwitchKeys.PORTS);
+    static final Section HUB_DEFAULTS = new Section("defaults of hubs",
+            "What every hub is that does not say otherwise.").and(HUB).without(KIND, COUNT, POSITION);
 
     static final Nested NODE = Nested.byWord(KIND, kinds(), true);
 
@@ -68,6 +73,7 @@ final class NodeKeys {
         Map<String, Section> kinds = new LinkedHashMap<>();
         kinds.put("host", HOST);
         kinds.put("switch", SWITCH);
+        kinds.put("hub", HUB);
         kinds.put("router", ROUTER);
         return kinds;
     }

@@ -6,6 +6,8 @@ public enum NodeKind {
     HOST,
     /** A switching hub: learns MAC addresses, stores and forwards frames. */
     SWITCH,
+    /** A repeater hub: repeats every signal to all other ports; half duplex. */
+    HUB,
     /** Forwards IP packets between its interfaces. */
     ROUTER
 }

@@ -35,11 +35,12 @@ public record NodeSpec(Place place, String name, NodeKind kind, @Nullable Interf
                 .put(NodeKeys.GATEWAY, gateway)
                 .put(NodeKeys.INTERFACES, interfaces.isEmpty() ? null : interfaces)
                 .putTrees(NodeKeys.ROUTES, routes.stream().map(RouteSpec::tree).toList());
-        if (kind != NodeKind.SWITCH) {
+        boolean station = kind == NodeKind.HOST || kind == NodeKind.ROUTER;
+        if (station) {
             tree.putTree(NodeKeys.ARP, arp.tree());
         }
         tree.put(NodeKeys.LATENCY, latencyPs);
-        if (kind != NodeKind.SWITCH) {
+        if (station) {
             ip.putInto(tree, kind);
         }
         if (kind == NodeKind.HOST) {

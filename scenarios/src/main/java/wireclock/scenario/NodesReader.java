@@ -13,6 +13,7 @@ final class NodesReader {
     private final Fields hostDefaults;
     private final Fields routerDefaults;
     private final Fields switchDefaults;
+    private final Fields hubDefaults;
     private final Fields tcpDefaults;
     private final Problems problems;
     private final Map<String, NodeSpec> nodes = new LinkedHashMap<>();
@@ -22,6 +23,7 @@ final class NodesReader {
         this.hostDefaults = defaults.nested(ScenarioKeys.HOST, NodeKeys.HOST_DEFAULTS);
         this.routerDefaults = defaults.nested(ScenarioKeys.ROUTER, NodeKeys.ROUTER_DEFAULTS);
         this.switchDefaults = defaults.nested(ScenarioKeys.SWITCH, NodeKeys.SWITCH_DEFAULTS);
+        this.hubDefaults = defaults.nested(ScenarioKeys.HUB, NodeKeys.HUB_DEFAULTS);
         this.tcpDefaults = defaults.nested(ScenarioKeys.TCP, TrafficKeys.TCP_DEFAULTS);
         this.problems = problems;
     }
@@ -80,6 +82,7 @@ final class NodesReader {
             case HOST -> hostDefaults;
             case ROUTER -> routerDefaults;
             case SWITCH -> switchDefaults;
+            case HUB -> hubDefaults;
         });
         Fields arp = fields.nested(NodeKeys.ARP, ArpKeys.SECTION);
         // A network of hosts that know everybody needs routers that do: the hosts' default reaches them.

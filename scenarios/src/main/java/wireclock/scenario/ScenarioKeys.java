@@ -40,11 +40,12 @@ final class ScenarioKeys {
             "Of every router.");
     static final Key<Fields> SWITCH = Key.optional("switch", Nested.of(NodeKeys.SWITCH_DEFAULTS), "",
             "Of every switch.");
+    static final Key<Fields> HUB = Key.optional("hub", Nested.of(NodeKeys.HUB_DEFAULTS), "", "Of every hub.");
     static final Key<Fields> LINK = Key.optional("link", Nested.of(LinkKeys.LINK_DEFAULTS), "", "Of every link.");
     static final Key<Fields> TCP = Key.optional("tcp", Nested.of(TrafficKeys.TCP_DEFAULTS), "",
             "Of every TCP flow, and of TCP on every host.");
     static final Section DEFAULTS_SECTION = new Section("the defaults",
-            "What holds for all nodes, links and flows that do not say otherwise.", HOST, ROUTER, SWITCH, LINK,
+            "What holds for all nodes, links and flows that do not say otherwise.", HOST, ROUTER, SWITCH, HUB, LINK,
             TCP);
     static final Key<Fields> DEFAULTS = Key.optional("defaults", Nested.of(DEFAULTS_SECTION), "",
             "What holds for all nodes, links and flows that do not say otherwise.");

@@ -204,10 +204,11 @@ final class TrafficReader {
         return new FlowTarget.Address(address);
     }
 
-    /** TCP and UDP live on hosts; a router only answers ping; a switch has no address. */
+    /** TCP and UDP live on hosts; a router only answers ping; a switch or hub has no address. */
     private void checkEnds(List<NodeSpec> ends, FlowType type, Mark mark) {
         for (NodeSpec end : ends) {
-            if (end.kind() == NodeKind.SWITCH || end.kind() == NodeKind.ROUTER && type != FlowType.PING && type != FlowType.TRACEROUTE) {
+            if (end.kind() == NodeKind.SWITCH || end.kind() == NodeKind.HUB || end.kind() == NodeKind.ROUTER
+                    && type != FlowType.PING && type != FlowType.TRACEROUTE) {
                 String kind = end.kind().name().toLowerCase(Locale.ROOT);
                 problems.report(mark, "'" + end.name() + "' is a " + kind + " and cannot be an end of a "
                         + type.name().toLowerCase(Locale.ROOT) + " flow", "Name a host.");

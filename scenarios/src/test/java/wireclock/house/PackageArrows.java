@@ -18,7 +18,7 @@ final class PackageArrows {
     /** The rooms of sim-engine, sim-protocols and sim-model, in which a run takes place. */
     static final List<String> SIMULATION_ROOMS = List.of(
             "engine", "wire", "ethernet", "arp", "ip", "udp", "transport", "tcp",
-            "link", "bridge", "device", "topology", "workload", "fault", "metrics");
+            "link", "csma", "bridge", "device", "topology", "workload", "fault", "metrics");
 
     private static final Map<String, Set<String>> MAY_USE = arrows();
 
@@ -36,6 +36,7 @@ final class PackageArrows {
         arrows.put("tcp", Set.of("ip", "transport", "wire", "engine"));
         Set<String> protocols = Set.of("engine", "wire", "ethernet", "arp", "ip", "udp", "transport", "tcp");
         arrows.put("link", Set.of("ethernet", "wire", "engine"));
+        arrows.put("csma", Set.of("link", "ethernet", "wire", "engine"));
         arrows.put("bridge", Set.of("ethernet", "wire", "engine"));
         arrows.put("device", and(protocols, "link", "bridge"));
         arrows.put("workload", and(protocols, "link", "device", "metrics"));
@@ -44,7 +45,7 @@ final class PackageArrows {
         arrows.put("metrics", and(protocols, "link", "device"));
         arrows.put("reports", and(protocols, "link", "bridge", "device", "topology", "metrics"));
         Set<String> belowScenarios =
-                and(protocols, "link", "bridge", "device", "topology", "workload", "fault", "metrics", "reports");
+                and(protocols, "link", "csma", "bridge", "device", "topology", "workload", "fault", "metrics", "reports");
         arrows.put("scenario", belowScenarios);
         arrows.put("packetdrill", belowScenarios);
         arrows.put("sweep", and(belowScenarios, "scenario"));

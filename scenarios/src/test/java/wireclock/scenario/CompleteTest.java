@@ -29,6 +29,7 @@ class CompleteTest {
               host: {arp: static, latency: 1 us, gateway: 10.0.0.1, routes: [], tcp: {sack: false}}
               router: {arp: static, latency: 2 us, routes: [], ecmp: destination}
               switch: {latency: 3 us}
+              hub: {latency: 1 us}
               link: {mtu: 1500 B, rate: 1 Gbit/s, delay: 1 us, jitter: 0 s, loss: 0 %, framing: ethernet,
                      queue: {limit: 50 packets}, reverse: {jitter: 1 ns}}
               tcp: {congestion: $cc, start: 1 s, stop: 19 s, write_size: 1 MB, close: server}
@@ -71,7 +72,8 @@ class CompleteTest {
                  reorder: {every: 50, delay: 2 ms}, duplicate: 1 %, corrupt: 1e-6,
                  reverse: {rate: 1 Gbit/s, loss: {model: list, frames: [3, 7]}, reorder: {share: 1 %, delay: 1 ms},
                            queue: {type: codel, limit: 500 packets, target: 4 ms, interval: 90 ms, ecn: true}}}
-              - {endpoints: [h2, sw1], loss: {model: every, n: 100}, reorder: none,
+              - {endpoints: [h2, sw1], loss: {model: every, n: 100}, reorder: none, length: 100 m, duplex: [full, auto],
+                 attempt_limit: 4, backoff_limit: 3,
                  queue: {type: fq-codel, limit: 2 MB, flows: 16, quantum: 300 B, target: 5 ms, interval: 100 ms, ecn: false},
                  reverse: {queue: {type: priority, limit: 50 packets, bands: [[EF, 13], [others], [LE]]}}}
               - {endpoints: [h3, r1], queue: {type: token-bucket, rate: 5 Mbit/s, burst: 20 kB, limit: 30 packets}}
@@ -134,7 +136,7 @@ class CompleteTest {
                 + "forward_delay=15 s}, igmp_snooping=false}}, "
                 + "links=[{name=a-b, endpoints=[a, b], rate=1 Gbit/s, delay=0 s, jitter=0 s, loss={model=bernoulli, "
                 + "share=0 %}, mtu=1500 B, queue={type=droptail, limit=100 packets}, framing=ethernet, "
-                + "reorder=none, duplicate=0 %, corrupt=0}], "
+                + "reorder=none, duplicate=0 %, corrupt=0, duplex=auto, attempt_limit=16, backoff_limit=10}], "
                 + "traffic=[{name=tcp1, type=tcp, from=a, to=b, start=0 s, size=1 MB, close=sender}, "
                 + "{name=ping1, type=ping, from=a, to=b, start=0 s, interval=1 s, count=1, size=56 B, ttl=64, "
                 + "timeout=10 s, dscp=DF, ecn=none}]}");
@@ -151,9 +153,9 @@ class CompleteTest {
             assertThat(COMPLETE).as(word).containsPattern("\\b" + word + ":");
         }
         String json = JsonMapper.shared().writeValueAsString(load(COMPLETE).tree());
-        words.removeAll(List.of("count", "defaults", "host", "router", "switch", "link", "streams", "unlimited", "stagger",
-                "generate", "prefix", "inner", "hosts", "branching", "depth", "rows", "columns", "left", "right", "left_delays",
-                "bottleneck", "radius", "side", "k", "access", "trunk", "aggregation", "core"));
+        words.removeAll(List.of("count", "defaults", "host", "router", "switch", "hub", "link", "length", "streams",
+                "unlimited", "stagger", "generate", "prefix", "inner", "hosts", "branching", "depth", "rows", "columns", "left",
+                "right", "left_delays", "bottleneck", "radius", "side", "k", "access", "trunk", "aggregation", "core"));
         for (String word : words) {
             assertThat(json).as(word).contains("\"" + word + "\":");
         }

@@ -36,7 +36,7 @@ class WrongValueTest {
             delay: 1 ms | queue: {limit: ^1.5 packets} | '1.5 packets' is not a whole number of packets.
             delay: 1 ms | queue: {^typ: droptail} | unknown key 'typ'. Did you mean 'type'?
             delay: 1 ms | framing: ^etherne | 'etherne' is not a framing. Did you mean 'ethernet'? Write ethernet or none.
-            delay: 1 ms | reverse: {^name: y} | unknown key 'name' in a direction of a link. Known: rate, delay, jitter, loss, mtu, queue, framing, reorder, duplicate, corrupt.
+            delay: 1 ms | reverse: {^name: y} | unknown key 'name' in a direction of a link. Known: rate, delay, length, jitter, loss, mtu, queue, framing, reorder, duplicate, corrupt.
             size: 1 MB | size: ^NaN MB | 'NaN MB' is not a size. Write a number with its unit, such as 1500 B or 10 MB.
             size: 1 MB | size: ^.inf | '.inf' is not a size. Write a number with its unit, such as 1500 B or 10 MB.
             size: 1 MB | size: ^99999999999999999999 MB | '99999999999999999999 MB' is too much. The most is 1000000 TB.
@@ -51,8 +51,8 @@ class WrongValueTest {
             type: tcp | ^tpye: tcp | unknown key 'tpye'. Did you mean 'type'?
             {name: f, type: tcp, from: a, to: b,  | ^{name: f, type: tcp, from: a,  | a TCP flow needs 'to'. Add 'to: …'.
             to: b | to: ^10.0.0 | '10.0.0' is not a name of a node or an IPv4 address. Write a node, as 'h2', or an address, as 10.0.0.2.
-            b: host | b: ^hots | 'hots' is not a kind of node. Did you mean 'host'? Write host, switch or router.
-            b: host | b: ^{address: 10.0.0.1/24} | 'kind' is missing. Add 'kind: …', one of host, switch, router.
+            b: host | b: ^hots | 'hots' is not a kind of node. Did you mean 'host'? Write host, switch, hub or router.
+            b: host | b: ^{address: 10.0.0.1/24} | 'kind' is missing. Add 'kind: …', one of host, switch, hub, router.
             b: host | b: {kind: host, address: ^10.0.0.1} | '10.0.0.1' is not an address with its prefix length. Write it as 10.0.0.2/24.
             b: host | b: {kind: host, address: ^10.0.0.256/24} | '10.0.0.256/24' is not an address with its prefix length. Write it as 10.0.0.2/24.
             b: host | b: {kind: switch, ^gateway: 10.0.0.1} | unknown key 'gateway' in a switch. Known: kind, count, latency, position, aging, mac_table, overflow, stp, ports, igmp_snooping.
@@ -85,7 +85,7 @@ class WrongValueTest {
                 links: [{endpoints: [a, b], delay: 5 kg}]
                 """)).containsExactly(
                 "t.yaml:1:11: '5' has no unit. Write a number with its unit, such as 10 ms or 2 s.",
-                "t.yaml:2:12: 'hst' is not a kind of node. Did you mean 'host'? Write host, switch or router.",
+                "t.yaml:2:12: 'hst' is not a kind of node. Did you mean 'host'? Write host, switch, hub or router.",
                 "t.yaml:3:36: 'kg' in '5 kg' is not a unit of a time. Write ps, ns, us, ms, s, min, h.");
     }
 
@@ -105,6 +105,7 @@ class WrongValueTest {
                         + "Begin each entry with '- ', or write [ … ]."));
         assertThat(problems("nodes: {a: host}\nlinks: [a]\n"))
                 .isEqualTo(List.of("t.yaml:2:9: this is a single value, but a map is needed. Here belongs a link, with the "
-                        + "keys name, endpoints, rate, delay, jitter, loss, mtu, queue, framing, reorder, duplicate, corrupt, reverse."));
+                        + "keys name, endpoints, rate, delay, length, jitter, loss, mtu, queue, framing, reorder, duplicate, corrupt, "
+                        + "duplex, attempt_limit, backoff_limit, reverse."));
     }
 }

@@ -1,5 +1,6 @@
 package wireclock.fault;
 
+import org.jspecify.annotations.Nullable;
 import wireclock.ethernet.Nic;
 import wireclock.link.LinkControl;
 
@@ -12,14 +13,14 @@ import wireclock.link.LinkControl;
 public final class ControlledLink {
     private final ControlledDirection forward;
     private final ControlledDirection backward;
-    private final Nic first;
-    private final Nic second;
+    private final @Nullable Nic first;
+    private final @Nullable Nic second;
 
     /**
-     * @param first at the near end of the forward direction
-     * @param second at its far end
+     * @param first at the near end of the forward direction; null at a hub, which has no adapters
+     * @param second at its far end; null at a hub
      */
-    public ControlledLink(LinkControl forward, LinkControl backward, Nic first, Nic second) {
+    public ControlledLink(LinkControl forward, LinkControl backward, @Nullable Nic first, @Nullable Nic second) {
         this.forward = new ControlledDirection(forward, this::settle);
         this.backward = new ControlledDirection(backward, this::settle);
         this.first = first;
@@ -48,7 +49,11 @@ public final class ControlledLink {
     }
 
     private void setCarrier(boolean present) {
-        first.setLinkUp(present);
-        second.setLinkUp(present);
+        if (first != null) {
+            first.setLinkUp(present);
+        }
+        if (second != null) {
+            second.setLinkUp(present);
+        }
     }
 }

@@ -50,4 +50,17 @@ public interface LinkDirection extends Medium {
 
     /** Time for which the line has been busy so far. */
     long busySoFarPs();
+
+    /**
+     * Frames that have left a transmitter so far: the packet-hops of this direction. A repeater hub has no transmitter
+     * of its own.
+     */
+    default long packetHops() {
+        return framesSent();
+    }
+
+    /** What a half-duplex direction counts besides, or null in full duplex. */
+    default @Nullable CollisionStats collisionStats() {
+        return null;
+    }
 }

@@ -21,7 +21,7 @@ public final class LinkRecord {
     public long bytesSent;
     /** Frames the link lost after they had left the queue. */
     public long framesLost;
-    /** Frames that arrived with bit errors. */
+    /** Frames that arrived with a wrong frame check sequence: bit errors, or another signal was mixed in. */
     public long framesCorrupted;
     /** Frames that were not accepted: the queue was full, or their packet was longer than the MTU. */
     public long queueDrops;
@@ -40,7 +40,7 @@ public final class LinkRecord {
     public long collisions;
     /** Collisions after the slot time had passed. */
     public long lateCollisions;
-    /** Frames given up after sixteen attempts. */
+    /** Frames given up because every attempt, sixteen as a rule, ended in a collision. */
     public long excessiveCollisions;
 
     public LinkRecord(String link, String from, String to) {

@@ -21,11 +21,13 @@ public final class StandardMetrics {
             "Packets waiting in the queue of a link direction, the one being sent not counted.");
     public static final MetricDefinition DROPS = new MetricDefinition("drops", "packets", Kind.GAUGE,
             "Packets that a link direction did not accept, its queue being full or they too long, since the start of the run.");
+    public static final MetricDefinition COLLISIONS = new MetricDefinition("collisions", "1", Kind.GAUGE,
+            "Collisions in which the sending side of a half-duplex direction took part, since the start of the run.");
 
     private StandardMetrics() {}
 
     /** All of them, in the order in which the reference lists them. */
     public static List<MetricDefinition> all() {
-        return List.of(GOODPUT, RTT, CWND, SSTHRESH, IN_FLIGHT, RECEIVE_WINDOW, QUEUE, DROPS);
+        return List.of(GOODPUT, RTT, CWND, SSTHRESH, IN_FLIGHT, RECEIVE_WINDOW, QUEUE, DROPS, COLLISIONS);
     }
 }

@@ -52,7 +52,7 @@ final class FlowChecks {
             return false;
         }
         if (wiring.node(node).kind().joinsSegments()) {
-            problems.flow(flow.name(), field, node + " is a switch and has no address",
+            problems.flow(flow.name(), field, node + " is a " + wiring.node(node).kind() + " and has no address",
                     "Flows run between hosts and routers");
             return false;
         }

@@ -16,7 +16,7 @@ final class NodeChecks {
                 problems.node(node.name(), "", "no link leads to " + node.name(),
                         "Add a link with " + node.name() + " among its endpoints, or remove the node");
             } else if (node.kind().joinsSegments()) {
-                checkSwitch(node, problems);
+                checkJoining(node, problems);
                 checkPorts(node, ports, wiring, problems);
             } else {
                 checkStation(node, ports, problems);
@@ -24,19 +24,19 @@ final class NodeChecks {
         }
     }
 
-    private static void checkSwitch(TopologyNode node, Problems problems) {
+    private static void checkJoining(TopologyNode node, Problems problems) {
         String hint = "Give it to a host or a router, or make " + node.name() + " a router";
         if (node.address() != null) {
-            problems.node(node.name(), "address", "a switch has no address", hint);
+            problems.node(node.name(), "address", "a " + node.kind() + " has no address", hint);
         }
         for (String name : node.interfaces().keySet()) {
-            problems.node(node.name(), "interfaces." + name, "a switch has no address", hint);
+            problems.node(node.name(), "interfaces." + name, "a " + node.kind() + " has no address", hint);
         }
         if (node.gateway() != null) {
-            problems.node(node.name(), "gateway", "a switch has no routes", hint);
+            problems.node(node.name(), "gateway", "a " + node.kind() + " has no routes", hint);
         }
         if (!node.routes().isEmpty()) {
-            problems.node(node.name(), "routes", "a switch has no routes", hint);
+            problems.node(node.name(), "routes", "a " + node.kind() + " has no routes", hint);
         }
     }
 

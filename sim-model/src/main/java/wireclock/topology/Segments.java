@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jgrapht.alg.util.UnionFind;
 import wireclock.bridge.PortVlans;
 
-/** Cuts the wiring into layer-2 segments: lanes belong together if they meet in a VLAN of a switch. */
+/** Cuts the wiring into layer-2 segments: lanes belong together if they meet in a VLAN of a switch, or at a hub. */
 final class Segments {
     private Segments() {}
 
@@ -61,7 +61,7 @@ final class Segments {
                 problems.warnOfLink(cable.link().name(), "mtu",
                         "its MTU of " + cable.link().mtu() + " bytes differs from the " + first.mtu() + " of link "
                                 + first.name() + " in the same segment",
-                        "A switch cannot fragment: it loses packets that are too long, and nobody is told");
+                        "Switches and hubs cannot fragment: they lose packets that are too long, and nobody is told");
                 return;
             }
         }

@@ -39,6 +39,7 @@ public final class Topology {
         Problems problems = new Problems();
         Wiring wiring = Wiring.of(nodes, links, problems);
         NodeChecks.check(wiring, problems);
+        HubLoops.check(wiring, problems);
         Lanes lanes = new Lanes(wiring, problems);
         List<Segment> segments = Segments.of(wiring, lanes, problems);
         AddressPlan addresses = new AddressPlan(wiring, segments, problems);

@@ -11,7 +11,7 @@ import wireclock.bridge.PortVlans;
  * A node as the scenario describes it: what is left out, the plan chooses.
  *
  * @param name unique in the scenario
- * @param kind host, switch or router
+ * @param kind host, switch, hub or router
  * @param address of the first interface; the short form for nodes that have only one
  * @param interfaces addresses by interface name, in the scenario's order
  * @param gateway next hop of the default route

@@ -114,6 +114,10 @@ public final class Nic implements FrameReceiver {
         this.promiscuous = promiscuous;
     }
 
+    public boolean isPromiscuous() {
+        return promiscuous;
+    }
+
     /** Lets the frames of every multicast group pass, as a multicast router must. */
     public void setAllMulticast(boolean all) {
         groups.setAll(all);

@@ -22,9 +22,9 @@ final class RandomGeometric {
     private static final int MOST_DRAWS = 100;
 
     private static final Key<Long> NODES = InnerWords.nodes(2, 5_000);
-    private static final Key<Long> RADIUS = Key.required("radius", Amount.LENGTH.atLeast(1),
+    private static final Key<Long> RADIUS = Key.required("radius", Amount.DISTANCE.atLeast(1),
             "Nodes at most so far from each other are linked.");
-    private static final Key<Long> SIDE = Key.standard("side", Amount.LENGTH.atLeast(1), "1000 km",
+    private static final Key<Long> SIDE = Key.standard("side", Amount.DISTANCE.atLeast(1), "1000 km",
             "The length of the square's side.");
     private static final Section WORDS = new Section("a random geometric network",
             "Inner nodes scattered over a square by the scenario's seed, linked where they are near each other; the "

@@ -21,8 +21,10 @@ public final class Amount extends ScalarType<Long> {
     public static final Amount SIZE = new Amount(Dimension.SIZE, 0, 1_000_000_000_000_000_000L);
     /** A number of packets that a queue may hold. */
     public static final Amount PACKETS = new Amount(Dimension.PACKETS, 0, 100_000_000);
-    /** A length of at most a million million metres. */
-    public static final Amount LENGTH = new Amount(Dimension.LENGTH, 0, 1_000_000_000_000L);
+    /** A distance of at most a million million metres. */
+    public static final Amount DISTANCE = new Amount(Dimension.DISTANCE, 0, 1_000_000_000_000L);
+    /** The length of a cable, from nothing to 100,000 km. */
+    public static final Amount LENGTH = new Amount(Dimension.LENGTH, 0, 100_000_000_000L);
 
     private final Dimension dimension;
     private final long least;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A physical dimension with the units it is written in and the unit it is kept in: picoseconds, bit/s, bytes, packets,
- * or a share from 0 to 1.
+ * millimetres, or a share from 0 to 1.
  */
 public final class Dimension {
     public static final Dimension TIME = new Dimension("a time", "10 ms or 2 s", "picoseconds",
@@ -28,10 +28,13 @@ public final class Dimension {
     public static final Dimension PACKETS = new Dimension("a number of packets", "100 packets", "packets",
             units("packets", "1"), units("packet", "1"), Set.of());
 
-    public static final Dimension LENGTH = new Dimension("a length", "300 km or 50 m", "metres",
+    public static final Dimension DISTANCE = new Dimension("a distance", "300 km or 50 m", "metres",
             units("m", "1", "km", "1e3"), Map.of(), Set.of());
 
-    private static final List<Dimension> ALL = List.of(TIME, RATE, SIZE, SHARE, PACKETS, LENGTH);
+    public static final Dimension LENGTH = new Dimension("a length", "100 m or 2 km", "millimetres",
+            units("mm", "1", "cm", "10", "m", "1000", "km", "1e6"), Map.of(), Set.of("cm"));
+
+    private static final List<Dimension> ALL = List.of(TIME, RATE, SIZE, SHARE, PACKETS, DISTANCE, LENGTH);
 
     private final String noun;
     private final String examples;

@@ -63,9 +63,9 @@ final class FaultFactory {
         nodeFaults = new NodeFaultFactory(scenario, nodes);
     }
 
-    private static Nic nic(Map<String, Node> nodes, Port port) {
-        Node node = Objects.requireNonNull(nodes.get(port.node()), port.node());
-        return Objects.requireNonNull(node.nic(port.interfaceName()), port.toString());
+    /** Null at a hub, which has no adapters. */
+    private static @Nullable Nic nic(Map<String, Node> nodes, Port port) {
+        return Objects.requireNonNull(nodes.get(port.node()), port.node()).nic(port.interfaceName());
     }
 
     /**

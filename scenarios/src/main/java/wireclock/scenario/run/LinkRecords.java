@@ -1,6 +1,7 @@
 package wireclock.scenario.run;
 
 import wireclock.engine.SimTime;
+import wireclock.link.CollisionStats;
 import wireclock.link.LinkDirection;
 import wireclock.link.LinkStats;
 import wireclock.metrics.LinkRecord;
@@ -21,6 +22,10 @@ final class LinkRecords {
     private static void register(String entity, LinkDirection direction, MetricRegistry metrics) {
         metrics.add(entity, StandardMetrics.QUEUE, direction::queuedPackets);
         metrics.add(entity, StandardMetrics.DROPS, () -> direction.stats().queueDrops + direction.stats().tooLong);
+        CollisionStats collisions = direction.collisionStats();
+        if (collisions != null) {
+            metrics.add(entity, StandardMetrics.COLLISIONS, () -> collisions.collisions);
+        }
     }
 
     /** The figures of one direction at the end of a run. */
@@ -32,6 +37,13 @@ final class LinkRecords {
         record.framesLost = direction.framesLost();
         record.framesCorrupted = stats.damaged;
         record.ecnMarked = stats.ecnMarked;
+        CollisionStats collisions = direction.collisionStats();
+        if (collisions != null) {
+            record.framesCorrupted += collisions.brokenFrames;
+            record.collisions = collisions.collisions;
+            record.lateCollisions = collisions.lateCollisions;
+            record.excessiveCollisions = collisions.excessiveCollisions;
+        }
         record.queueDrops = stats.queueDrops + stats.tooLong;
         record.queueMaxPackets = stats.queueMaxPackets;
         if (endPs > 0) {

@@ -44,7 +44,7 @@ record Network(Scheduler scheduler, NetworkPlan plan, Map<String, Node> nodes, L
     long packetHops() {
         long hops = 0;
         for (BuiltLink link : links) {
-            hops += link.forward().framesSent() + link.backward().framesSent();
+            hops += link.forward().packetHops() + link.backward().packetHops();
         }
         return hops;
     }

@@ -54,10 +54,14 @@ final class NetworkBuilder {
         }
         nodeFactory.fillArpCaches();
         LinkFactory linkFactory = new LinkFactory(scheduler, random, nodeFactory.ports(), taps);
+        CollisionDomainFactory sharedMedia = new CollisionDomainFactory(scenario, plan, scheduler, random,
+                nodeFactory.ports(), taps);
         List<BuiltLink> links = new ArrayList<>();
         for (int i = 0; i < scenario.links().size(); i++) {
             LinkSpec spec = scenario.links().get(i);
-            links.add(linkFactory.create(spec, plan.links().get(i), controlled.contains(spec.name())));
+            BuiltLink shared = sharedMedia.create(i);
+            links.add(shared != null ? shared
+                    : linkFactory.create(spec, plan.links().get(i), controlled.contains(spec.name())));
         }
         FlowFactory flowFactory = new FlowFactory(scenario, scheduler, random, nodes, plan);
         List<Flow> flows = new ArrayList<>();

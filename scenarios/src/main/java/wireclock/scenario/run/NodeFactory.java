@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import wireclock.device.Host;
+import wireclock.device.Hub;
 import wireclock.device.IpNode;
 import wireclock.device.Node;
 import wireclock.device.NodeConfig;
@@ -57,6 +58,7 @@ final class NodeFactory {
     Node create(NodeSpec spec) {
         return switch (spec.kind()) {
             case SWITCH -> switches.create(spec, ports);
+            case HUB -> new Hub(spec.name());
             case HOST -> withInterfaces(spec, new Host(scheduler, random, spec.name(), config(spec)));
             case ROUTER -> router(spec);
         };

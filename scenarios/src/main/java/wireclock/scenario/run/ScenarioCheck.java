@@ -34,6 +34,7 @@ public final class ScenarioCheck {
             checkJitter(scenario, link.forward(), problems);
             checkJitter(scenario, link.reverse(), problems);
         }
+        HalfDuplexCheck.check(scenario, problems);
         checkSamples(scenario, problems);
         if (!problems.isEmpty()) {
             throw new ScenarioException(List.copyOf(problems));

@@ -52,7 +52,7 @@ final class TopologyInput {
     NetworkPlan plan() throws ScenarioException {
         try {
             NetworkPlan plan = Topology.of(scenario.nodes().stream().map(TopologyInput::node).toList(),
-                    scenario.links().stream().map(TopologyInput::link).toList(), flows());
+                    scenario.links().stream().map(this::link).toList(), flows());
             checkDropping(plan);
             return plan;
         } catch (TopologyException e) {
@@ -92,6 +92,7 @@ final class TopologyInput {
         NodeKind kind = switch (spec.kind()) {
             case HOST -> NodeKind.HOST;
             case SWITCH -> NodeKind.SWITCH;
+            case HUB -> NodeKind.HUB;
             case ROUTER -> NodeKind.ROUTER;
         };
         List<StaticRoute> routes = passing(spec).stream().map(route -> new StaticRoute(route.to(),
@@ -130,11 +131,18 @@ final class TopologyInput {
         return new InterfaceAddress(spec.address(), spec.prefixLength());
     }
 
-    private static TopologyLink link(LinkSpec spec) {
-        long weightPs = Math.min(TopologyLink.MAX_WEIGHT_PS, spec.forward().delayPs()
-                + SimTime.serialisationPs(WEIGHED_BYTES, spec.forward().rateBitPerS()));
+    private TopologyLink link(LinkSpec spec) {
+        // A hub passes on bits, not frames: the cables on both sides of it take the time for a frame once.
+        int hubs = (isHub(spec.first()) ? 1 : 0) + (isHub(spec.second()) ? 1 : 0);
+        long framePs = SimTime.serialisationPs(WEIGHED_BYTES, spec.forward().rateBitPerS()) * (2 - hubs) / 2;
+        long weightPs = Math.min(TopologyLink.MAX_WEIGHT_PS, spec.forward().delayPs() + framePs);
         int mtu = Math.min(spec.forward().mtuBytes(), spec.reverse().mtuBytes());
         return new TopologyLink(spec.name(), endpoint(spec.first()), endpoint(spec.second()), weightPs, mtu);
+    }
+
+    private boolean isHub(EndpointSpec end) {
+        return scenario.nodes().stream().anyMatch(node -> node.name().equals(end.node())
+                && node.kind() == wireclock.scenario.NodeKind.HUB);
     }
 
     private static Endpoint endpoint(EndpointSpec spec) {
