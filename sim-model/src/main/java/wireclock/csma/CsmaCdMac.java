@@ -179,6 +179,7 @@ public final class CsmaCdMac implements LinkDirection, HubLinkControl {
         domain.cutSender(station, down);
     }
 
+    @Override
     public boolean isDown() {
         return down;
     }

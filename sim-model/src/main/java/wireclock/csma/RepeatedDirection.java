@@ -42,6 +42,7 @@ abstract sealed class RepeatedDirection implements LinkDirection, HubLinkControl
         }
     }
 
+    @Override
     public final boolean isDown() {
         return down;
     }

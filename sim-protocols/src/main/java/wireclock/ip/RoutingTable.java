@@ -121,7 +121,7 @@ public final class RoutingTable {
 
     private static void collect(@Nullable Vertex vertex, List<Route> routes) {
         if (vertex != null) {
-            vertex.routes.stream().filter(route -> route.networkInterface().isUp()).forEach(routes::add);
+            routes.addAll(vertex.usable());
             collect(vertex.zero, routes);
             collect(vertex.one, routes);
         }

@@ -1,8 +1,10 @@
 package wireclock.reports.tables;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import wireclock.device.IpNode;
+import wireclock.ip.NetworkInterface;
 import wireclock.ip.Route;
 import wireclock.wire.Ipv4Address;
 
@@ -34,11 +36,12 @@ final class RoutesTable implements TableKind<Route> {
                         route -> Ipv4Address.format(route.gateway())),
                 TableColumn.text("mask", "Genmask", "The network's mask.",
                         route -> Ipv4Address.format(mask(route.destination().length()))),
-                TableColumn.text("flags", "Flags", "U: in use; G: through a router; H: to one host.",
+                TableColumn.text("flags", "Flags", "U: in use; !: drops packets; G: through a router; H: to one host.",
                         RoutesTable::flags),
                 TableColumn.figure("metric", "Metric", "Among equals the lowest wins.", route -> (long) route.metric()),
-                TableColumn.text("interface", "Iface", "Where packets leave.",
-                        route -> route.networkInterface().name()));
+                TableColumn.text("interface", "Iface",
+                        "Where packets leave; `blackhole`, `unreachable` or `prohibit` where they are dropped.",
+                        RoutesTable::way));
     }
 
     @Override
@@ -46,12 +49,18 @@ final class RoutesTable implements TableKind<Route> {
         return device.node() instanceof IpNode node ? node.ip().routes().snapshot() : null;
     }
 
+    private static String way(Route route) {
+        NetworkInterface out = route.networkInterface();
+        return out != null ? out.name() : route.kind().name().toLowerCase(Locale.ROOT);
+    }
+
     private static int mask(int length) {
         return length == 0 ? 0 : -1 << WHOLE_ADDRESS - length;
     }
 
     private static String flags(Route route) {
-        return "U" + (route.gateway() == Route.ON_LINK ? "" : "G")
+        // As route -n shows it: "!" rejects.
+        return (route.networkInterface() == null ? "!" : "U") + (route.gateway() == Route.ON_LINK ? "" : "G")
                 + (route.destination().length() == WHOLE_ADDRESS ? "H" : "");
     }
 }
