@@ -21,7 +21,7 @@ class LinkWordsTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             queue: {type: red, min: 20 packets, max: ^20 packets} | 'max' is not more than 'min'. Floyd advises three times 'min'.
             queue: {type: red, max_probability: ^0 %} | a probability of 0 never drops anything. Write 10 %, or take the type 'droptail'.
             queue: {type: red, weight: ^0 %} | with a weight of 0 the average never moves. Write 0.2 %.
@@ -98,7 +98,7 @@ class LinkWordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             time,rate\\n0,1 | line 1: the header is missing. The first line is time_s,rate_bit_s.
             time_s,rate_bit_s | line 1: there is no rate. Add a line as 0,8000000.
             time_s,rate_bit_s\\n0,1\\n\\n1;2 | line 4: '1;2' is not a time and a rate. Write them as 0.5,8000000.
