@@ -52,6 +52,7 @@ public record ReceivingSpec(@Nullable List<String> receivers, long joinPs, @Null
                     "Here '" + header.to() + "' receives: leave 'receivers' out, or write 'to: 239.1.2.3'.");
             return null;
         }
+        int before = problems.count();
         Set<String> names = new LinkedHashSet<>();
         for (String pattern : given) {
             for (NodeSpec node : directory.resolve(pattern, mark)) {
@@ -65,7 +66,7 @@ public record ReceivingSpec(@Nullable List<String> receivers, long joinPs, @Null
         }
         // Of hosts that all send to each other each hears the others.
         names.remove(header.from());
-        if (names.isEmpty()) {
+        if (names.isEmpty() && problems.count() == before) {
             problems.report(mark, "nobody but '" + header.from() + "' itself would receive", "Name other hosts.");
         }
         return new ArrayList<>(names);

@@ -112,7 +112,7 @@ class WrongSenseTest {
         assertThat(problems(net + "to: 239.1.2.3, receivers: c}")).singleElement().asString()
                 .startsWith("t.yaml:3:77: there is no node 'c'");
         assertThat(problems(net + "to: 239.1.2.3, join: 2 s, leave: 2 s}")).containsExactly(
-                "t.yaml:3:83: the receivers leave before they join. 'join' and 'leave' count from the start of the run.");
+                "t.yaml:3:84: the receivers leave before they join. 'join' and 'leave' count from the start of the run.");
         assertThat(problems("nodes: {r: {kind: router, igmp: {query_interval: 5 s}}}")).containsExactly(
                 "t.yaml:1:33: the query interval is not longer than the response interval. RFC 3376 asks for it; the "
                         + "standard is 125 s and 10 s.");
