@@ -50,7 +50,7 @@ class TopologyScenariosTest {
         return shares;
     }
 
-    /** 1400 of 1466 bytes at 600 Mbit/s: one flow takes 62.8 % of a link, two ask for 125.7 % and lose a fifth each. */
+    /** 1400 of 1466 bytes at 60 Mbit/s: one flow takes 62.8 % of a link, two ask for 125.7 % and lose a fifth each. */
     @Test
     void inAFatTreeFlowsCollideAlthoughThereIsRoom() throws Exception {
         run("fat-tree", Map.of());
