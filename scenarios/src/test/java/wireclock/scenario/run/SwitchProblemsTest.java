@@ -14,7 +14,7 @@ class SwitchProblemsTest {
     private static final String BEFORE = "nodes: {a: host, b: host, s: {kind: switch, ";
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
         "aging: ^0 s | '0 s' is too little. The least is 1 ps.",
         "mac_table: ^0 | '0' is out of range. Write a number from 1 to 1000000.",
         "overflow: ^drop | 'drop' is not what to do with a newcomer. Write flood or replace.",
@@ -27,7 +27,7 @@ class SwitchProblemsTest {
                 + "IEEE 802.1D asks for max_age >= 2 x (hello + 1 s).",
         "igmp_snooping: ^1 | '1' is not true or false. Write true or false.",
         "ports: {eth0: {access: ^4095}} | '4095' is out of range. Write a number from 1 to 4094.",
-        "'ports: {eth0: {access: 4, trunk: ^[5]}}' | 'access' and 'trunk' exclude each other. Keep one of them.",
+        "ports: {eth0: {access: 4, trunk: ^[5]}} | 'access' and 'trunk' exclude each other. Keep one of them.",
         "ports: {eth0: {native: ^4}} | only a trunk has a native VLAN. "
                 + "Add 'trunk: [...]', or say 'access: 4'.",
         "ports: {eth7: ^{access: 4}} | node 's': s has no port eth7. "
