@@ -95,6 +95,23 @@ class CompleteTest {
               - {name: echo, type: ping, from: h1, to: r1, start: 1 s, stop: 18 s, interval: 100 ms, count: 50, size: 100 B, ttl: 5,
                  timeout: 2 s}
               - {type: traceroute, from: h1, to: h3, method: icmp, max_hops: 9, queries: 2, timeout: 1 s}
+            faults:
+              - {at: 1 s, for: 1 s, link: bottleneck, direction: sw1 to r1, set: flapping, period: 200 ms}
+              - {at: 3 s, for: 1 s, link: bottleneck, loss: 5 %}
+              - {at: 3 s, for: 1 s, link: bottleneck, delay: 5 ms}
+              - {at: 3 s, for: 1 s, link: bottleneck, jitter: 1 ms}
+              - {at: 3 s, for: 1 s, link: bottleneck, rate: 2 Mbit/s}
+              - {at: 3 s, for: 1 s, link: bottleneck, corrupt: 1e-6}
+              - {at: 5 s, link: bottleneck, drop: {next: 3 frames}}
+              - {at: 0 s, link: bottleneck, drop: {packets: [1, 7]}}
+              - {at: 0 s, link: bottleneck, drop: {flow: bulk1, segment: 60, transmissions: 2}}
+              - {at: 6 s, for: 1 s, link: bottleneck, preset: anchor}
+              - {at: 8 s, for: 1 s, node: r1, set: crashed}
+              - {at: 10 s, for: 1 s, node: h1, add_route: {to: 192.0.2.0/24, via: 10.0.0.9}}
+              - {at: 10 s, for: 1 s, node: h2, remove_route: {to: 0.0.0.0/0}}
+              - {at: 12 s, for: 1 s, node: h1, gateway: 10.0.0.9}
+              - {at: 14 s, for: 1 s, interface: "h1:eth0", address: 10.0.0.77/25}
+              - {at: 14 s, for: 1 s, interface: "h1:eth0", mtu: 576 B}
             capture: [bottleneck, "h1:eth0", pc*]
             """.replace(", unlimited: false}", "}");
 
@@ -154,7 +171,7 @@ class CompleteTest {
         }
         String json = JsonMapper.shared().writeValueAsString(load(COMPLETE).tree());
         words.removeAll(List.of("count", "defaults", "host", "router", "switch", "hub", "link", "length", "streams",
-                "unlimited", "stagger", "generate", "prefix", "inner", "hosts", "branching", "depth", "rows", "columns", "left",
+                "unlimited", "preset", "stagger", "generate", "prefix", "inner", "hosts", "branching", "depth", "rows", "columns", "left",
                 "right", "left_delays", "bottleneck", "radius", "side", "k", "access", "trunk", "aggregation", "core"));
         for (String word : words) {
             assertThat(json).as(word).contains("\"" + word + "\":");

@@ -73,7 +73,7 @@ class IncludesTest {
         assertThat(ab.forward().delayPs()).as("the including file's default").isEqualTo(4_000_000_000L);
         assertThat(ab.forward().mtuBytes()).as("the included file's default").isEqualTo(900);
         assertThat(scenario.links().get(4).forward().delayPs()).as("the included file's parameter").isEqualTo(5_000_000_000L);
-        assertThat(scenario.nodes().get(5).arp()).isEqualTo(ArpMode.STATIC);
+        assertThat(scenario.nodes().get(5).arp().mode()).isEqualTo(ArpMode.STATIC);
         assertThat(scenario.seed()).isEqualTo(5);
         assertThat(scenario.name()).isEqualTo("main");
         assertThat(scenario.description()).isEmpty();

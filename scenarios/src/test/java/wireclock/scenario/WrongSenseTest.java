@@ -68,7 +68,7 @@ class WrongSenseTest {
         assertThat(problems(net + "dev: eth0, prohibit: true}]}}\n")).containsExactly(
                 "t.yaml:1:75: 'dev' and 'prohibit' exclude each other. Keep one of them.");
         assertThat(problems("nodes: {s: {kind: switch, icmp: filtered}}\n")).containsExactly(
-                "t.yaml:1:27: unknown key 'icmp' in a switch. Known: kind, count, latency, aging, mac_table, overflow, stp, "
+                "t.yaml:1:27: unknown key 'icmp' in a switch. Known: kind, count, latency, position, aging, mac_table, overflow, stp, "
                         + "ports, igmp_snooping.");
         assertThat(problems("nodes: {r: {kind: router, rp_filter: strikt}}\n")).containsExactly(
                 "t.yaml:1:38: 'strikt' is not a reverse path filter. Did you mean 'strict'? Write off, loose or strict.");

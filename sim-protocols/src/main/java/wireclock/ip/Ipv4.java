@@ -247,7 +247,9 @@ public final class Ipv4 implements ResolutionListener {
                 }
             }
             case BROADCAST -> {
-                if (inGroupFrame || !forwarding) {
+                boolean directed = packet.destination() != Ipv4Address.LIMITED_BROADCAST
+                        && !Ipv4Address.isMulticast(packet.destination());
+                if (inGroupFrame || !forwarding || !directed) {
                     deliver(packet);
                 } else {
                     forwarder.explode(packet, destinations.get(packet.destination()), in);

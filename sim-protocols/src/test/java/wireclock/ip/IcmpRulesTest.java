@@ -57,7 +57,7 @@ class IcmpRulesTest {
         "127.0.0.1,  9, 100,  true,  silence,   MARTIAN_DESTINATION",
         "0.1.2.3,    9, 100,  true,  silence,   MARTIAN_DESTINATION",
         "240.0.0.1,  9, 100,  true,  silence,   MARTIAN_DESTINATION",
-        "10.0.1.255, 9, 100,  true,  silence,   PROTOCOL_UNREACHABLE",
+        "10.0.1.255, 9, 100,  true,  silence,   DIRECTED_BROADCAST",
         "224.0.0.1,  9, 100,  true,  silence,   PROTOCOL_UNREACHABLE",
         "239.1.1.1,  9, 100,  true,  silence,   NOT_JOINED",
     })

@@ -73,11 +73,11 @@ class FaultFindingsTest {
         assertThat(bands()).hasSize(9).allMatch(line -> !line.startsWith("cicada")
                 || line.endsWith("; preset cicada\""));
         double healthy = mean("download", 1, 5);
-        double fifth = mean("download", 26, 30);
+        double sixth = mean("download", 31, 35);
         double last = mean("download", 41, 45);
-        assertThat(healthy).isGreaterThan(17e6);
-        assertThat(fifth).isLessThan(0.8 * healthy);
-        assertThat(last).isLessThan(0.1 * healthy);
+        assertThat(healthy).isGreaterThan(3.5e6);
+        assertThat(sixth).isLessThan(0.6 * healthy);
+        assertThat(last).isLessThan(0.2 * healthy);
         assertThat(mean("download", 52, 60)).isGreaterThan(0.5 * healthy);
     }
 
