@@ -152,6 +152,10 @@ public final class Arp {
         } else {
             stats.repliesReceived++;
         }
+        if (packet.senderMac() == nic.macAddress()) {
+            // Our own, which has come back through a circle of bridges: no other station (RFC 5227 §2.4).
+            return;
+        }
         if (claim == null ? packet.senderIp() == address : claim.conflicts(packet)) {
             stats.addressConflicts++;
             if (claim != null) {

@@ -43,7 +43,8 @@ class SwitchingTest {
         long secret = sent("to-alice", "alice") + sent("to-bob", "bob") - 2;
         assertThat(sent("to-mallory", "sw1")).isGreaterThan(secret);
         run("mac-table-overflow", Map.of("overflow", "replace"));
-        assertThat(sent("to-mallory", "sw1")).as("12 questions, 12 pings, and one question of alice").isEqualTo(25);
+        assertThat(sent("to-mallory", "sw1")).as("12 questions, 12 pings, one question of alice, "
+                + "and what ARP asks again to make sure").isBetween(25L, 45L);
         assertThat(Runs.flow(folder, "secret")).containsEntry("completed", "true");
     }
 
