@@ -31,7 +31,10 @@ record Network(Scheduler scheduler, NetworkPlan plan, Map<String, Node> nodes, L
     /** What has neither arrived nor been lost. */
     PacketsUnderWay underWay() {
         PacketsUnderWay underWay = new PacketsUnderWay();
-        directions().forEach(direction -> direction.forEachUnderWay(underWay::add));
+        directions().forEach(direction -> {
+            direction.forEachUnderWay(underWay::add);
+            direction.forEachDuplicated(underWay::addCopies);
+        });
         for (Node node : nodes.values()) {
             if (node instanceof IpNode station) {
                 station.ip().interfaces().forEach(each -> each.arp().forEachParked(underWay::addPacket));
