@@ -37,6 +37,7 @@ public final class Main {
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new RunCommand(runner, terminal))
                 .addSubcommand(new CheckCommand(runner, terminal))
+                .addSubcommand(new PacketdrillCommand(terminal))
                 .addSubcommand(new SchemaCommand(terminal))
                 .addSubcommand(new ExamplesCommand(examples, terminal))
                 .addSubcommand(new CompletionCommand(terminal))

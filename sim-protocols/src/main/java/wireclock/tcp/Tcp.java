@@ -51,6 +51,11 @@ public final class Tcp implements IpProtocolHandler {
         listeners.put(listener.port(), listener);
     }
 
+    /** Closes a port to others; connections that have been accepted stay. */
+    public void unlisten(int port) {
+        listeners.put(port, null);
+    }
+
     /**
      * Opens a connection: the SYN leaves at once.
      *

@@ -68,6 +68,28 @@ public final class TcpOptions {
         return new TcpOptions(ABSENT, ABSENT, false, true, value, echo, NO_BLOCKS);
     }
 
+    /**
+     * Reads the options of a header, see {@link TcpOptionsCodec#read}.
+     *
+     * @param syn whether the segment is a SYN, which decides which options may be there
+     */
+    public static TcpOptions parse(byte[] bytes, boolean syn) {
+        return TcpOptionsCodec.read(bytes, 0, bytes.length, syn);
+    }
+
+    /** The bytes of the options in a header, padding included. */
+    public byte[] toBytes() {
+        byte[] bytes = new byte[length];
+        TcpOptionsCodec.write(this, bytes, 0);
+        return bytes;
+    }
+
+    /** The same options with another TSval. */
+    public TcpOptions withTimestampValue(int value) {
+        return new TcpOptions(maximumSegmentSize, windowScale, sackPermitted, hasTimestamps, value, timestampEcho,
+                sackEdges);
+    }
+
     public int maximumSegmentSize() {
         return maximumSegmentSize;
     }

@@ -1,0 +1,215 @@
+package wireclock.packetdrill;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+import wireclock.tcp.StreamHandler;
+import wireclock.tcp.TcpError;
+import wireclock.tcp.TcpSocket;
+import wireclock.tcp.TcpState;
+import wireclock.wire.BytesPayload;
+
+/** A socket as the application of a script sees it: what the calls of POSIX make of a connection of the stack. */
+final class ScriptSocket implements StreamHandler {
+    final SocketOptions options = new SocketOptions();
+    /** Accepted connections that nobody has taken yet; only of a listener. */
+    final Deque<ScriptSocket> accepted = new ArrayDeque<>();
+    boolean nonBlocking;
+    int localPort;
+    boolean listening;
+    int backlog;
+
+    private final Runnable changed;
+    private @Nullable TcpSocket connection;
+    private boolean connecting;
+    private boolean established;
+    private boolean connectReported;
+    private boolean endOfStream;
+    private boolean writingShut;
+    private boolean readingShut;
+    private boolean gone;
+    private String error = "";
+
+    /**
+     * @param changed is called when a call that blocks may be able to return
+     */
+    ScriptSocket(Runnable changed) {
+        this.changed = changed;
+    }
+
+    // --- what the stack says -----------------------------------------------------------------------------------------
+
+    @Override
+    public void connected(TcpSocket socket) {
+        established = true;
+        connecting = false;
+        changed.run();
+    }
+
+    @Override
+    public void readable(TcpSocket socket) {
+        changed.run();
+    }
+
+    @Override
+    public void writable(TcpSocket socket) {
+        changed.run();
+    }
+
+    @Override
+    public void endOfStream(TcpSocket socket) {
+        endOfStream = true;
+        changed.run();
+    }
+
+    @Override
+    public void closed(TcpSocket socket) {
+        gone = true;
+        endOfStream = true;
+        changed.run();
+    }
+
+    @Override
+    public void failed(TcpSocket socket, TcpError reason) {
+        gone = true;
+        connecting = false;
+        error = switch (reason) {
+            case REFUSED -> "ECONNREFUSED";
+            case RESET -> endOfStream ? "EPIPE" : "ECONNRESET";
+            case TIMED_OUT -> "ETIMEDOUT";
+            case UNREACHABLE -> "EHOSTUNREACH";
+        };
+        changed.run();
+    }
+
+    // --- calls -------------------------------------------------------------------------------------------------------
+
+    /** The connection, once there is one. */
+    @Nullable TcpSocket connection() {
+        return connection;
+    }
+
+    /** The stack has opened a connection for this socket. */
+    void connecting(TcpSocket opened) {
+        connection = opened;
+        connecting = !gone;
+    }
+
+    /** An accepted connection. */
+    void acceptedAs(TcpSocket opened) {
+        connection = opened;
+    }
+
+    boolean isConnecting() {
+        return connecting;
+    }
+
+    boolean isConnected() {
+        return established && !gone;
+    }
+
+    /** What connect() returns when it is called again, or has been waiting. */
+    Outcome connectResult() {
+        if (connecting) {
+            return nonBlocking ? Outcome.error("EALREADY") : Outcome.BLOCKS;
+        }
+        if (!error.isEmpty()) {
+            return Outcome.error(takeError());
+        }
+        if (established && !connectReported) {
+            connectReported = true;
+            return Outcome.OK;
+        }
+        return Outcome.error("EISCONN");
+    }
+
+    Outcome read(long limit, boolean dontWait) {
+        TcpSocket stream = connection;
+        if (stream == null || (!established && error.isEmpty())) {
+            return stream == null ? Outcome.error("ENOTCONN") : waiting(dontWait);
+        }
+        if (stream.available() > 0) {
+            return Outcome.of(stream.read((int) Math.min(limit, Integer.MAX_VALUE)).length());
+        }
+        if (!error.isEmpty() && !error.equals("EPIPE")) {
+            return Outcome.error(takeError());
+        }
+        if (endOfStream || gone || readingShut) {
+            return Outcome.OK;
+        }
+        return waiting(dontWait);
+    }
+
+    private Outcome waiting(boolean dontWait) {
+        return nonBlocking || dontWait ? Outcome.error("EAGAIN") : Outcome.BLOCKS;
+    }
+
+    Outcome write(long bytes, boolean dontWait) {
+        TcpSocket stream = connection;
+        if (stream == null) {
+            return Outcome.error("EPIPE");
+        }
+        if (!error.isEmpty()) {
+            return Outcome.error(takeError());
+        }
+        if (writingShut || gone || established && !stream.state().maySend()) {
+            return Outcome.error("EPIPE");
+        }
+        if (!established) {
+            return waiting(dontWait);
+        }
+        int taken = stream.write(new BytesPayload(new byte[(int) bytes]));
+        return taken == 0 && bytes > 0 ? waiting(dontWait) : Outcome.of(taken);
+    }
+
+    Outcome shutdown(long how) {
+        TcpSocket stream = connection;
+        if (stream == null || gone || !established && !connecting) {
+            return Outcome.error("ENOTCONN");
+        }
+        if (how != 1) {
+            readingShut = true;
+        }
+        if (how != 0 && !writingShut) {
+            writingShut = true;
+            stream.close();
+        }
+        return Outcome.OK;
+    }
+
+    /** The last close() of the descriptor. */
+    void close() {
+        for (ScriptSocket waiting : accepted) {
+            waiting.abort();
+        }
+        TcpSocket stream = connection;
+        if (stream == null || gone) {
+            return;
+        }
+        // Unread data is thrown away, and the peer is to know (RFC 2525 §2.17); so it is with a linger time of 0.
+        if (stream.available() > 0 || options.lingersNot()) {
+            stream.abort();
+        } else if (!writingShut) {
+            stream.close();
+        }
+    }
+
+    private void abort() {
+        if (connection != null && !gone) {
+            connection.abort();
+        }
+    }
+
+    /** SO_ERROR: the pending error, which is forgotten. */
+    String takeError() {
+        String pending = error;
+        error = "";
+        return pending;
+    }
+
+    /** As TCP_INFO numbers it. */
+    TcpState state() {
+        TcpSocket stream = connection;
+        return stream == null ? TcpState.CLOSED : stream.state();
+    }
+}

@@ -1,0 +1,196 @@
+package wireclock.packetdrill;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import wireclock.tcp.Tcp;
+import wireclock.tcp.TcpListener;
+import wireclock.tcp.TcpObserver;
+import wireclock.tcp.TcpSocket;
+
+/** The system calls of a script: file descriptors, and what each call does with its socket. */
+final class SocketCalls {
+    /** The port that packetdrill uses on the stack's side where a script leaves the choice. */
+    static final int LISTENING_PORT = 8080;
+
+    /** Those before are the terminal's. */
+    private static final long FIRST_DESCRIPTOR = 3;
+    private static final long O_RDWR = 2;
+    private static final long O_NONBLOCK = 0x800;
+    private static final long MSG_DONTWAIT = 0x40;
+    private static final long MSG_NOSIGNAL = 0x4000;
+
+    private final Tcp tcp;
+    private final int remoteAddress;
+    private final StackSettings settings;
+    private final Runnable changed;
+    private final Map<Long, ScriptSocket> descriptors = new HashMap<>();
+    private boolean freshListener;
+    private @Nullable ScriptSocket newest;
+
+    SocketCalls(Tcp tcp, int remoteAddress, StackSettings settings, Runnable changed) {
+        this.tcp = tcp;
+        this.remoteAddress = remoteAddress;
+        this.settings = settings;
+        this.changed = changed;
+    }
+
+    /**
+     * Carries out a call, or goes on with one that has blocked.
+     *
+     * @throws ScriptException if there is no such call here
+     */
+    Outcome call(Action.Call call, int line) throws ScriptException {
+        List<Argument> arguments = call.arguments();
+        if (call.name().equals("socket")) {
+            return socket(number(arguments, 1, line), line);
+        }
+        ScriptSocket socket = descriptors.get(number(arguments, 0, line));
+        if (socket == null) {
+            return Outcome.error("EBADF");
+        }
+        return switch (call.name()) {
+            case "bind" -> bind(socket, arguments, line);
+            case "listen" -> listen(socket, number(arguments, 1, line));
+            case "accept" -> accept(socket);
+            case "connect" -> connect(socket);
+            case "read", "recv" -> socket.read(bytes(arguments, 2, line), dontWait(arguments, 3, line));
+            case "write", "send" -> socket.write(bytes(arguments, 2, line), dontWait(arguments, 3, line));
+            case "sendto" -> socket.write(bytes(arguments, 2, line), dontWait(arguments, 3, line));
+            case "shutdown" -> socket.shutdown(number(arguments, 1, line));
+            case "close" -> close(number(arguments, 0, line), socket);
+            case "fcntl" -> fcntl(socket, arguments, line);
+            case "setsockopt" -> new OptionCalls(socket).set(arguments, line);
+            case "getsockopt" -> new OptionCalls(socket).get(arguments, line);
+            default -> throw ScriptException.unsupported(line, "call " + call.name());
+        };
+    }
+
+    private Outcome socket(long type, int line) throws ScriptException {
+        if ((type & 0xF) != 1) {
+            throw ScriptException.unsupported(line, "a socket that is not TCP");
+        }
+        ScriptSocket socket = new ScriptSocket(changed);
+        socket.nonBlocking = (type & O_NONBLOCK) != 0;
+        return Outcome.of(open(socket));
+    }
+
+    private long open(ScriptSocket socket) {
+        long descriptor = FIRST_DESCRIPTOR;
+        while (descriptors.containsKey(descriptor)) {
+            descriptor++;
+        }
+        descriptors.put(descriptor, socket);
+        return descriptor;
+    }
+
+    private static Outcome bind(ScriptSocket socket, List<Argument> arguments, int line) throws ScriptException {
+        socket.localPort = LISTENING_PORT;
+        if (arguments.get(1) instanceof Argument.Structure address
+                && address.get("sin_port") instanceof Argument.Number port) {
+            socket.localPort = (int) port.value();
+        } else if (!(arguments.get(1) instanceof Argument.Any)) {
+            throw ScriptException.unsupported(line, "this address of bind");
+        }
+        return Outcome.OK;
+    }
+
+    private Outcome listen(ScriptSocket socket, long backlog) {
+        socket.listening = true;
+        freshListener = true;
+        socket.backlog = (int) backlog;
+        tcp.listen(new TcpListener(socket.localPort, settings.config(socket.options), null, opened -> {
+            ScriptSocket child = new ScriptSocket(changed);
+            child.options.inherit(socket.options);
+            child.acceptedAs(opened);
+            socket.accepted.add(child);
+            return child;
+        }));
+        return Outcome.OK;
+    }
+
+    private Outcome accept(ScriptSocket listener) {
+        ScriptSocket child = listener.accepted.poll();
+        if (child == null) {
+            return listener.nonBlocking ? Outcome.error("EAGAIN") : Outcome.BLOCKS;
+        }
+        newest = child;
+        return Outcome.of(open(child));
+    }
+
+    private Outcome connect(ScriptSocket socket) {
+        if (socket.connection() == null) {
+            TcpSocket opened = tcp.connect(remoteAddress, LISTENING_PORT, settings.config(socket.options), null, socket,
+                    TcpObserver.NONE);
+            socket.connecting(opened);
+            newest = socket;
+            if (socket.nonBlocking && socket.isConnecting()) {
+                return Outcome.error("EINPROGRESS");
+            }
+        }
+        return socket.connectResult();
+    }
+
+    private Outcome close(long descriptor, ScriptSocket socket) {
+        descriptors.remove(descriptor);
+        if (socket.listening) {
+            tcp.unlisten(socket.localPort);
+        }
+        socket.close();
+        return Outcome.OK;
+    }
+
+    private static Outcome fcntl(ScriptSocket socket, List<Argument> arguments, int line) throws ScriptException {
+        long command = number(arguments, 1, line);
+        if (command == Objects.requireNonNull(Constants.valueOf("F_GETFL"))) {
+            return Outcome.of(O_RDWR | (socket.nonBlocking ? O_NONBLOCK : 0));
+        }
+        if (command == Objects.requireNonNull(Constants.valueOf("F_SETFL"))) {
+            socket.nonBlocking = (number(arguments, 2, line) & O_NONBLOCK) != 0;
+            return Outcome.OK;
+        }
+        throw ScriptException.unsupported(line, "this fcntl");
+    }
+
+    private static boolean dontWait(List<Argument> arguments, int place, int line) throws ScriptException {
+        if (arguments.size() <= place) {
+            return false;
+        }
+        long flags = number(arguments, place, line);
+        if ((flags & ~(MSG_DONTWAIT | MSG_NOSIGNAL)) != 0) {
+            throw ScriptException.unsupported(line, "message flags 0x" + Long.toHexString(flags));
+        }
+        return (flags & MSG_DONTWAIT) != 0;
+    }
+
+    private static long bytes(List<Argument> arguments, int place, int line) throws ScriptException {
+        if (!(arguments.get(place - 1) instanceof Argument.Any)) {
+            throw ScriptException.unsupported(line, "a buffer with a content");
+        }
+        return number(arguments, place, line);
+    }
+
+    static long number(List<Argument> arguments, int place, int line) throws ScriptException {
+        if (arguments.size() > place && arguments.get(place) instanceof Argument.Number number) {
+            return number.value();
+        }
+        if (arguments.size() > place && arguments.get(place) instanceof Argument.Any) {
+            return 0;
+        }
+        throw ScriptException.unsupported(line, "argument " + (place + 1) + " of this call");
+    }
+
+    /** Whether a socket has begun to listen to which nobody has sent a SYN yet; the next SYN will be for it. */
+    boolean takeFreshListener() {
+        boolean fresh = freshListener;
+        freshListener = false;
+        return fresh;
+    }
+
+    /** The connection accepted or opened last, which code asks about. */
+    @Nullable TcpSocket newestConnection() {
+        return newest == null ? null : newest.connection();
+    }
+}

@@ -1,0 +1,35 @@
+package wireclock.packetdrill;
+
+import org.jspecify.annotations.Nullable;
+
+/** The options of a script's socket that the stack knows. */
+final class SocketOptions {
+    boolean nodelay;
+    int maximumSegmentSize;
+    long receiveBuffer;
+    long sendBuffer;
+    @Nullable String congestionControl;
+    private boolean lingerOn;
+    private long lingerSeconds;
+
+    void linger(boolean on, long seconds) {
+        lingerOn = on;
+        lingerSeconds = seconds;
+    }
+
+    /** SO_LINGER with a time of 0: close() resets. */
+    boolean lingersNot() {
+        return lingerOn && lingerSeconds == 0;
+    }
+
+    /** Takes over what an accepted socket inherits from its listener. */
+    void inherit(SocketOptions other) {
+        nodelay = other.nodelay;
+        maximumSegmentSize = other.maximumSegmentSize;
+        receiveBuffer = other.receiveBuffer;
+        sendBuffer = other.sendBuffer;
+        congestionControl = other.congestionControl;
+        lingerOn = other.lingerOn;
+        lingerSeconds = other.lingerSeconds;
+    }
+}
