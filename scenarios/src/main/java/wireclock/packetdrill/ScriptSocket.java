@@ -129,7 +129,11 @@ final class ScriptSocket implements StreamHandler {
             return stream == null ? Outcome.error("ENOTCONN") : waiting(dontWait);
         }
         if (stream.available() > 0) {
-            return Outcome.of(stream.read((int) Math.min(limit, Integer.MAX_VALUE)).length());
+            long taken = 0;
+            while (taken < limit && stream.available() > 0) {
+                taken += stream.read((int) Math.min(limit - taken, Integer.MAX_VALUE)).length();
+            }
+            return Outcome.of(taken);
         }
         if (!error.isEmpty() && !error.equals("EPIPE")) {
             return Outcome.error(takeError());

@@ -45,7 +45,7 @@ final class SocketCalls {
     Outcome call(Action.Call call, int line) throws ScriptException {
         List<Argument> arguments = call.arguments();
         if (call.name().equals("socket")) {
-            return socket(number(arguments, 1, line), line);
+            return socket(number(arguments, 1, line), call, line);
         }
         ScriptSocket socket = descriptors.get(number(arguments, 0, line));
         if (socket == null) {
@@ -54,7 +54,7 @@ final class SocketCalls {
         return switch (call.name()) {
             case "bind" -> bind(socket, arguments, line);
             case "listen" -> listen(socket, number(arguments, 1, line));
-            case "accept" -> accept(socket);
+            case "accept" -> accept(socket, call);
             case "connect" -> connect(socket);
             case "read", "recv" -> socket.read(bytes(arguments, 2, line), dontWait(arguments, 3, line));
             case "write", "send" -> socket.write(bytes(arguments, 2, line), dontWait(arguments, 3, line));
@@ -68,17 +68,19 @@ final class SocketCalls {
         };
     }
 
-    private Outcome socket(long type, int line) throws ScriptException {
+    private Outcome socket(long type, Action.Call call, int line) throws ScriptException {
         if ((type & 0xF) != 1) {
             throw ScriptException.unsupported(line, "a socket that is not TCP");
         }
         ScriptSocket socket = new ScriptSocket(changed);
         socket.nonBlocking = (type & O_NONBLOCK) != 0;
-        return Outcome.of(open(socket));
+        return Outcome.of(open(socket, call));
     }
 
-    private long open(ScriptSocket socket) {
-        long descriptor = FIRST_DESCRIPTOR;
+    /** Descriptors are called what the script calls them. */
+    private long open(ScriptSocket socket, Action.Call call) {
+        long descriptor = call.result() instanceof Argument.Number number && number.value() >= 0 ? number.value()
+                : FIRST_DESCRIPTOR;
         while (descriptors.containsKey(descriptor)) {
             descriptor++;
         }
@@ -111,13 +113,13 @@ final class SocketCalls {
         return Outcome.OK;
     }
 
-    private Outcome accept(ScriptSocket listener) {
+    private Outcome accept(ScriptSocket listener, Action.Call call) {
         ScriptSocket child = listener.accepted.poll();
         if (child == null) {
             return listener.nonBlocking ? Outcome.error("EAGAIN") : Outcome.BLOCKS;
         }
         newest = child;
-        return Outcome.of(open(child));
+        return Outcome.of(open(child, call));
     }
 
     private Outcome connect(ScriptSocket socket) {

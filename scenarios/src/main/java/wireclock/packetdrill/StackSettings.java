@@ -14,13 +14,23 @@ final class StackSettings {
         TcpConfig standard = TcpConfig.DEFAULTS;
         String congestion = options.congestionControl != null ? options.congestionControl
                 : text("tcp_congestion_control", standard.congestionControl());
-        return new TcpConfig(congestion, standard.initialWindow(), options.maximumSegmentSize,
-                flag("tcp_sack", true), flag("tcp_timestamps", true), flag("tcp_window_scaling", true),
-                options.nodelay, standard.delayedAckPs(),
-                options.sendBuffer > 0 ? options.sendBuffer : third("tcp_wmem", standard.sendBufferBytes()),
-                options.receiveBuffer > 0 ? options.receiveBuffer : standard.receiveBufferBytes(),
-                standard.minRtoPs(), standard.maxRtoPs(), (int) number("tcp_syn_retries", standard.synRetries()),
-                (int) number("tcp_retries2", standard.retries()), standard.timeWaitPs());
+        TcpConfig.Builder config = standard.with()
+                .congestionControl(congestion)
+                .maximumSegmentSize(options.maximumSegmentSize)
+                .sack(flag("tcp_sack", true))
+                .timestamps(flag("tcp_timestamps", true))
+                .windowScaling(flag("tcp_window_scaling", true))
+                .nodelay(options.nodelay)
+                .sendBufferBytes(options.sendBuffer > 0 ? options.sendBuffer : field("tcp_wmem", 2, standard.sendBufferBytes()))
+                .receiveMemoryBytes(field("tcp_rmem", 1, standard.receiveMemoryBytes()))
+                .receiveMemoryLimitBytes(field("tcp_rmem", 2, standard.receiveMemoryLimitBytes()))
+                .synRetries((int) number("tcp_syn_retries", standard.synRetries()))
+                .retries((int) number("tcp_retries2", standard.retries()));
+        if (options.receiveBuffer > 0) {
+            // The kernel doubles what it is asked for, to have room for its own bookkeeping.
+            config.receiveMemoryBytes(2 * options.receiveBuffer).receiveMemoryLocked(true);
+        }
+        return config.build();
     }
 
     private boolean flag(String name, boolean standard) {
@@ -32,9 +42,9 @@ final class StackSettings {
         return value == null ? standard : Long.decode(value.split("\\s+")[0]);
     }
 
-    private long third(String name, long standard) {
+    private long field(String name, int place, long standard) {
         String value = commands.setting(name);
-        return value == null ? standard : Long.parseLong(value.split("\\s+")[2]);
+        return value == null ? standard : Long.parseLong(value.split("\\s+")[place]);
     }
 
     private String text(String name, String standard) {

@@ -50,7 +50,7 @@ class CompleteTest {
             traffic:
               - {name: bulk, type: tcp, from: h1, to: h2, start: 0 s, stop: 5 s, size: unlimited, streams: 2, congestion: tahoe,
                  initial_window: 4 segments, mss: 1000 B, sack: true, timestamps: false, window_scaling: false, nodelay: true,
-                 delayed_ack: 200 ms, send_buffer: 100 kB, receive_buffer: 90 kB, read_rate: 1 Mbit/s, read_size: 100 B,
+                 delayed_ack: 200 ms, quick_ack: false, send_buffer: 100 kB, receive_buffer: 90 kB, read_rate: 1 Mbit/s, read_size: 100 B,
                  read_pause: {from: 1 s, to: 2 s}, write_size: 10 kB, initial_sequence: {client: 1000, server: 5000},
                  close: client, port: 5001}
               - {type: tcp, from: pc*, to: 10.0.0.2, size: 10 kB, repeat: {count: 3, gap: 2 s}, unlimited: false}
@@ -86,9 +86,9 @@ class CompleteTest {
                 """).tree();
         assertThat(tree.toString()).isEqualTo("{format=1, name=t, seed=1, sample=100 ms, "
                 + "nodes={a={kind=host, arp=dynamic, latency=0 s, tcp={congestion=cubic, initial_window=10, sack=true, "
-                + "timestamps=true, window_scaling=true, nodelay=false, delayed_ack=40 ms, send_buffer=4194304 B, "
-                + "receive_buffer=3750 kB}}, b={kind=host, arp=dynamic, latency=0 s, tcp={congestion=cubic, initial_window=10, sack=true, timestamps=true, window_scaling=true, "
-                + "nodelay=false, delayed_ack=40 ms, send_buffer=4194304 B, receive_buffer=3750 kB}}, s={kind=switch, latency=0 s}}, "
+                + "timestamps=true, window_scaling=true, nodelay=false, delayed_ack=40 ms, quick_ack=true, send_buffer=4194304 B"
+                + "}}, b={kind=host, arp=dynamic, latency=0 s, tcp={congestion=cubic, initial_window=10, sack=true, timestamps=true, window_scaling=true, "
+                + "nodelay=false, delayed_ack=40 ms, quick_ack=true, send_buffer=4194304 B}}, s={kind=switch, latency=0 s}}, "
                 + "links=[{name=a-b, endpoints=[a, b], rate=1 Gbit/s, delay=0 s, jitter=0 s, loss={model=bernoulli, "
                 + "share=0 %}, mtu=1500 B, queue={type=droptail, limit=100 packets}, framing=ethernet}], "
                 + "traffic=[{name=tcp1, type=tcp, from=a, to=b, start=0 s, size=1 MB, close=sender}, "

@@ -18,9 +18,7 @@ class TcpGoodputTest {
     private static final double GOODPUT_BIT_PER_S = RATE_BIT_PER_S * 1448.0 / 1538;
 
     private static TcpConfig config(String congestion, boolean sack) {
-        TcpConfig d = TcpConfig.DEFAULTS;
-        return new TcpConfig(congestion, d.initialWindow(), 0, sack, true, true, false, d.delayedAckPs(),
-                d.sendBufferBytes(), d.receiveBufferBytes(), d.minRtoPs(), d.maxRtoPs(), 6, 15, d.timeWaitPs());
+        return TcpConfig.DEFAULTS.with().congestionControl(congestion).sack(sack).build();
     }
 
     @Test

@@ -58,13 +58,17 @@ final class Handshake {
      */
     TcpSegment syn(boolean answer) {
         TcpOptions options = new TcpOptions(
-                config.maximumSegmentSize() > 0 ? config.maximumSegmentSize() : largestSegment,
-                windowScaling ? TcpReceiver.shiftFor(config.receiveBufferBytes()) : TcpOptions.ABSENT,
+                advertisedSegment(), windowScaling ? receiver.scale() : TcpOptions.ABSENT,
                 answer ? sender.sackPermitted() : config.sack(),
                 timestamps.enabled(), timestamps.value(), answer ? timestamps.echo() : 0, NO_BLOCKS);
         return new TcpSegment(tuple.localPort(), tuple.remotePort(), (int) sender.iss(),
                 answer ? (int) receiver.rcvNxt() : 0, answer ? TcpSegment.SYN | TcpSegment.ACK : TcpSegment.SYN,
-                receiver.windowOfSyn(), 0, options, BytesPayload.EMPTY);
+                receiver.windowOfSyn(advertisedSegment() - (answer ? timestamps.optionBytes() : 0)), 0, options, BytesPayload.EMPTY);
+    }
+
+    /** Value of our MSS option. */
+    int advertisedSegment() {
+        return config.maximumSegmentSize() > 0 ? config.maximumSegmentSize() : largestSegment;
     }
 
     /** Takes the peer's sequence number, window and options out of its SYN. */
@@ -76,7 +80,7 @@ final class Handshake {
         windowScaling &= options.windowScale() != TcpOptions.ABSENT;
         int segmentSize = segmentSize(options);
         boolean sack = options.sackPermitted() && config.sack();
-        receiver.negotiated(segmentSize, windowScaling ? TcpReceiver.shiftFor(config.receiveBufferBytes()) : 0, sack);
+        receiver.negotiated(segmentSize, windowScaling ? receiver.scale() : 0, sack);
         // RFC 7323 §2.3: a larger shift is to be taken as 14.
         int peerShift = windowScaling ? Math.min(options.windowScale(), TcpOptions.MAX_WINDOW_SCALE) : 0;
         sender.negotiated(segmentSize, peerShift, sack);
@@ -90,8 +94,7 @@ final class Handshake {
     private int segmentSize(TcpOptions ofPeer) {
         // A size of 0 cannot be meant; Linux takes it for none.
         int offered = ofPeer.maximumSegmentSize() > 0 ? ofPeer.maximumSegmentSize() : DEFAULT_SEGMENT_SIZE;
-        int own = config.maximumSegmentSize() > 0 ? config.maximumSegmentSize() : largestSegment;
-        return Math.max(Math.min(Math.min(offered, own), largestSegment) - timestamps.optionBytes(), 1);
+        return Math.max(Math.min(Math.min(offered, advertisedSegment()), largestSegment) - timestamps.optionBytes(), 1);
     }
 
     /**

@@ -45,6 +45,9 @@ final class SegmentOutput {
             delayedAck.sent();
             timers.stop(TcpTimers.DELAYED_ACK);
         }
+        if (payload.length() > 0) {
+            delayedAck.dataSent(timers.nowPs());
+        }
         timestamps.acknowledged(receiver.rcvNxt());
         send(new TcpSegment(tuple.localPort(), tuple.remotePort(), sequence, (int) receiver.rcvNxt(), flags,
                 receiver.windowToAdvertise(), 0, options(sackEdges), payload));

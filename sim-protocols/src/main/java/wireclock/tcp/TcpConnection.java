@@ -39,8 +39,8 @@ final class TcpConnection {
         this.tuple = tuple;
         timers = new TcpTimers(scheduler, this);
         timestamps = new Timestamps(scheduler, timestampOffset, config.timestamps());
-        delayedAck = new DelayedAck(config.delayedAckPs());
-        receiver = new TcpReceiver(config.receiveBufferBytes());
+        delayedAck = new DelayedAck(config.delayedAckPs(), config.quickAcks());
+        receiver = new TcpReceiver(receiveWindow(config));
         output = new SegmentOutput(tcp, tuple, receiver, timestamps, delayedAck, timers, stats);
         sender = new TcpSender(this, output, config, initialSequence);
         retransmission = new Retransmission(config, timers, sender);
@@ -50,6 +50,12 @@ final class TcpConnection {
         notices = new Notices(tcp, this, handler);
         life = new Lifecycle(tcp, this, timers, delayedAck, notices, config.timeWaitPs());
         socket = new TcpSocket(this, sender, receiver);
+    }
+
+    private static ReceiveWindow receiveWindow(TcpConfig config) {
+        return config.receiveBufferBytes() > 0 ? new FixedReceiveWindow(config.receiveBufferBytes())
+                : new LinuxReceiveWindow(config.receiveMemoryBytes(), config.receiveMemoryLimitBytes(),
+                        config.receiveMemoryLocked());
     }
 
     // --- calls of the application ------------------------------------------------------------------------------------
@@ -81,7 +87,11 @@ final class TcpConnection {
 
     /** The application has read: the window may have opened so far that the peer must be told. */
     void bytesRead() {
-        if (life.state().mayReceive() && receiver.shouldAnnounceWindow()) {
+        if (life.isClosed()) {
+            return;
+        }
+        if (delayedAck.isDueAfterReading(receiver, receiver.available() == 0)
+                || life.state().mayReceive() && receiver.shouldAnnounceWindow()) {
             delayedAck.demand();
             endTurn();
         }
@@ -123,6 +133,7 @@ final class TcpConnection {
         } else if (!life.isClosed()) {
             arrivesSynchronized(segment);
         }
+        settleAcknowledgement();
         endTurn();
     }
 
@@ -173,6 +184,7 @@ final class TcpConnection {
             sender.startWithOneSegment();
         }
         sender.synAcknowledged();
+        receiver.established(handshake.advertisedSegment());
         retransmission.synAcknowledged();
         life.established();
         if (socket.isClosed()) {
@@ -276,12 +288,15 @@ final class TcpConnection {
     private void takeText(TcpSegment segment, long sequence) {
         boolean fin = segment.has(TcpSegment.FIN);
         Payload payload = segment.payload();
+        int length = payload.length();
         if ((payload.length() == 0 && !fin) || !life.state().mayReceive()) {
             return;
         }
         long before = receiver.rcvNxt();
+        boolean psh = segment.has(TcpSegment.PSH);
+        receiver.measure(length, psh || fin);
         int result = receiver.accept(sequence, payload, fin);
-        delayedAck.received(result, payload.length(), receiver.largestSegment(), receiver.hasHoles());
+        oweAcknowledgement(segment, result, length, psh);
         if ((result & TcpReceiver.IN_ORDER) != 0) {
             stats.bytesReceived += receiver.rcvNxt() - before - ((result & TcpReceiver.FIN_REACHED) != 0 ? 1 : 0);
             notices.add(Notices.READABLE);
@@ -291,12 +306,67 @@ final class TcpConnection {
         }
     }
 
+    private void oweAcknowledgement(TcpSegment segment, int result, int length, boolean psh) {
+        if (length > 0) {
+            measureReceiverRoundTrip(segment, length);
+        }
+        if ((result & TcpReceiver.DUPLICATE) != 0 && length > 0) {
+            delayedAck.quicken(receiver);
+        } else if ((result & TcpReceiver.OUT_OF_ORDER) != 0) {
+            delayedAck.owe();
+            if (sender.sackPermitted()) {
+                // Without SACK the window stays, so that the acknowledgement is a duplicate in the old sense.
+                receiver.growWindow(length);
+            }
+        } else if (length > 0) {
+            delayedAck.received(receiver, length, psh, receiver.growWindow(length), scheduler.nowPs(),
+                    sender.rtt().rtoPs());
+            if ((result & TcpReceiver.HOLE_FILLED) != 0 && !receiver.hasHoles()) {
+                delayedAck.demand();
+            }
+        }
+        if ((result & TcpReceiver.FIN_REACHED) != 0) {
+            delayedAck.finReceived();
+        } else if (length == 0) {
+            // A FIN beyond a hole.
+            delayedAck.demand();
+        }
+    }
+
+    private void measureReceiverRoundTrip(TcpSegment segment, int length) {
+        if (length >= receiver.usualSegment() && timestamps.hasEcho(segment)) {
+            receiver.roundTrip().echoed(segment.options().timestampEcho(), timestamps.elapsedSinceEchoPs(segment));
+        }
+        receiver.roundTrip().received(receiver.rcvNxt(), receiver.advertisedWindow(), scheduler.nowPs());
+    }
+
     // --- sending -----------------------------------------------------------------------------------------------------
 
     private void sendSynAgain() {
         stats.retransmits++;
         handshake.repeat();
         output.send(handshake.syn(life.state() == TcpState.SYN_RECEIVED));
+    }
+
+    /** A segment has been processed: what is owed for it leaves now, or the timer sees to it. */
+    private void settleAcknowledgement() {
+        if (!life.state().isSynchronized()) {
+            return;
+        }
+        // Data that can leave now carries the acknowledgement.
+        sender.output(scheduler.nowPs());
+        long delayPs = delayedAck.decide(receiver, sender.sackPermitted(), sender.rtt().smoothedPs());
+        if (delayPs == 0) {
+            delayedAck.demand();
+        } else if (delayPs > 0) {
+            boolean aboutToExpire = timers.isArmed(TcpTimers.DELAYED_ACK)
+                    && timers.leftPs(TcpTimers.DELAYED_ACK) <= delayPs / 4;
+            if (aboutToExpire) {
+                delayedAck.demand();
+            } else {
+                timers.armWithin(TcpTimers.DELAYED_ACK, delayPs);
+            }
+        }
     }
 
     /** Sends what may be sent and settles acknowledgement and timers: the end of every turn. */
@@ -308,8 +378,6 @@ final class TcpConnection {
         if (!life.isClosed()) {
             if (delayedAck.isDue()) {
                 output.acknowledge(sender.sndNxt());
-            } else if (delayedAck.mayWait()) {
-                timers.startAfter(TcpTimers.DELAYED_ACK, delayedAck.delayPs());
             }
         }
         notices.deliver();
@@ -322,7 +390,7 @@ final class TcpConnection {
         switch (timer) {
             case TcpTimers.RETRANSMIT -> retransmissionTimeout();
             case TcpTimers.PERSIST -> persistTimeout();
-            case TcpTimers.DELAYED_ACK -> delayedAck.demand();
+            case TcpTimers.DELAYED_ACK -> delayedAck.expired(sender.rtt().rtoPs());
             default -> life.finish();
         }
         endTurn();
@@ -381,6 +449,10 @@ final class TcpConnection {
 
     void setObserver(TcpObserver observer) {
         life.setObserver(observer);
+    }
+
+    long nowPs() {
+        return scheduler.nowPs();
     }
 
     TcpSocket socket() {

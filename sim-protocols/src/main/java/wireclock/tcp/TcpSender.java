@@ -29,6 +29,7 @@ final class TcpSender {
     private final SegmentOutput output;
     private final TcpConfig config;
     private final SendBuffer buffer;
+    private final PushMarks pushMarks = new PushMarks();
     private final Scoreboard scoreboard = new Scoreboard();
     private final SackedBlocks sackedBlocks = new SackedBlocks(scoreboard);
     private final CongestionControl congestion;
@@ -122,7 +123,11 @@ final class TcpSender {
     // --- application -------------------------------------------------------------------------------------------------
 
     int write(Payload payload) {
-        return buffer.write(payload);
+        int taken = buffer.write(payload);
+        if (taken > 0) {
+            pushMarks.add(buffer.end());
+        }
+        return taken;
     }
 
     /** The SYN was lost more than once: begins as after any other loss. */
@@ -175,7 +180,9 @@ final class TcpSender {
             if (finSent && ack == sndNxt) {
                 result |= FIN_ACKNOWLEDGED;
             }
-            buffer.releaseUpTo(Math.min(ack - iss - 1, buffer.end()));
+            long released = Math.min(ack - iss - 1, buffer.end());
+            buffer.releaseUpTo(released);
+            pushMarks.dropUpTo(released);
             measureRoundTrip(segment, nowPs);
         } else if (!sackPermitted && segment.sequenceLength() == 0 && !windowChanged && !scoreboard.isEmpty()
                 && recovery.heedsDuplicates(ack)) {
@@ -284,7 +291,7 @@ final class TcpSender {
         if ((length == 0 && !fin) || (length < segmentSize && !fin && !override && mustWait(length, written))) {
             return false;
         }
-        int flags = TcpSegment.ACK | (length == written && length > 0 ? TcpSegment.PSH : 0);
+        int flags = TcpSegment.ACK | push(sndNxt - iss - 1, length);
         Payload payload = buffer.slice(sndNxt - iss - 1, length);
         long end = sndNxt + length;
         if (fin) {
@@ -322,9 +329,13 @@ final class TcpSender {
         scoreboard.resent(number, nowPs);
         recovery.onSent();
         connection.stats().retransmits++;
-        int flags = TcpSegment.ACK | (fin ? TcpSegment.FIN : 0)
-                | (length > 0 && start + length - iss - 1 == buffer.end() ? TcpSegment.PSH : 0);
+        int flags = TcpSegment.ACK | (fin ? TcpSegment.FIN : 0) | push(start - iss - 1, length);
         output.transmit((int) start, flags, buffer.slice(start - iss - 1, length));
+    }
+
+    /** PSH where a write ended (RFC 9293 §3.8.4). */
+    private int push(long offset, int length) {
+        return length > 0 && pushMarks.isWithin(offset, offset + length) ? TcpSegment.PSH : 0;
     }
 
     /** The retransmission timer expired. */

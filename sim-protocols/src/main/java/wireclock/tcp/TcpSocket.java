@@ -60,7 +60,7 @@ public final class TcpSocket {
 
     /** Takes up to {@code limit} bytes that have arrived in order; empty when there are none. */
     public Payload read(int limit) {
-        Payload payload = receiver.read(limit);
+        Payload payload = receiver.read(limit, connection.nowPs());
         if (payload.length() > 0) {
             connection.bytesRead();
         }

@@ -37,6 +37,23 @@ final class TcpTimers extends TimerTable {
         }
     }
 
+    /** Arms a timer, or moves it if it is armed for later. */
+    void armWithin(int timer, long delayPs) {
+        long deadlinePs = scheduler.nowPs() + delayPs;
+        if (!isArmed(timer) || deadlinePs < deadlinePs(timer)) {
+            arm(timer, deadlinePs);
+        }
+    }
+
+    /** How long an armed timer still has to run. */
+    long leftPs(int timer) {
+        return deadlinePs(timer) - scheduler.nowPs();
+    }
+
+    long nowPs() {
+        return scheduler.nowPs();
+    }
+
     void stop(int timer) {
         if (isArmed(timer)) {
             disarm(timer);

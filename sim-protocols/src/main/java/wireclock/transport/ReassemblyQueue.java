@@ -26,6 +26,7 @@ public final class ReassemblyQueue {
     /** Islands by the time of their last change, newest first. */
     private final ArrayList<Island> recent = new ArrayList<>(REMEMBERED + 1);
     private long bytes;
+    private long memory;
 
     public boolean isEmpty() {
         return islands.isEmpty();
@@ -34,6 +35,16 @@ public final class ReassemblyQueue {
     /** Bytes held. */
     public long bytes() {
         return bytes;
+    }
+
+    /** Offset behind the last byte held; there must be one. */
+    public long end() {
+        return islands.getLast().end;
+    }
+
+    /** What a kernel would charge for what is held. */
+    public long memory() {
+        return memory;
     }
 
     /** How many islands {@link #recentStart} can tell of: at most four. */
@@ -109,6 +120,7 @@ public final class ReassemblyQueue {
             bytes -= island.end - island.start;
             long position = island.start;
             for (Payload payload : island.payloads) {
+                memory -= SegmentMemory.of(payload.length());
                 long payloadEnd = position + payload.length();
                 if (payloadEnd > end) {
                     int skip = (int) (end - position);
@@ -137,6 +149,7 @@ public final class ReassemblyQueue {
         islands.clear();
         recent.clear();
         bytes = 0;
+        memory = 0;
     }
 
     private int firstIslandEndingAtOrAfter(long offset) {
@@ -161,6 +174,7 @@ public final class ReassemblyQueue {
         island.payloads.add(payload);
         island.end += payload.length();
         bytes += payload.length();
+        memory += SegmentMemory.of(payload.length());
     }
 
     private void swallow(Island grown, Island next, int indexOfNext) {
