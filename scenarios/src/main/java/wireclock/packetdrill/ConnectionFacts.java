@@ -33,8 +33,13 @@ final class ConnectionFacts {
         });
         facts.put("tcpi_snd_cwnd", (double) socket.congestionWindow());
         facts.put("tcpi_snd_ssthresh", (double) Math.min(INFINITE_THRESHOLD, socket.slowStartThreshold()));
+        facts.put("tcpi_snd_wscale", (double) socket.sendWindowShift());
         facts.put("tcpi_rtt", (double) (socket.smoothedRttPs() / SimTime.MICROSECOND));
         facts.put("tcpi_snd_mss", (double) socket.effectiveSegmentSize());
+        facts.put("tcpi_advmss", (double) socket.advertisedSegmentSize());
+        facts.put("tcpi_rcv_mss", (double) socket.usualSegmentReceived());
+        facts.put("tcpi_bytes_received", (double) socket.stats().bytesReceived);
+        facts.put("tcpi_options", (double) socket.options());
         return facts;
     }
 }

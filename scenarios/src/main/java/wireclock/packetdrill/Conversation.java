@@ -15,6 +15,10 @@ final class Conversation {
     private boolean synchronizedOut;
     private int offset;
     private int lastSequence;
+    /** The script's initial sequence numbers: but for SYNs its numbers count from there. */
+    private int ourInitial;
+    private int peerInitial;
+    private boolean synchronizedIn;
     private final Map<Integer, Integer> timestamps = new HashMap<>();
     private @Nullable Integer firstTimestampOffset;
 
@@ -28,7 +32,26 @@ final class Conversation {
         if (!synchronizedOut) {
             synchronizedOut = true;
             offset = liveSequence - scriptSequence;
+            ourInitial = scriptSequence;
         }
+    }
+
+    /** Learns from the first SYN of the peer what the script's initial sequence number for it is. */
+    void learnPeer(int scriptSequence) {
+        if (!synchronizedIn) {
+            synchronizedIn = true;
+            peerInitial = scriptSequence;
+        }
+    }
+
+    /** The number on the wire for one of the peer's: those on segments with SYN are what they are. */
+    int liveOfPeer(int script, boolean syn) {
+        return syn ? script : script + peerInitial;
+    }
+
+    /** The number on the wire for one of the stack's. */
+    int liveOfOurs(int script, boolean syn) {
+        return script + offset + (syn ? 0 : ourInitial);
     }
 
     /** A new handshake begins on the same ports. */
@@ -43,11 +66,11 @@ final class Conversation {
     }
 
     int liveOfOurs(int script) {
-        return script + offset;
+        return liveOfOurs(script, false);
     }
 
-    int scriptOfOurs(int live) {
-        return live - offset;
+    int scriptOfOurs(int live, boolean syn) {
+        return live - offset - (syn ? 0 : ourInitial);
     }
 
     /** Notes which timestamp on the wire the script's stands for. */

@@ -41,8 +41,8 @@ record Environment(int localAddress, int remoteAddress, int mtu, long toleranceP
                 case "mtu" -> mtu = Integer.parseInt(value);
                 case "local_ip" -> local = value;
                 case "remote_ip" -> remote = value;
-                case "gateway_ip", "netmask_ip", "send_omit_free", "strict_segments", "non_fatal" -> {
-                    // Nothing here depends on them.
+                case "gateway_ip", "netmask_ip", "send_omit_free", "mss", "strict_segments", "non_fatal" -> {
+                    // Nothing here depends on them; --mss cuts the peer's long segments only where the wire is shared.
                 }
                 default -> throw ScriptException.unsupported(1, "option --" + option.getKey());
             }

@@ -64,7 +64,7 @@ final class OptionBytes {
         bytes.write(2 + 4 * edges.length);
         for (long edge : edges) {
             // Blocks that the peer sends are in the stack's sequence space.
-            number(inbound ? conversation.liveOfOurs((int) edge) : edge, 4);
+            number(inbound ? conversation.liveOfOurs((int) edge) : conversation.liveOfPeer((int) edge, false), 4);
         }
     }
 

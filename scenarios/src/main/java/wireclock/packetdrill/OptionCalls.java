@@ -3,13 +3,20 @@ package wireclock.packetdrill;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import wireclock.engine.SimTime;
+import wireclock.tcp.KeepAlive;
+import wireclock.tcp.TcpSocket;
 
 /** setsockopt() and getsockopt() on one socket. */
 final class OptionCalls {
     /** Options that change nothing of what a script can see here. */
-    private static final List<String> WITHOUT_EFFECT = List.of("SO_REUSEADDR", "SO_REUSEPORT", "IP_BIND_ADDRESS_NO_PORT");
+    private static final List<String> WITHOUT_EFFECT = List.of("SO_REUSEADDR", "SO_REUSEPORT", "IP_BIND_ADDRESS_NO_PORT",
+            "IP_FREEBIND", "SO_MARK", "SO_PRIORITY");
     private static final Map<String, String> ERRNO_NUMBERS = Map.of("ECONNREFUSED", "111", "ECONNRESET", "104",
             "ETIMEDOUT", "110", "EHOSTUNREACH", "113", "EPIPE", "32", "ENETUNREACH", "101");
+
+    private static final long UNCONNECTED_SEGMENT_SIZE = 536;
 
     private final ScriptSocket socket;
 
@@ -20,8 +27,37 @@ final class OptionCalls {
     Outcome set(List<Argument> arguments, int line) throws ScriptException {
         Argument value = content(arguments.get(3));
         SocketOptions options = socket.options;
+        KeepAlive keepAlive = options.keepAlive;
+        TcpSocket connection = socket.connection();
         switch (name(arguments, line)) {
-            case "TCP_NODELAY" -> options.nodelay = number(value, line) != 0;
+            case "TCP_NODELAY" -> {
+                options.nodelay = number(value, line) != 0;
+                if (connection != null) {
+                    connection.setNodelay(options.nodelay);
+                }
+            }
+            case "TCP_CORK" -> {
+                options.corked = number(value, line) != 0;
+                if (connection != null) {
+                    connection.setCorked(options.corked);
+                }
+            }
+            case "SO_KEEPALIVE" -> keepAlive(connection, new KeepAlive(number(value, line) != 0,
+                    keepAlive.idlePs(), keepAlive.intervalPs(), keepAlive.probes()));
+            case "TCP_KEEPIDLE" -> keepAlive(connection, new KeepAlive(keepAlive.enabled(),
+                    number(value, line) * SimTime.SECOND, keepAlive.intervalPs(), keepAlive.probes()));
+            case "TCP_KEEPINTVL" -> keepAlive(connection, new KeepAlive(keepAlive.enabled(), keepAlive.idlePs(),
+                    number(value, line) * SimTime.SECOND, keepAlive.probes()));
+            case "TCP_KEEPCNT" -> keepAlive(connection, new KeepAlive(keepAlive.enabled(), keepAlive.idlePs(),
+                    keepAlive.intervalPs(), (int) number(value, line)));
+            case "TCP_USER_TIMEOUT" -> {
+                options.userTimeoutPs = number(value, line) * SimTime.MILLISECOND;
+                if (connection != null) {
+                    connection.setUserTimeoutPs(options.userTimeoutPs);
+                }
+            }
+            case "TCP_FASTOPEN" -> options.fastOpenQueue = number(value, line);
+            case "TCP_SYNCNT" -> options.synRetries = (int) number(value, line);
             case "TCP_MAXSEG" -> options.maximumSegmentSize = (int) number(value, line);
             // The kernel doubles both, for its own bookkeeping.
             case "SO_RCVBUF" -> options.receiveBuffer = number(value, line);
@@ -50,7 +86,12 @@ final class OptionCalls {
     Outcome get(List<Argument> arguments, int line) throws ScriptException {
         String name = name(arguments, line);
         if (!name.equals("SO_ERROR")) {
-            throw ScriptException.unsupported(line, "getsockopt " + name);
+            long seen = current(name, line);
+            long expected = number(content(arguments.get(3)), line);
+            if (seen != expected) {
+                throw new ScriptException(line, name + " expected " + expected + ", seen " + seen);
+            }
+            return Outcome.OK;
         }
         String error = socket.takeError();
         long found = error.isEmpty() ? 0 : Long.parseLong(ERRNO_NUMBERS.getOrDefault(error, "-1"));
@@ -61,6 +102,31 @@ final class OptionCalls {
             throw new ScriptException(line, "SO_ERROR expected " + wanted + ", seen " + found);
         }
         return Outcome.OK;
+    }
+
+    private void keepAlive(@Nullable TcpSocket connection, KeepAlive settings) {
+        socket.options.keepAlive = settings;
+        if (connection != null) {
+            connection.setKeepAlive(settings);
+        }
+    }
+
+    private long current(String name, int line) throws ScriptException {
+        SocketOptions options = socket.options;
+        TcpSocket connection = socket.connection();
+        return switch (name) {
+            case "TCP_NODELAY" -> options.nodelay ? 1 : 0;
+            case "TCP_CORK" -> options.corked ? 1 : 0;
+            case "SO_KEEPALIVE" -> options.keepAlive.enabled() ? 1 : 0;
+            case "TCP_KEEPIDLE" -> options.keepAlive.idlePs() / SimTime.SECOND;
+            case "TCP_KEEPINTVL" -> options.keepAlive.intervalPs() / SimTime.SECOND;
+            case "TCP_KEEPCNT" -> options.keepAlive.probes();
+            case "TCP_USER_TIMEOUT" -> options.userTimeoutPs / SimTime.MILLISECOND;
+            case "TCP_MAXSEG" -> connection != null && connection.state().isSynchronized()
+                    ? connection.effectiveSegmentSize()
+                    : options.maximumSegmentSize > 0 ? options.maximumSegmentSize : UNCONNECTED_SEGMENT_SIZE;
+            default -> throw ScriptException.unsupported(line, "getsockopt " + name);
+        };
     }
 
     private static String name(List<Argument> arguments, int line) throws ScriptException {

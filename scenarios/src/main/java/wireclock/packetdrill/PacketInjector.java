@@ -56,9 +56,14 @@ final class PacketInjector {
         List<PacketPattern.Option> options = Objects.requireNonNullElse(tcp.options(), List.of());
         byte[] optionBytes = OptionBytes.inbound(options, conversation, line);
         int flags = tcp.flags() | Math.max(tcp.aceCounter(), 0) << 6;
+        boolean syn = (flags & TcpSegment.SYN) != 0;
+        if (syn) {
+            conversation.learnPeer(tcp.sequence());
+        }
         boolean acknowledges = (flags & TcpSegment.ACK) != 0;
-        return new TcpSegment(conversation.remotePort, conversation.localPort, tcp.sequence(),
-                acknowledges ? conversation.liveOfOurs(tcp.acknowledgement()) : 0, flags, tcp.window(), tcp.urgent(),
+        return new TcpSegment(conversation.remotePort, conversation.localPort,
+                conversation.liveOfPeer(tcp.sequence(), syn),
+                acknowledges ? conversation.liveOfOurs(tcp.acknowledgement(), syn) : 0, flags, tcp.window(), tcp.urgent(),
                 decoded(optionBytes, flags, line), new BytesPayload(new byte[tcp.length()]));
     }
 

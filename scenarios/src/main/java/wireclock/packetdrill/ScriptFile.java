@@ -15,7 +15,7 @@ public final class ScriptFile {
     private static final String SUFFIX = ".pkt";
     /** What the kernel's own suite puts in place of these words. */
     private static final Map<String, String> USUAL_SYMBOLS = Map.of("TFO_COOKIE", "3021b9d889017eeb", "TFO_COOKIE_ZERO",
-            "b7c12350a90dc8f5", "CMSG_LEVEL_IP", "SOL_IP", "CMSG_TYPE_RECVERR", "IP_RECVERR");
+            "b7c12350a90dc8f5", "CMSG_LEVEL_IP", "SOL_IP", "CMSG_TYPE_RECVERR", "IP_RECVERR", "CODE", "host_unreachable");
 
     private final Path path;
 

@@ -8,6 +8,7 @@ import wireclock.tcp.TcpError;
 import wireclock.tcp.TcpSocket;
 import wireclock.tcp.TcpState;
 import wireclock.wire.BytesPayload;
+import wireclock.wire.Payload;
 
 /** A socket as the application of a script sees it: what the calls of POSIX make of a connection of the stack. */
 final class ScriptSocket implements StreamHandler {
@@ -66,6 +67,9 @@ final class ScriptSocket implements StreamHandler {
     public void closed(TcpSocket socket) {
         gone = true;
         endOfStream = true;
+        if (socket.wasReset() && socket.state() != TcpState.TIME_WAIT) {
+            error = "ECONNRESET";
+        }
         changed.run();
     }
 
@@ -148,7 +152,7 @@ final class ScriptSocket implements StreamHandler {
         return nonBlocking || dontWait ? Outcome.error("EAGAIN") : Outcome.BLOCKS;
     }
 
-    Outcome write(long bytes, boolean dontWait) {
+    Outcome write(long bytes, MessageFlags flags) {
         TcpSocket stream = connection;
         if (stream == null) {
             return Outcome.error("EPIPE");
@@ -156,14 +160,17 @@ final class ScriptSocket implements StreamHandler {
         if (!error.isEmpty()) {
             return Outcome.error(takeError());
         }
-        if (writingShut || gone || established && !stream.state().maySend()) {
+        boolean open = stream.state().maySend() || stream.state() == TcpState.SYN_RECEIVED;
+        if (writingShut || gone || established && !open) {
             return Outcome.error("EPIPE");
         }
         if (!established) {
-            return waiting(dontWait);
+            return waiting(flags.dontWait());
         }
-        int taken = stream.write(new BytesPayload(new byte[(int) bytes]));
-        return taken == 0 && bytes > 0 ? waiting(dontWait) : Outcome.of(taken);
+        Payload payload = new BytesPayload(new byte[(int) bytes]);
+        int taken = flags.more() ? stream.writeWithMore(payload)
+                : flags.endOfRecord() ? stream.writeRecord(payload) : stream.write(payload);
+        return taken == 0 && bytes > 0 ? waiting(flags.dontWait()) : Outcome.of(taken);
     }
 
     Outcome shutdown(long how) {
@@ -173,6 +180,7 @@ final class ScriptSocket implements StreamHandler {
         }
         if (how != 1) {
             readingShut = true;
+            stream.endReading();
         }
         if (how != 0 && !writingShut) {
             writingShut = true;
@@ -193,8 +201,8 @@ final class ScriptSocket implements StreamHandler {
         // Unread data is thrown away, and the peer is to know (RFC 2525 §2.17); so it is with a linger time of 0.
         if (stream.available() > 0 || options.lingersNot()) {
             stream.abort();
-        } else if (!writingShut) {
-            stream.close();
+        } else {
+            stream.release();
         }
     }
 

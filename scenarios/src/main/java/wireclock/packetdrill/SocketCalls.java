@@ -19,8 +19,6 @@ final class SocketCalls {
     private static final long FIRST_DESCRIPTOR = 3;
     private static final long O_RDWR = 2;
     private static final long O_NONBLOCK = 0x800;
-    private static final long MSG_DONTWAIT = 0x40;
-    private static final long MSG_NOSIGNAL = 0x4000;
 
     private final Tcp tcp;
     private final int remoteAddress;
@@ -52,17 +50,24 @@ final class SocketCalls {
             return Outcome.error("EBADF");
         }
         return switch (call.name()) {
+            case "ioctl" -> ioctl(socket, arguments, line);
             case "bind" -> bind(socket, arguments, line);
-            case "listen" -> listen(socket, number(arguments, 1, line));
+            case "listen" -> listen(socket, number(arguments, 1, line), line);
             case "accept" -> accept(socket, call);
-            case "connect" -> connect(socket);
-            case "read", "recv" -> socket.read(bytes(arguments, 2, line), dontWait(arguments, 3, line));
-            case "write", "send" -> socket.write(bytes(arguments, 2, line), dontWait(arguments, 3, line));
-            case "sendto" -> socket.write(bytes(arguments, 2, line), dontWait(arguments, 3, line));
+            case "connect" -> connect(socket, line);
+            case "read", "recv" -> socket.read(bytes(arguments, 2, line), MessageFlags.at(arguments, 3, line).dontWait());
+            case "write", "send" -> socket.write(bytes(arguments, 2, line), MessageFlags.at(arguments, 3, line));
+            case "sendto" -> socket.write(bytes(arguments, 2, line), MessageFlags.at(arguments, 3, line));
             case "shutdown" -> socket.shutdown(number(arguments, 1, line));
             case "close" -> close(number(arguments, 0, line), socket);
             case "fcntl" -> fcntl(socket, arguments, line);
-            case "setsockopt" -> new OptionCalls(socket).set(arguments, line);
+            case "setsockopt" -> {
+                Outcome outcome = new OptionCalls(socket).set(arguments, line);
+                if (socket.listening) {
+                    register(socket, line);
+                }
+                yield outcome;
+            }
             case "getsockopt" -> new OptionCalls(socket).get(arguments, line);
             default -> throw ScriptException.unsupported(line, "call " + call.name());
         };
@@ -79,8 +84,12 @@ final class SocketCalls {
 
     /** Descriptors are called what the script calls them. */
     private long open(ScriptSocket socket, Action.Call call) {
-        long descriptor = call.result() instanceof Argument.Number number && number.value() >= 0 ? number.value()
-                : FIRST_DESCRIPTOR;
+        // A script may give a number again whose socket it has lost sight of.
+        if (call.result() instanceof Argument.Number number && number.value() >= 0) {
+            descriptors.put(number.value(), socket);
+            return number.value();
+        }
+        long descriptor = FIRST_DESCRIPTOR;
         while (descriptors.containsKey(descriptor)) {
             descriptor++;
         }
@@ -99,18 +108,24 @@ final class SocketCalls {
         return Outcome.OK;
     }
 
-    private Outcome listen(ScriptSocket socket, long backlog) {
+    private Outcome listen(ScriptSocket socket, long backlog, int line) throws ScriptException {
         socket.listening = true;
         freshListener = true;
         socket.backlog = (int) backlog;
-        tcp.listen(new TcpListener(socket.localPort, settings.config(socket.options), null, opened -> {
+        register(socket, line);
+        return Outcome.OK;
+    }
+
+    /** Opens a listener's port with its present options. */
+    private void register(ScriptSocket socket, int line) throws ScriptException {
+        tcp.unlisten(socket.localPort);
+        tcp.listen(new TcpListener(socket.localPort, settings.config(socket.options, line), null, opened -> {
             ScriptSocket child = new ScriptSocket(changed);
             child.options.inherit(socket.options);
             child.acceptedAs(opened);
             socket.accepted.add(child);
             return child;
-        }));
-        return Outcome.OK;
+        }, settings.fastOpen(socket.options.fastOpenQueue, line)));
     }
 
     private Outcome accept(ScriptSocket listener, Action.Call call) {
@@ -122,9 +137,9 @@ final class SocketCalls {
         return Outcome.of(open(child, call));
     }
 
-    private Outcome connect(ScriptSocket socket) {
+    private Outcome connect(ScriptSocket socket, int line) throws ScriptException {
         if (socket.connection() == null) {
-            TcpSocket opened = tcp.connect(remoteAddress, LISTENING_PORT, settings.config(socket.options), null, socket,
+            TcpSocket opened = tcp.connect(remoteAddress, LISTENING_PORT, settings.config(socket.options, line), null, socket,
                     TcpObserver.NONE);
             socket.connecting(opened);
             newest = socket;
@@ -156,15 +171,23 @@ final class SocketCalls {
         throw ScriptException.unsupported(line, "this fcntl");
     }
 
-    private static boolean dontWait(List<Argument> arguments, int place, int line) throws ScriptException {
-        if (arguments.size() <= place) {
-            return false;
+    private static Outcome ioctl(ScriptSocket socket, List<Argument> arguments, int line) throws ScriptException {
+        if (!(arguments.get(1) instanceof Argument.Number request)
+                || !(arguments.get(2) instanceof Argument.Array array)
+                || !(array.elements().getFirst() instanceof Argument.Number expected)) {
+            throw ScriptException.unsupported(line, "this ioctl");
         }
-        long flags = number(arguments, place, line);
-        if ((flags & ~(MSG_DONTWAIT | MSG_NOSIGNAL)) != 0) {
-            throw ScriptException.unsupported(line, "message flags 0x" + Long.toHexString(flags));
+        TcpSocket connection = socket.connection();
+        long seen = switch (request.symbol()) {
+            case "SIOCINQ", "FIONREAD" -> connection == null ? 0 : connection.available();
+            case "SIOCOUTQ" -> connection == null ? 0 : connection.unacknowledged();
+            case "SIOCOUTQNSD" -> connection == null ? 0 : connection.unsent();
+            default -> throw ScriptException.unsupported(line, "this ioctl");
+        };
+        if (seen != expected.value()) {
+            throw new ScriptException(line, request.symbol() + " expected " + expected.value() + ", seen " + seen);
         }
-        return (flags & MSG_DONTWAIT) != 0;
+        return Outcome.OK;
     }
 
     private static long bytes(List<Argument> arguments, int place, int line) throws ScriptException {

@@ -1,10 +1,17 @@
 package wireclock.packetdrill;
 
 import org.jspecify.annotations.Nullable;
+import wireclock.tcp.KeepAlive;
 
 /** The options of a script's socket that the stack knows. */
 final class SocketOptions {
     boolean nodelay;
+    boolean corked;
+    boolean urgentInline;
+    KeepAlive keepAlive = KeepAlive.OFF;
+    long userTimeoutPs;
+    int synRetries = -1;
+    long fastOpenQueue;
     int maximumSegmentSize;
     long receiveBuffer;
     long sendBuffer;
@@ -25,6 +32,11 @@ final class SocketOptions {
     /** Takes over what an accepted socket inherits from its listener. */
     void inherit(SocketOptions other) {
         nodelay = other.nodelay;
+        corked = other.corked;
+        urgentInline = other.urgentInline;
+        keepAlive = other.keepAlive;
+        userTimeoutPs = other.userTimeoutPs;
+        synRetries = other.synRetries;
         maximumSegmentSize = other.maximumSegmentSize;
         receiveBuffer = other.receiveBuffer;
         sendBuffer = other.sendBuffer;

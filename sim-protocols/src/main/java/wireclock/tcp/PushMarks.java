@@ -20,6 +20,13 @@ final class PushMarks {
         offsets[tail++ & offsets.length - 1] = offset;
     }
 
+    /** Takes the last mark back if it is at this offset. */
+    void removeLast(long offset) {
+        if (tail > head && offsets[tail - 1 & offsets.length - 1] == offset) {
+            tail--;
+        }
+    }
+
     /** Forgets the marks up to an offset. */
     void dropUpTo(long offset) {
         int mask = offsets.length - 1;
@@ -42,6 +49,17 @@ final class PushMarks {
             }
         }
         return low < tail - head && offsets[head + low & mask] <= end;
+    }
+
+    /** The first mark after {@code start} and not after {@code end}; {@code end} without any. */
+    long firstAfter(long start, long end) {
+        for (int i = head; i != tail; i++) {
+            long offset = offsets[i & offsets.length - 1];
+            if (offset > start) {
+                return Math.min(offset, end);
+            }
+        }
+        return end;
     }
 
     private void grow() {

@@ -1,5 +1,6 @@
 package wireclock.tcp;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import wireclock.engine.RandomStream;
 import wireclock.engine.Scheduler;
@@ -17,7 +18,6 @@ import wireclock.wire.TcpSegment;
 /** TCP of one host: finds the connection a segment is for, opens connections, and answers strangers with RST. */
 public final class Tcp implements IpProtocolHandler {
     private static final int HEADERS_BYTES = Ipv4Packet.HEADER_BYTES + TcpSegment.HEADER_BYTES;
-    private static final int ROUTINE = 0;
     private static final StreamHandler NOBODY = new StreamHandler() {};
 
     private final Scheduler scheduler;
@@ -27,6 +27,7 @@ public final class Tcp implements IpProtocolHandler {
     private final PortTable<TcpListener> listeners = new PortTable<>();
     private final PortTable<Tcp> ephemeralPorts = new PortTable<>();
     private long resetsSent;
+    private long outOfWindowIcmps;
 
     /**
      * TCP without connections.
@@ -93,8 +94,13 @@ public final class Tcp implements IpProtocolHandler {
         }
         TcpConnection connection = connections.find(packet.destination(), segment.destinationPort(), packet.source(),
                 segment.sourcePort());
-        if (connection != null) {
-            connection.segmentArrives(segment);
+        if (connection != null && connection.state() == TcpState.TIME_WAIT && connection.mayBeReopenedBy(segment)
+                && listeners.get(segment.destinationPort()) != null) {
+            // A new incarnation (RFC 9293 §3.6.1, RFC 6191).
+            int next = connection.reopened();
+            openPassively(packet, segment, Objects.requireNonNull(listeners.get(segment.destinationPort())), next);
+        } else if (connection != null) {
+            connection.segmentArrives(segment, packet.typeOfService() & Ecn.CE);
         } else {
             strangerArrives(packet, segment);
         }
@@ -110,13 +116,17 @@ public final class Tcp implements IpProtocolHandler {
             sendReset(packet.destination(), packet.source(), segment);
             return;
         }
-        if (segment.has(TcpSegment.SYN)) {
-            TcpConnection connection = connection(listener.config(), NOBODY,
-                    new FourTuple(packet.destination(), listener.port(), packet.source(), segment.sourcePort()),
-                    listener.initialSequence());
-            connections.add(connection);
-            connection.openPassively(segment);
+        // A SYN that also ends is nobody's (RFC 9293 §3.10.7.2 drops what is neither); Linux drops it too.
+        if (segment.has(TcpSegment.SYN) && !segment.has(TcpSegment.FIN)) {
+            openPassively(packet, segment, listener, listener.initialSequence());
         }
+    }
+
+    private void openPassively(Ipv4Packet packet, TcpSegment syn, TcpListener listener, @Nullable Integer iss) {
+        TcpConnection connection = connection(listener.config(), NOBODY,
+                new FourTuple(packet.destination(), listener.port(), packet.source(), syn.sourcePort()), iss);
+        connections.add(connection);
+        connection.openPassively(syn, packet.typeOfService() & Ecn.CE, listener.fastOpen());
     }
 
     private static boolean isOneHost(int address) {
@@ -134,11 +144,11 @@ public final class Tcp implements IpProtocolHandler {
                 /* sourcePort= */ offending.destinationPort(), /* destinationPort= */ offending.sourcePort(),
                 hasAck ? offending.acknowledgement() : 0,
                 hasAck ? 0 : offending.sequence() + offending.sequenceLength(),
-                hasAck ? TcpSegment.RST : TcpSegment.RST | TcpSegment.ACK, 0, 0, TcpOptions.NONE, BytesPayload.EMPTY));
+                hasAck ? TcpSegment.RST : TcpSegment.RST | TcpSegment.ACK, 0, 0, TcpOptions.NONE, BytesPayload.EMPTY), Ecn.NOT_ECT);
     }
 
-    void send(int localAddress, int remoteAddress, TcpSegment segment) {
-        ip.send(localAddress, remoteAddress, ROUTINE, Ipv4Packet.DEFAULT_TIME_TO_LIVE, segment);
+    void send(int localAddress, int remoteAddress, TcpSegment segment, int ecn) {
+        ip.send(localAddress, remoteAddress, ecn, Ipv4Packet.DEFAULT_TIME_TO_LIVE, segment);
     }
 
     /** Asks the listener's application for a handler. */
@@ -170,6 +180,11 @@ public final class Tcp implements IpProtocolHandler {
         if (connection == null || type != IcmpType.DESTINATION_UNREACHABLE) {
             return;
         }
+        if (quote.hasSequence() && !connection.isOutstanding(quote.sequence())) {
+            // Nobody who has seen the connection has sent it (RFC 5927 §4.1).
+            outOfWindowIcmps++;
+            return;
+        }
         if (code == IcmpType.FRAGMENTATION_NEEDED) {
             connection.pathMtuChanged(rest & 0xFFFF);
         } else {
@@ -180,6 +195,11 @@ public final class Tcp implements IpProtocolHandler {
     /** Resets sent to strangers. */
     public long resetsSent() {
         return resetsSent;
+    }
+
+    /** ICMP messages about something that was not outstanding. */
+    public long outOfWindowIcmps() {
+        return outOfWindowIcmps;
     }
 
     public int connections() {

@@ -27,6 +27,14 @@ public final class TcpConfig {
     private final int synRetries;
     private final int retries;
     private final long timeWaitPs;
+    private final boolean rfc1337;
+    private final long finTimeoutPs;
+    private final int synAckRetries;
+    private final int linearSyns;
+    private final long userTimeoutPs;
+    private final KeepAlive keepAlive;
+    private final boolean dsack;
+    private final EcnMode ecn;
 
     private TcpConfig(Builder from) {
         congestionControl = from.congestionControl;
@@ -48,6 +56,14 @@ public final class TcpConfig {
         synRetries = from.synRetries;
         retries = from.retries;
         timeWaitPs = from.timeWaitPs;
+        rfc1337 = from.rfc1337;
+        finTimeoutPs = from.finTimeoutPs;
+        synAckRetries = from.synAckRetries;
+        linearSyns = from.linearSyns;
+        userTimeoutPs = from.userTimeoutPs;
+        keepAlive = from.keepAlive;
+        dsack = from.dsack;
+        ecn = from.ecn;
     }
 
     /** A builder that starts from these settings. */
@@ -72,6 +88,14 @@ public final class TcpConfig {
         builder.synRetries = synRetries;
         builder.retries = retries;
         builder.timeWaitPs = timeWaitPs;
+        builder.rfc1337 = rfc1337;
+        builder.finTimeoutPs = finTimeoutPs;
+        builder.synAckRetries = synAckRetries;
+        builder.linearSyns = linearSyns;
+        builder.userTimeoutPs = userTimeoutPs;
+        builder.keepAlive = keepAlive;
+        builder.dsack = dsack;
+        builder.ecn = ecn;
         return builder;
     }
 
@@ -184,6 +208,46 @@ public final class TcpConfig {
         return timeWaitPs;
     }
 
+    /** Explicit congestion notification (RFC 3168; Linux agrees when it is asked). */
+    public EcnMode ecn() {
+        return ecn;
+    }
+
+    /** Reports what arrives twice in the first SACK block (RFC 2883). */
+    public boolean dsack() {
+        return dsack;
+    }
+
+    /** Probes of an idle connection (RFC 9293 §3.8.4). */
+    public KeepAlive keepAlive() {
+        return keepAlive;
+    }
+
+    /** How long data may stay unacknowledged (RFC 5482); 0: the number of retransmissions decides. */
+    public long userTimeoutPs() {
+        return userTimeoutPs;
+    }
+
+    /** SYNs sent again at the same distance before it doubles (Linux: tcp_syn_linear_timeouts, 4). */
+    public int linearSyns() {
+        return linearSyns;
+    }
+
+    /** SYN-ACKs sent again before giving up (Linux: tcp_synack_retries 5). */
+    public int synAckRetries() {
+        return synAckRetries;
+    }
+
+    /** How long FIN_WAIT_2 lasts when nobody holds the socket any more (Linux: tcp_fin_timeout 60 s). */
+    public long finTimeoutPs() {
+        return finTimeoutPs;
+    }
+
+    /** Does not let a reset end TIME_WAIT (RFC 1337). */
+    public boolean rfc1337() {
+        return rfc1337;
+    }
+
     /** Settings under construction; each method is named after what it sets, see there. */
     public static final class Builder {
         private String congestionControl = "cubic";
@@ -205,6 +269,14 @@ public final class TcpConfig {
         private int synRetries = 6;
         private int retries = 15;
         private long timeWaitPs = 60 * SimTime.SECOND;
+        private boolean rfc1337;
+        private long finTimeoutPs = 60 * SimTime.SECOND;
+        private int synAckRetries = 5;
+        private int linearSyns;
+        private long userTimeoutPs;
+        private KeepAlive keepAlive = KeepAlive.OFF;
+        private boolean dsack = true;
+        private EcnMode ecn = EcnMode.ACCEPT;
 
         private Builder() {}
 
@@ -304,6 +376,46 @@ public final class TcpConfig {
 
         public Builder timeWaitPs(long value) {
             timeWaitPs = value;
+            return this;
+        }
+
+        public Builder ecn(EcnMode value) {
+            ecn = value;
+            return this;
+        }
+
+        public Builder dsack(boolean value) {
+            dsack = value;
+            return this;
+        }
+
+        public Builder keepAlive(KeepAlive value) {
+            keepAlive = value;
+            return this;
+        }
+
+        public Builder userTimeoutPs(long value) {
+            userTimeoutPs = value;
+            return this;
+        }
+
+        public Builder linearSyns(int value) {
+            linearSyns = value;
+            return this;
+        }
+
+        public Builder synAckRetries(int value) {
+            synAckRetries = value;
+            return this;
+        }
+
+        public Builder finTimeoutPs(long value) {
+            finTimeoutPs = value;
+            return this;
+        }
+
+        public Builder rfc1337(boolean value) {
+            rfc1337 = value;
             return this;
         }
     }

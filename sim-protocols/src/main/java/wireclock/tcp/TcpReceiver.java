@@ -33,6 +33,7 @@ final class TcpReceiver {
     /** RCV.NXT when a window was advertised last. */
     private long advertisedAt;
     private int windowShift;
+    private boolean scaled;
     private boolean sackPermitted;
     private long finSequence = NO_FIN;
     /** What the peer's full segments seem to carry: rcv_mss of Linux. */
@@ -40,9 +41,11 @@ final class TcpReceiver {
     private int lastSegment;
     private long readBytes;
     private final ReceiverRoundTrip roundTrip = new ReceiverRoundTrip();
+    private final DuplicateReport duplicates;
 
-    TcpReceiver(ReceiveWindow window) {
+    TcpReceiver(ReceiveWindow window, boolean dsack) {
         this.window = window;
+        this.duplicates = new DuplicateReport(dsack);
     }
 
     /** Takes the peer's initial sequence number from its SYN. */
@@ -56,11 +59,12 @@ final class TcpReceiver {
      * Takes over what the handshake settled.
      *
      * @param segmentSize what a full segment of ours carries; the peer's are expected to be alike, but not above 536
-     * @param windowShift our own window scale, 0 if the peer has not agreed to scaling
+     * @param windowShift our own window scale, or {@link TcpOptions#ABSENT} if the peer has not agreed to scaling
      */
     void negotiated(int segmentSize, int windowShift, boolean sackPermitted) {
         usualSegment = Math.min(usualSegment, segmentSize);
-        this.windowShift = windowShift;
+        this.scaled = windowShift != TcpOptions.ABSENT;
+        this.windowShift = Math.max(windowShift, 0);
         this.sackPermitted = sackPermitted;
     }
 
@@ -121,6 +125,9 @@ final class TcpReceiver {
     }
 
     private int acceptOutOfOrder(long sequence, Payload payload) {
+        if (sackPermitted) {
+            reportOverlap(sequence, sequence + payload.length());
+        }
         long from = Math.max(sequence, rcvNxt);
         long to = Math.min(Math.min(sequence + payload.length(), windowEdge), finSequence);
         if (from >= to) {
@@ -134,6 +141,23 @@ final class TcpReceiver {
             return IN_ORDER | (hole ? HOLE_FILLED : 0);
         }
         return added > 0 ? OUT_OF_ORDER : DUPLICATE;
+    }
+
+    private void reportOverlap(long from, long to) {
+        if (from < rcvNxt) {
+            duplicates.add(from, Math.min(to, rcvNxt));
+        }
+        long overlap = reassembly.firstOverlap(from, to);
+        if (overlap != ReassemblyQueue.NONE) {
+            duplicates.add(overlap, Math.min(to, reassembly.endOfIslandAt(overlap)));
+        }
+    }
+
+    /** A segment that is not acceptable brings bytes that have arrived before. */
+    void repeated(long sequence, int length) {
+        if (sackPermitted && length > 0 && sequence < rcvNxt) {
+            duplicates.add(sequence, Math.min(sequence + length, rcvNxt));
+        }
     }
 
     private int reachFin() {
@@ -240,7 +264,7 @@ final class TcpReceiver {
 
     /** Whether there is something that SACK blocks have to report, and the peer understands them. */
     boolean hasSackBlocks() {
-        return sackPermitted && !reassembly.isEmpty();
+        return sackPermitted && (!reassembly.isEmpty() || duplicates.isPending());
     }
 
     /**
@@ -249,13 +273,25 @@ final class TcpReceiver {
      * @param limit how many at the most
      */
     int[] sackEdges(int limit) {
-        int blocks = Math.min(reassembly.recentIslands(), limit);
+        // A report of duplicates comes first, and once (RFC 2883 §4).
+        int first = duplicates.isPending() && limit > 0 ? 1 : 0;
+        int blocks = Math.min(reassembly.recentIslands() + first, limit);
         int[] edges = new int[2 * blocks];
-        for (int i = 0; i < blocks; i++) {
-            edges[2 * i] = (int) reassembly.recentStart(i);
-            edges[2 * i + 1] = (int) reassembly.recentEnd(i);
+        if (first > 0) {
+            edges[0] = (int) duplicates.start();
+            edges[1] = (int) duplicates.end();
+            duplicates.told();
+        }
+        for (int i = first; i < blocks; i++) {
+            edges[2 * i] = (int) reassembly.recentStart(i - first);
+            edges[2 * i + 1] = (int) reassembly.recentEnd(i - first);
         }
         return edges;
+    }
+
+    /** Whether window scaling has been agreed upon. */
+    boolean isScaled() {
+        return scaled;
     }
 
     boolean hasHoles() {

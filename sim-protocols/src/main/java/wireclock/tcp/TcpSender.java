@@ -29,7 +29,7 @@ final class TcpSender {
     private final SegmentOutput output;
     private final TcpConfig config;
     private final SendBuffer buffer;
-    private final PushMarks pushMarks = new PushMarks();
+    private final WritePolicy writes;
     private final Scoreboard scoreboard = new Scoreboard();
     private final SackedBlocks sackedBlocks = new SackedBlocks(scoreboard);
     private final CongestionControl congestion;
@@ -70,6 +70,7 @@ final class TcpSender {
         this.congestion = CongestionControls.create(config.congestionControl(), config.initialWindow());
         this.recovery = new LossRecovery(scoreboard, congestion);
         this.rtt = new RttEstimator(config.minRtoPs(), config.maxRtoPs());
+        this.writes = new WritePolicy(config.nodelay());
         this.iss = SequenceNumbers.initial(initialSequence);
         this.sndUna = iss;
         this.sndNxt = iss;
@@ -87,8 +88,8 @@ final class TcpSender {
     /** The peer has acknowledged our SYN: data may follow. */
     void synAcknowledged() {
         sndUna = iss + 1;
-        sndNxt = iss + 1;
-        smallSegmentEnd = sndUna;
+        sndNxt = Math.max(sndNxt, sndUna);
+        smallSegmentEnd = Math.max(smallSegmentEnd, sndUna);
         flightPeakUntil = sndUna;
     }
 
@@ -122,12 +123,21 @@ final class TcpSender {
 
     // --- application -------------------------------------------------------------------------------------------------
 
-    int write(Payload payload) {
+    /**
+     * Takes as much as there is room for.
+     *
+     * @param more whether the application will write more at once: MSG_MORE
+     */
+    int write(Payload payload, boolean more) {
+        boolean continues = unsentBytes() > 0;
         int taken = buffer.write(payload);
-        if (taken > 0) {
-            pushMarks.add(buffer.end());
-        }
+        writes.written(buffer.end() - taken, buffer.end(), continues, more);
         return taken;
+    }
+
+    /** The peer has seen a mark of congestion (RFC 3168 §6.1.2). Returns whether the window has been reduced for it. */
+    boolean onEcnEcho(long nowPs) {
+        return recovery.onEcnEcho(sndUna, sndNxt, nowPs);
     }
 
     /** The SYN was lost more than once: begins as after any other loss. */
@@ -182,7 +192,7 @@ final class TcpSender {
             }
             long released = Math.min(ack - iss - 1, buffer.end());
             buffer.releaseUpTo(released);
-            pushMarks.dropUpTo(released);
+            writes.released(released);
             measureRoundTrip(segment, nowPs);
         } else if (!sackPermitted && segment.sequenceLength() == 0 && !windowChanged && !scoreboard.isEmpty()
                 && recovery.heedsDuplicates(ack)) {
@@ -287,11 +297,14 @@ final class TcpSender {
         }
         long usable = sndUna + sndWnd - sndNxt;
         int length = (int) Math.min(Math.min(segmentSize, written), Math.max(usable, 0));
+        length = writes.cut(sndNxt - iss - 1, length);
+        boolean endsRecord = length < written && writes.endsRecord(sndNxt - iss - 1 + length);
         boolean fin = finQueued && length == written && usable > length;
-        if ((length == 0 && !fin) || (length < segmentSize && !fin && !override && mustWait(length, written))) {
+        if ((length == 0 && !fin) || (length < segmentSize && !fin && !override && !endsRecord
+                && mustWait(length, written))) {
             return false;
         }
-        int flags = TcpSegment.ACK | push(sndNxt - iss - 1, length);
+        int flags = TcpSegment.ACK | (override ? TcpSegment.PSH : writes.push(sndNxt - iss - 1, length));
         Payload payload = buffer.slice(sndNxt - iss - 1, length);
         long end = sndNxt + length;
         if (fin) {
@@ -317,7 +330,7 @@ final class TcpSender {
      */
     private boolean mustWait(int length, long written) {
         if (length == written) {
-            return !config.nodelay() && smallSegmentEnd > sndUna;
+            return writes.mustWait(smallSegmentEnd > sndUna);
         }
         return length < maxWindow / 2;
     }
@@ -329,13 +342,8 @@ final class TcpSender {
         scoreboard.resent(number, nowPs);
         recovery.onSent();
         connection.stats().retransmits++;
-        int flags = TcpSegment.ACK | (fin ? TcpSegment.FIN : 0) | push(start - iss - 1, length);
+        int flags = TcpSegment.ACK | (fin ? TcpSegment.FIN : 0) | writes.push(start - iss - 1, length);
         output.transmit((int) start, flags, buffer.slice(start - iss - 1, length));
-    }
-
-    /** PSH where a write ended (RFC 9293 §3.8.4). */
-    private int push(long offset, int length) {
-        return length > 0 && pushMarks.isWithin(offset, offset + length) ? TcpSegment.PSH : 0;
     }
 
     /** The retransmission timer expired. */
@@ -404,6 +412,10 @@ final class TcpSender {
         return sndWnd;
     }
 
+    long unsentBytes() {
+        return buffer.end() - (sndNxt - iss - 1);
+    }
+
     int segmentSize() {
         return segmentSize;
     }
@@ -430,5 +442,9 @@ final class TcpSender {
 
     SendBuffer buffer() {
         return buffer;
+    }
+
+    WritePolicy writes() {
+        return writes;
     }
 }

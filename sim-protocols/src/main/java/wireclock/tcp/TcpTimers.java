@@ -14,7 +14,10 @@ final class TcpTimers extends TimerTable {
     /** RFC 9293 §3.6.1. */
     static final int TIME_WAIT = 3;
 
-    private static final int COUNT = 4;
+    /** RFC 9293 §3.8.4. */
+    static final int KEEP_ALIVE = 4;
+
+    private static final int COUNT = 5;
 
     private final TcpConnection connection;
     private final Scheduler scheduler;

@@ -20,6 +20,9 @@ public final class ReassemblyQueue {
         final ArrayDeque<Payload> payloads = new ArrayDeque<>();
     }
 
+    /** {@link #firstOverlap}: nothing of it is held. */
+    public static final long NONE = Long.MIN_VALUE;
+
     private static final int REMEMBERED = 4;
 
     private final ArrayList<Island> islands = new ArrayList<>();
@@ -45,6 +48,20 @@ public final class ReassemblyQueue {
     /** What a kernel would charge for what is held. */
     public long memory() {
         return memory;
+    }
+
+    /** Offset of the first byte from {@code from} to before {@code to} that is held already, or {@link #NONE}. */
+    public long firstOverlap(long from, long to) {
+        int index = firstIslandEndingAtOrAfter(from + 1);
+        if (index == islands.size() || islands.get(index).start >= to) {
+            return NONE;
+        }
+        return Math.max(from, islands.get(index).start);
+    }
+
+    /** Offset behind the last byte of the island that holds a byte; it must be held. */
+    public long endOfIslandAt(long offset) {
+        return islands.get(firstIslandEndingAtOrAfter(offset + 1)).end;
     }
 
     /** How many islands {@link #recentStart} can tell of: at most four. */

@@ -86,6 +86,6 @@ final class Settings {
         return TcpConfig.DEFAULTS.with().congestionControl(congestion).initialWindow(initialWindow)
                 .maximumSegmentSize(mss).sack(sack).timestamps(timestamps).windowScaling(windowScaling).nodelay(nodelay)
                 .delayedAckPs(delayedAckPs).quickAcks(0).sendBufferBytes(sendBuffer).receiveBufferBytes(receiveBuffer)
-                .synRetries(synRetries).retries(retries).build();
+                .synRetries(synRetries).synAckRetries(synRetries).retries(retries).build();
     }
 }

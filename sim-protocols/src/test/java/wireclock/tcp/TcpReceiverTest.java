@@ -16,7 +16,7 @@ class TcpReceiverTest {
     void theWindowNeverShrinksAndNeverExceedsTheBuffer(long capacity) {
         for (long seed = 1; seed <= 40; seed++) {
             RandomStream random = new RandomStream(seed, "receiver");
-            TcpReceiver receiver = new TcpReceiver(new FixedReceiveWindow(capacity));
+            TcpReceiver receiver = new TcpReceiver(new FixedReceiveWindow(capacity), true);
             int shift = TcpReceiver.shiftFor(capacity);
             long unit = 1L << shift;
             receiver.synchronize(IRS);
@@ -54,7 +54,7 @@ class TcpReceiverTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 535, 1460, 65_536, 3_750_000})
     void anEmptyBufferOpensTheWholeWindow(long capacity) {
-        TcpReceiver receiver = new TcpReceiver(new FixedReceiveWindow(capacity));
+        TcpReceiver receiver = new TcpReceiver(new FixedReceiveWindow(capacity), true);
         int shift = TcpReceiver.shiftFor(capacity);
         receiver.synchronize(IRS);
         receiver.negotiated(1460, shift, true);
