@@ -34,7 +34,7 @@ final class Constants {
                 "EPOLLIN", 1, "EPOLLPRI", 2, "EPOLLOUT", 4, "EPOLLERR", 8, "EPOLLHUP", 0x10, "EPOLLRDHUP", 0x2000,
                 "EPOLLET", 0x80000000L, "EPOLLONESHOT", 0x40000000, "EPOLLEXCLUSIVE", 0x10000000, "EPOLL_CTL_ADD", 1,
                 "EPOLL_CTL_DEL", 2, "EPOLL_CTL_MOD", 3);
-        put("TCP_ESTABLISHED", 1, "TCP_SYN_SENT", 2, "TCP_SYN_RECV", 3, "TCP_FIN_WAIT1", 4, "TCP_FIN_WAIT2", 5,
+        put("SO_EE_ORIGIN_ZEROCOPY", 5, "SO_EE_CODE_ZEROCOPY_COPIED", 1, "TCP_ESTABLISHED", 1, "TCP_SYN_SENT", 2, "TCP_SYN_RECV", 3, "TCP_FIN_WAIT1", 4, "TCP_FIN_WAIT2", 5,
                 "TCP_TIME_WAIT", 6, "TCP_CLOSE", 7, "TCP_CLOSE_WAIT", 8, "TCP_LAST_ACK", 9, "TCP_LISTEN", 10,
                 "TCP_CLOSING", 11);
         put("TCP_CA_Open", 0, "TCP_CA_Disorder", 1, "TCP_CA_CWR", 2, "TCP_CA_Recovery", 3, "TCP_CA_Loss", 4,

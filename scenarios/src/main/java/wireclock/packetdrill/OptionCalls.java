@@ -57,6 +57,8 @@ final class OptionCalls {
                 }
             }
             case "TCP_FASTOPEN" -> options.fastOpenQueue = number(value, line);
+            case "TCP_INQ" -> options.unreadTold = number(value, line) != 0;
+            case "SO_ZEROCOPY" -> options.zeroCopy = number(value, line) != 0;
             case "TCP_SYNCNT" -> options.synRetries = (int) number(value, line);
             case "TCP_MAXSEG" -> options.maximumSegmentSize = (int) number(value, line);
             // The kernel doubles both, for its own bookkeeping.
@@ -115,6 +117,8 @@ final class OptionCalls {
         SocketOptions options = socket.options;
         TcpSocket connection = socket.connection();
         return switch (name) {
+            case "TCP_INQ" -> options.unreadTold ? 1 : 0;
+            case "SO_ZEROCOPY" -> options.zeroCopy ? 1 : 0;
             case "TCP_NODELAY" -> options.nodelay ? 1 : 0;
             case "TCP_CORK" -> options.corked ? 1 : 0;
             case "SO_KEEPALIVE" -> options.keepAlive.enabled() ? 1 : 0;

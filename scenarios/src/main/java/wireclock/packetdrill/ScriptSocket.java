@@ -30,6 +30,9 @@ final class ScriptSocket implements StreamHandler {
     private boolean readingShut;
     private boolean gone;
     private String error = "";
+    private final ZeroCopy zeroCopy = new ZeroCopy();
+    private long written;
+    private long completions;
 
     /**
      * @param changed is called when a call that blocks may be able to return
@@ -84,6 +87,45 @@ final class ScriptSocket implements StreamHandler {
             case UNREACHABLE -> "EHOSTUNREACH";
         };
         changed.run();
+    }
+
+    // --- events ------------------------------------------------------------------------------------------------------
+
+    /** What poll() would tell: POLLIN, POLLOUT, POLLERR, POLLHUP, POLLRDHUP. */
+    long readiness() {
+        TcpSocket stream = connection;
+        if (stream == null) {
+            return accepted.isEmpty() ? listening ? 0 : 0x14 : 1;
+        }
+        completions();
+        boolean end = endOfStream || readingShut || gone;
+        long events = stream.available() > 0 || end ? 1 : 0;
+        events |= established && stream.isWritable() || gone ? 4 : 0;
+        events |= !error.isEmpty() || !zeroCopy.isEmpty() ? 8 : 0;
+        events |= gone || end && writingShut ? 0x10 : 0;
+        return events | (end ? 0x2000 : 0);
+    }
+
+    /** How many times sends without copy have been completed. */
+    long completions() {
+        TcpSocket stream = connection;
+        if (stream != null && zeroCopy.acknowledged(written - stream.unacknowledged())) {
+            completions++;
+        }
+        return completions;
+    }
+
+    /** The next entry of the error queue, or null. */
+    ZeroCopy.@Nullable Completed nextCompleted() {
+        completions();
+        return zeroCopy.poll();
+    }
+
+    /** What TCP_INQ tells: the bytes left, or 1 where only the end is left to read. */
+    long unreadHint() {
+        TcpSocket stream = connection;
+        long left = stream == null ? 0 : stream.available();
+        return left == 0 && endOfStream ? 1 : left;
     }
 
     // --- calls -------------------------------------------------------------------------------------------------------
@@ -170,6 +212,10 @@ final class ScriptSocket implements StreamHandler {
         Payload payload = new BytesPayload(new byte[(int) bytes]);
         int taken = flags.more() ? stream.writeWithMore(payload)
                 : flags.endOfRecord() ? stream.writeRecord(payload) : stream.write(payload);
+        written += taken;
+        if (flags.zeroCopy() && options.zeroCopy && taken > 0) {
+            zeroCopy.sent(written);
+        }
         return taken == 0 && bytes > 0 ? waiting(flags.dontWait()) : Outcome.of(taken);
     }
 

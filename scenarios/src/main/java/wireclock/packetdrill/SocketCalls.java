@@ -25,6 +25,7 @@ final class SocketCalls {
     private final StackSettings settings;
     private final Runnable changed;
     private final Map<Long, ScriptSocket> descriptors = new HashMap<>();
+    private final Map<Long, EventPoll> polls = new HashMap<>();
     private boolean freshListener;
     private @Nullable ScriptSocket newest;
 
@@ -45,11 +46,16 @@ final class SocketCalls {
         if (call.name().equals("socket")) {
             return socket(number(arguments, 1, line), call, line);
         }
+        if (call.name().startsWith("epoll_")) {
+            return poll(call, line);
+        }
         ScriptSocket socket = descriptors.get(number(arguments, 0, line));
         if (socket == null) {
             return Outcome.error("EBADF");
         }
         return switch (call.name()) {
+            case "sendmsg" -> new Messages(socket, line).send(arguments);
+            case "recvmsg" -> new Messages(socket, line).receive(arguments);
             case "ioctl" -> ioctl(socket, arguments, line);
             case "bind" -> bind(socket, arguments, line);
             case "listen" -> listen(socket, number(arguments, 1, line), line);
@@ -71,6 +77,23 @@ final class SocketCalls {
             case "getsockopt" -> new OptionCalls(socket).get(arguments, line);
             default -> throw ScriptException.unsupported(line, "call " + call.name());
         };
+    }
+
+    private Outcome poll(Action.Call call, int line) throws ScriptException {
+        List<Argument> arguments = call.arguments();
+        if (call.name().equals("epoll_create") && call.result() instanceof Argument.Number descriptor) {
+            polls.put(descriptor.value(), new EventPoll());
+            return Outcome.of(descriptor.value());
+        }
+        EventPoll poll = polls.get(number(arguments, 0, line));
+        if (poll == null) {
+            return Outcome.error("EBADF");
+        }
+        if (call.name().equals("epoll_wait")) {
+            return poll.await(arguments, line);
+        }
+        ScriptSocket watched = descriptors.get(number(arguments, 2, line));
+        return watched == null ? Outcome.error("EBADF") : poll.control(arguments, watched, line);
     }
 
     private Outcome socket(long type, Action.Call call, int line) throws ScriptException {

@@ -12,6 +12,10 @@ final class SocketOptions {
     long userTimeoutPs;
     int synRetries = -1;
     long fastOpenQueue;
+    /** TCP_INQ. */
+    boolean unreadTold;
+    /** SO_ZEROCOPY. */
+    boolean zeroCopy;
     int maximumSegmentSize;
     long receiveBuffer;
     long sendBuffer;
@@ -37,6 +41,7 @@ final class SocketOptions {
         keepAlive = other.keepAlive;
         userTimeoutPs = other.userTimeoutPs;
         synRetries = other.synRetries;
+        zeroCopy = other.zeroCopy;
         maximumSegmentSize = other.maximumSegmentSize;
         receiveBuffer = other.receiveBuffer;
         sendBuffer = other.sendBuffer;

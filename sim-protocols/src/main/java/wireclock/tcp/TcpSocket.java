@@ -235,6 +235,11 @@ public final class TcpSocket {
         return connection.peerWindowShift();
     }
 
+    /** Whether there is room for a write that is worth it: a third of the buffer. */
+    public boolean isWritable() {
+        return sender.buffer().free() >= sender.buffer().capacity() / 3;
+    }
+
     /** Bytes written and not acknowledged. */
     public long unacknowledged() {
         return sender.buffer().end() - sender.buffer().start();
