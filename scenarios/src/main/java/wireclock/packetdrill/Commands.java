@@ -84,7 +84,7 @@ final class Commands {
     private static String products(String text) {
         return PRODUCT.matcher(text).replaceAll(found -> {
             long product = 1;
-            for (String factor : found.group(1).split("\\*")) {
+            for (String factor : found.group(1).split("\\*", -1)) {
                 product *= Long.parseLong(factor.strip());
             }
             return Long.toString(product);

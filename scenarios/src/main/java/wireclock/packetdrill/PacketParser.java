@@ -95,10 +95,13 @@ final class PacketParser {
         }
         long sequence = Long.parseLong(cursor.expect(NUMBER, "a sequence number"));
         cursor.expect(":");
-        cursor.expect(NUMBER, "a sequence number");
+        long end = Long.parseLong(cursor.expect(NUMBER, "a sequence number"));
         cursor.expect("(");
         int length = number();
         cursor.expect(")");
+        if ((int) end != (int) sequence + length) {
+            throw cursor.wrong(sequence + ":" + end + " is not " + length + " bytes");
+        }
         long acknowledgement = 0;
         if (cursor.take("ack")) {
             acknowledgement = Long.parseLong(cursor.expect(NUMBER, "an acknowledgement number"));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** A conformance script in a file, and whether the stack behaves as it says. */
@@ -72,7 +73,7 @@ public final class ScriptFile {
             ScriptRun.run(ScriptParser.parse(Files.readString(path), all), strict);
             return new Verdict(path, 0, "");
         } catch (ScriptException e) {
-            return new Verdict(path, e.line(), e.getMessage());
+            return new Verdict(path, e.line(), Objects.requireNonNullElse(e.getMessage(), "no reason given"));
         } catch (MalformedInputException e) {
             return new Verdict(path, 0, "not a text in UTF-8");
         }

@@ -81,7 +81,7 @@ final class StackSettings {
         if ((bits & FAST_OPEN_SERVER) == 0 || queue == 0 && (bits & FAST_OPEN_ALL_LISTENERS) == 0) {
             return null;
         }
-        String[] words = text("tcp_fastopen_key", "00000000-00000000-00000000-00000000").split("-");
+        String[] words = text("tcp_fastopen_key", "00000000-00000000-00000000-00000000").split("-", -1);
         if (words.length != 4) {
             throw ScriptException.unsupported(line, "this tcp_fastopen_key");
         }
