@@ -165,6 +165,8 @@ final class TcpReceiver {
             rcvNxt++;
             windowEdge = Math.max(windowEdge, rcvNxt);
             finSequence = NO_FIN;
+            // Nothing more will come that could be missing (as Linux has it).
+            duplicates.told();
             return FIN_REACHED;
         }
         return 0;

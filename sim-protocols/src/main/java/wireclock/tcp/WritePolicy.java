@@ -43,7 +43,7 @@ final class WritePolicy {
         if (to == from) {
             return;
         }
-        if (continues) {
+        if (continues && !endsRecord(from)) {
             pushMarks.removeLast(from);
         }
         if (!more) {
