@@ -10,6 +10,7 @@ sealed interface Argument {
      *
      * @param symbol the constant, if it is one, or empty
      */
+    @SuppressWarnings("AvoidCommonTypeNames")
     record Number(long value, String symbol) implements Argument {
         Number(long value) {
             this(value, "");

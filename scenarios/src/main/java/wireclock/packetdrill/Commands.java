@@ -37,7 +37,7 @@ final class Commands {
      */
     void run(String text, int line) throws ScriptException {
         String joined = text.replaceAll("\\\\\\s*\\n", " ");
-        for (String part : joined.split("\\n|;|&&")) {
+        for (String part : joined.split("\\n|;|&&", -1)) {
             String command = part.replaceFirst("(?m)#.*$", "").strip();
             if (!command.isEmpty()) {
                 one(command, line);

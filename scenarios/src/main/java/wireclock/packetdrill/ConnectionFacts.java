@@ -34,7 +34,7 @@ final class ConnectionFacts {
         facts.put("tcpi_snd_cwnd", (double) socket.congestionWindow());
         facts.put("tcpi_snd_ssthresh", (double) Math.min(INFINITE_THRESHOLD, socket.slowStartThreshold()));
         facts.put("tcpi_snd_wscale", (double) socket.sendWindowShift());
-        facts.put("tcpi_rtt", (double) (socket.smoothedRttPs() / SimTime.MICROSECOND));
+        facts.put("tcpi_rtt", (double) Math.floorDiv(socket.smoothedRttPs(), SimTime.MICROSECOND));
         facts.put("tcpi_snd_mss", (double) socket.effectiveSegmentSize());
         facts.put("tcpi_advmss", (double) socket.advertisedSegmentSize());
         facts.put("tcpi_rcv_mss", (double) socket.usualSegmentReceived());

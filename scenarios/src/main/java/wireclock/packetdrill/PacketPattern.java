@@ -39,6 +39,7 @@ record PacketPattern(int ecn, int typeOfService, int timeToLive, int sourcePort,
      * @param numbers what follows, by kind: value; TSval and TSecr; edges of blocks
      * @param hex bytes of a cookie or digest
      */
+    @SuppressWarnings("ArrayRecordComponent")
     record Option(String name, long[] numbers, String hex) {}
 
     /**

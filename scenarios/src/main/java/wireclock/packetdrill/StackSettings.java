@@ -98,12 +98,12 @@ final class StackSettings {
 
     private long number(String name, long standard) {
         String value = commands.setting(name);
-        return value == null ? standard : Long.decode(value.split("\\s+")[0]);
+        return value == null ? standard : Long.decode(value.split("\\s+", -1)[0]);
     }
 
     private long field(String name, int place, long standard) {
         String value = commands.setting(name);
-        return value == null ? standard : Long.parseLong(value.split("\\s+")[place]);
+        return value == null ? standard : Long.parseLong(value.split("\\s+", -1)[place]);
     }
 
     private String text(String name, String standard) {
