@@ -4,6 +4,8 @@ package wireclock.cli;
 public final class ExitStatus {
     /** Everything went well. */
     public static final int OK = 0;
+    /** A conformance script does not hold. */
+    public static final int FAILED = 1;
     /** The command line or a scenario is wrong; nothing was written. */
     public static final int WRONG_INPUT = 2;
     /** A defect of this program. */
@@ -21,9 +23,10 @@ public final class ExitStatus {
     private static int gravity(int status) {
         return switch (status) {
             case OK -> 0;
-            case WRONG_INPUT -> 1;
-            case INTERRUPTED -> 2;
-            default -> 3;
+            case FAILED -> 1;
+            case WRONG_INPUT -> 2;
+            case INTERRUPTED -> 3;
+            default -> 4;
         };
     }
 }

@@ -38,6 +38,7 @@ public final class Main {
                 .addSubcommand(new RunCommand(runner, terminal))
                 .addSubcommand(new CheckCommand(runner, terminal))
                 .addSubcommand(new ImportCommand(runner, terminal))
+                .addSubcommand(new PacketdrillCommand(terminal))
                 .addSubcommand(new SchemaCommand(terminal))
                 .addSubcommand(new ExamplesCommand(examples, terminal))
                 .addSubcommand(new CompletionCommand(terminal))

@@ -32,15 +32,19 @@ final class TcpKeys {
     static final Key<Long> DELAYED_ACK = Key.standard("delayed_ack", new WordOr<>("false", 0L, new WordOr<>("true",
             DELAYED_ACK_PS, Amount.TIME.atMost(500_000_000_000L), false), false), "40 ms",
             "How long an acknowledgement may wait for company (RFC 9293 §3.8.6.3, up to 500 ms); `false`: not at all.");
+    static final Key<Boolean> QUICK_ACK = Key.standard("quick_ack", Words.TRUE_OR_FALSE, "true",
+            "Acknowledges segments singly at the start, after a pause and while the window opens, as Linux does; `false`: "
+                    + "every second one, as RFC 5681 says.");
     static final Key<Long> SEND_BUFFER = Key.standard("send_buffer", BUFFER, "4 MiB",
             "How much the application may have written that is not acknowledged.");
-    static final Key<Long> RECEIVE_BUFFER = Key.standard("receive_buffer", BUFFER, "3750 kB",
-            "The largest window that the receiver can advertise.");
+    static final Key<Long> RECEIVE_BUFFER = Key.optional("receive_buffer", BUFFER,
+            "it follows the connection, as in Linux", "The largest window that the receiver can advertise.");
 
     static final Section SETTINGS = new Section("TCP settings",
             "How TCP is set. Settings stand in `defaults.tcp`, in the "
             + "`tcp` of a host, and on a flow; the flow wins over the host, the host over the defaults.", CONGESTION,
-            INITIAL_WINDOW, MSS, SACK, TIMESTAMPS, WINDOW_SCALING, NODELAY, DELAYED_ACK, SEND_BUFFER, RECEIVE_BUFFER);
+            INITIAL_WINDOW, MSS, SACK, TIMESTAMPS, WINDOW_SCALING, NODELAY, DELAYED_ACK, QUICK_ACK,
+            SEND_BUFFER, RECEIVE_BUFFER);
 
     private TcpKeys() {}
 }

@@ -12,13 +12,14 @@ import wireclock.scenario.language.Tree;
  * @param initialWindowSegments congestion window at the start
  * @param mssBytes value of the MSS option; null all the way down: from the MTU
  * @param delayedAckPs how long an acknowledgement may wait; 0: not at all
+ * @param quickAck whether segments are acknowledged singly at first
  * @param sendBufferBytes bytes written and not acknowledged
- * @param receiveBufferBytes largest window that can be advertised
+ * @param receiveBufferBytes largest window that can be advertised; null all the way down: it follows the connection
  */
 public record TcpSpec(@Nullable String congestion, @Nullable Long initialWindowSegments, @Nullable Long mssBytes,
         @Nullable Boolean sack, @Nullable Boolean timestamps, @Nullable Boolean windowScaling,
-        @Nullable Boolean nodelay, @Nullable Long delayedAckPs, @Nullable Long sendBufferBytes,
-        @Nullable Long receiveBufferBytes) {
+        @Nullable Boolean nodelay, @Nullable Long delayedAckPs, @Nullable Boolean quickAck,
+        @Nullable Long sendBufferBytes, @Nullable Long receiveBufferBytes) {
 
     /** Nothing said. */
     public static final TcpSpec NOTHING = of(TcpKeys.SETTINGS.empty());
@@ -27,14 +28,14 @@ public record TcpSpec(@Nullable String congestion, @Nullable Long initialWindowS
     public static final TcpSpec STANDARD = new TcpSpec(TcpKeys.CONGESTION.fallback(), TcpKeys.INITIAL_WINDOW.fallback(),
             TcpKeys.MSS.fallback(), TcpKeys.SACK.fallback(), TcpKeys.TIMESTAMPS.fallback(),
             TcpKeys.WINDOW_SCALING.fallback(), TcpKeys.NODELAY.fallback(), TcpKeys.DELAYED_ACK.fallback(),
-            TcpKeys.SEND_BUFFER.fallback(), TcpKeys.RECEIVE_BUFFER.fallback());
+            TcpKeys.QUICK_ACK.fallback(), TcpKeys.SEND_BUFFER.fallback(), TcpKeys.RECEIVE_BUFFER.fallback());
 
     /** The settings that are given, among other keys or alone. */
     static TcpSpec of(Fields given) {
         return new TcpSpec(given.given(TcpKeys.CONGESTION), given.given(TcpKeys.INITIAL_WINDOW),
                 given.given(TcpKeys.MSS), given.given(TcpKeys.SACK), given.given(TcpKeys.TIMESTAMPS),
                 given.given(TcpKeys.WINDOW_SCALING), given.given(TcpKeys.NODELAY), given.given(TcpKeys.DELAYED_ACK),
-                given.given(TcpKeys.SEND_BUFFER), given.given(TcpKeys.RECEIVE_BUFFER));
+                given.given(TcpKeys.QUICK_ACK), given.given(TcpKeys.SEND_BUFFER), given.given(TcpKeys.RECEIVE_BUFFER));
     }
 
     /** These laid over others: what is null here is as there. */
@@ -42,7 +43,8 @@ public record TcpSpec(@Nullable String congestion, @Nullable Long initialWindowS
         return new TcpSpec(first(congestion, base.congestion), first(initialWindowSegments, base.initialWindowSegments),
                 first(mssBytes, base.mssBytes), first(sack, base.sack), first(timestamps, base.timestamps),
                 first(windowScaling, base.windowScaling), first(nodelay, base.nodelay),
-                first(delayedAckPs, base.delayedAckPs), first(sendBufferBytes, base.sendBufferBytes),
+                first(delayedAckPs, base.delayedAckPs), first(quickAck, base.quickAck),
+                first(sendBufferBytes, base.sendBufferBytes),
                 first(receiveBufferBytes, base.receiveBufferBytes));
     }
 
@@ -60,6 +62,7 @@ public record TcpSpec(@Nullable String congestion, @Nullable Long initialWindowS
                 .put(TcpKeys.WINDOW_SCALING, windowScaling)
                 .put(TcpKeys.NODELAY, nodelay)
                 .put(TcpKeys.DELAYED_ACK, delayedAckPs)
+                .put(TcpKeys.QUICK_ACK, quickAck)
                 .put(TcpKeys.SEND_BUFFER, sendBufferBytes)
                 .put(TcpKeys.RECEIVE_BUFFER, receiveBufferBytes)
                 .map();

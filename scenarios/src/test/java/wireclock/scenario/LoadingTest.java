@@ -135,7 +135,7 @@ class LoadingTest {
         assertThat(Scenario.tcp(second, a).mssBytes()).isEqualTo(800);
         assertThat(Scenario.tcp(second, a).delayedAckPs()).isEqualTo(40 * MS);
         assertThat(Scenario.tcp(second, b).mssBytes()).isEqualTo(900);
-        assertThat(Scenario.tcp(second, b).receiveBufferBytes()).isEqualTo(TcpConfig.DEFAULTS.receiveBufferBytes());
+        assertThat(Scenario.tcp(second, b).receiveBufferBytes()).isNull();
         assertThat(Scenario.tcp(second, b).sendBufferBytes()).isEqualTo(TcpConfig.DEFAULTS.sendBufferBytes());
         assertThat(first.transfer().sizeBytes()).isEqualTo(5_000);
         assertThat(first.transfer().writeSizeBytes()).isEqualTo(7);

@@ -17,8 +17,8 @@ final class TcpSettings {
     private List<Message> exchange = List.of();
     private Reading reading = Reading.AT_ONCE;
     private boolean serverClosesFirst;
-    private TcpConfig client = TcpConfig.DEFAULTS;
-    private TcpConfig server = TcpConfig.DEFAULTS;
+    private TcpConfig client = with(TcpConfig.DEFAULTS.synRetries(), TcpConfig.DEFAULTS.delayedAckPs());
+    private TcpConfig server = client;
 
     private TcpSettings() {}
 
@@ -87,9 +87,6 @@ final class TcpSettings {
     }
 
     private static TcpConfig with(int synRetries, long delayedAckPs) {
-        TcpConfig d = TcpConfig.DEFAULTS;
-        return new TcpConfig(d.congestionControl(), d.initialWindow(), d.maximumSegmentSize(), d.sack(), d.timestamps(),
-                d.windowScaling(), d.nodelay(), delayedAckPs, d.sendBufferBytes(), d.receiveBufferBytes(), d.minRtoPs(),
-                d.maxRtoPs(), synRetries, d.retries(), d.timeWaitPs());
+        return TcpConfig.DEFAULTS.with().quickAcks(0).delayedAckPs(delayedAckPs).synRetries(synRetries).build();
     }
 }

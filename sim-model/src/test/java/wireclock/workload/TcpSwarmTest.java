@@ -116,12 +116,24 @@ class TcpSwarmTest {
 
     private static TcpConfig config(RandomStream random) {
         var names = CongestionControls.names();
-        return new TcpConfig(names.get((int) random.nextBelow(names.size())), (int) (1 + random.nextBelow(20)),
-                random.nextBernoulli(0.5) ? 0 : (int) (20 + random.nextBelow(1440)), random.nextBernoulli(0.6),
-                random.nextBernoulli(0.6), random.nextBernoulli(0.6), random.nextBernoulli(0.5),
-                random.nextBernoulli(0.3) ? 0 : random.nextBelow(200 * SimTime.MILLISECOND),
-                (long) logUniform(random, 1, 500_000), (long) logUniform(random, 1, 500_000),
-                (1 + random.nextBelow(1000)) * SimTime.MILLISECOND, 60 * SimTime.SECOND, 8, 20, SimTime.SECOND);
+        return TcpConfig.DEFAULTS.with()
+                .congestionControl(names.get((int) random.nextBelow(names.size())))
+                .initialWindow((int) (1 + random.nextBelow(20)))
+                .maximumSegmentSize(random.nextBernoulli(0.5) ? 0 : (int) (20 + random.nextBelow(1440)))
+                .sack(random.nextBernoulli(0.6))
+                .timestamps(random.nextBernoulli(0.6))
+                .windowScaling(random.nextBernoulli(0.6))
+                .nodelay(random.nextBernoulli(0.5))
+                .delayedAckPs(random.nextBernoulli(0.3) ? 0 : random.nextBelow(200 * SimTime.MILLISECOND))
+                .quickAcks(random.nextBernoulli(0.5) ? 0 : 16)
+                .sendBufferBytes((long) logUniform(random, 1, 500_000))
+                .receiveBufferBytes((long) logUniform(random, 1, 500_000))
+                .minRtoPs((1 + random.nextBelow(1000)) * SimTime.MILLISECOND)
+                .maxRtoPs(60 * SimTime.SECOND)
+                .synRetries(8)
+                .retries(20)
+                .timeWaitPs(SimTime.SECOND)
+                .build();
     }
 
     /** How much one end sends: not so much that tiny buffers or segments make a run of millions of events. */

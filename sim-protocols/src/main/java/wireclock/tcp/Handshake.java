@@ -1,7 +1,9 @@
 package wireclock.tcp;
 
+import org.jspecify.annotations.Nullable;
 import wireclock.engine.Scheduler;
 import wireclock.wire.BytesPayload;
+import wireclock.wire.FastOpenOption;
 import wireclock.wire.TcpOptions;
 import wireclock.wire.TcpSegment;
 
@@ -21,20 +23,24 @@ final class Handshake {
     private final TcpReceiver receiver;
     private final Timestamps timestamps;
     private final FourTuple tuple;
+    private final Ecn ecn;
     /** The longest segment that the outgoing interface carries, options included. */
     private final int largestSegment;
     private boolean windowScaling;
     private long firstSentPs;
     private int repetitions;
+    private @Nullable FastOpenOption fastOpen;
+    private int peerShift;
 
     Handshake(Scheduler scheduler, TcpConfig config, TcpSender sender, TcpReceiver receiver, Timestamps timestamps,
-            FourTuple tuple, int largestSegment) {
+            FourTuple tuple, int largestSegment, Ecn ecn) {
         this.scheduler = scheduler;
         this.config = config;
         this.sender = sender;
         this.receiver = receiver;
         this.timestamps = timestamps;
         this.tuple = tuple;
+        this.ecn = ecn;
         this.largestSegment = largestSegment;
         this.windowScaling = config.windowScaling();
     }
@@ -58,17 +64,37 @@ final class Handshake {
      */
     TcpSegment syn(boolean answer) {
         TcpOptions options = new TcpOptions(
-                config.maximumSegmentSize() > 0 ? config.maximumSegmentSize() : largestSegment,
-                windowScaling ? TcpReceiver.shiftFor(config.receiveBufferBytes()) : TcpOptions.ABSENT,
+                advertisedSegment(), windowScaling ? receiver.scale() : TcpOptions.ABSENT,
                 answer ? sender.sackPermitted() : config.sack(),
-                timestamps.enabled(), timestamps.value(), answer ? timestamps.echo() : 0, NO_BLOCKS);
+                timestamps.enabled(), timestamps.value(), answer ? timestamps.echo() : 0, NO_BLOCKS, fastOpen);
         return new TcpSegment(tuple.localPort(), tuple.remotePort(), (int) sender.iss(),
-                answer ? (int) receiver.rcvNxt() : 0, answer ? TcpSegment.SYN | TcpSegment.ACK : TcpSegment.SYN,
-                receiver.windowOfSyn(), 0, options, BytesPayload.EMPTY);
+                answer ? (int) receiver.rcvNxt() : 0,
+                (answer ? TcpSegment.SYN | TcpSegment.ACK : TcpSegment.SYN) | ecn.flagsOfSyn(answer, repetitions > 0),
+                receiver.windowOfSyn(advertisedSegment() - (answer ? timestamps.optionBytes() : 0)), 0, options, BytesPayload.EMPTY);
     }
 
-    /** Takes the peer's sequence number, window and options out of its SYN. */
-    void take(TcpSegment syn) {
+    /** What our SYN says of Fast Open. */
+    void setFastOpen(FastOpenOption option) {
+        fastOpen = option;
+    }
+
+    /** The peer's window scale; 0 without. */
+    int peerWindowShift() {
+        return peerShift;
+    }
+
+    /** Value of our MSS option. */
+    int advertisedSegment() {
+        return config.maximumSegmentSize() > 0 ? config.maximumSegmentSize() : largestSegment;
+    }
+
+    /**
+     * Takes the peer's sequence number, window and options out of its SYN.
+     *
+     * @param codepoint of its IP header, for ECN
+     */
+    void take(TcpSegment syn, int codepoint) {
+        ecn.take(syn, codepoint);
         TcpOptions options = syn.options();
         receiver.synchronize(syn.sequence());
         timestamps.acknowledged(receiver.rcvNxt());
@@ -76,9 +102,9 @@ final class Handshake {
         windowScaling &= options.windowScale() != TcpOptions.ABSENT;
         int segmentSize = segmentSize(options);
         boolean sack = options.sackPermitted() && config.sack();
-        receiver.negotiated(segmentSize, windowScaling ? TcpReceiver.shiftFor(config.receiveBufferBytes()) : 0, sack);
+        receiver.negotiated(segmentSize, windowScaling ? receiver.scale() : TcpOptions.ABSENT, sack);
         // RFC 7323 §2.3: a larger shift is to be taken as 14.
-        int peerShift = windowScaling ? Math.min(options.windowScale(), TcpOptions.MAX_WINDOW_SCALE) : 0;
+        peerShift = windowScaling ? Math.min(options.windowScale(), TcpOptions.MAX_WINDOW_SCALE) : 0;
         sender.negotiated(segmentSize, peerShift, sack);
         sender.initialWindow(syn.window(), SequenceNumbers.initial(syn.sequence()), sender.iss());
     }
@@ -90,8 +116,7 @@ final class Handshake {
     private int segmentSize(TcpOptions ofPeer) {
         // A size of 0 cannot be meant; Linux takes it for none.
         int offered = ofPeer.maximumSegmentSize() > 0 ? ofPeer.maximumSegmentSize() : DEFAULT_SEGMENT_SIZE;
-        int own = config.maximumSegmentSize() > 0 ? config.maximumSegmentSize() : largestSegment;
-        return Math.max(Math.min(Math.min(offered, own), largestSegment) - timestamps.optionBytes(), 1);
+        return Math.max(Math.min(Math.min(offered, advertisedSegment()), largestSegment) - timestamps.optionBytes(), 1);
     }
 
     /**

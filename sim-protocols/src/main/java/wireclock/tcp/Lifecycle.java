@@ -9,7 +9,11 @@ final class Lifecycle {
     private final TcpTimers timers;
     private final DelayedAck delayedAck;
     private final Notices notices;
-    private final long timeWaitPs;
+    private final TcpConfig config;
+    private boolean orphaned;
+    /** The application knows of the connection, though the handshake is not complete. */
+    private boolean announced;
+    private boolean reset;
     private TcpState state = TcpState.CLOSED;
     private TcpObserver observer = TcpObserver.NONE;
     /** Opened by the peer's SYN: until the handshake is complete no application knows of the connection. */
@@ -17,13 +21,13 @@ final class Lifecycle {
     private boolean vanished;
 
     Lifecycle(Tcp tcp, TcpConnection connection, TcpTimers timers, DelayedAck delayedAck, Notices notices,
-            long timeWaitPs) {
+            TcpConfig config) {
         this.tcp = tcp;
         this.connection = connection;
         this.timers = timers;
         this.delayedAck = delayedAck;
         this.notices = notices;
-        this.timeWaitPs = timeWaitPs;
+        this.config = config;
     }
 
     TcpState state() {
@@ -57,6 +61,22 @@ final class Lifecycle {
         become(TcpState.SYN_RECEIVED);
     }
 
+    /** The application gets the connection before the handshake is complete (RFC 7413 §4.2.2). */
+    void fastOpened() {
+        announced = true;
+        notices.add(Notices.CONNECTED);
+    }
+
+    /** Whether text of the peer counts. */
+    boolean mayReceive() {
+        return state.mayReceive() || announced && state == TcpState.SYN_RECEIVED;
+    }
+
+    /** Whether what the application has written may leave. */
+    boolean maySend() {
+        return state.isSynchronized() || announced && state == TcpState.SYN_RECEIVED;
+    }
+
     boolean isPassive() {
         return passive;
     }
@@ -64,7 +84,9 @@ final class Lifecycle {
     /** The handshake is complete. */
     void established() {
         become(TcpState.ESTABLISHED);
-        notices.add(Notices.CONNECTED);
+        if (!announced) {
+            notices.add(Notices.CONNECTED);
+        }
     }
 
     /** The application has closed; the FIN may leave later than the state changes. */
@@ -75,13 +97,36 @@ final class Lifecycle {
     /** Our FIN has been acknowledged (RFC 9293 §3.10.7.4, fifth step). */
     void finAcknowledged() {
         switch (state) {
-            case FIN_WAIT_1 -> become(TcpState.FIN_WAIT_2);
+            case FIN_WAIT_1 -> {
+                become(TcpState.FIN_WAIT_2);
+                limitFinWait();
+            }
             case CLOSING -> enterTimeWait();
             case LAST_ACK -> finish();
             default -> {
                 // The FIN was acknowledged before: nothing changes.
             }
         }
+    }
+
+    /** Nobody holds the socket any more. */
+    void orphaned() {
+        orphaned = true;
+        if (state == TcpState.FIN_WAIT_2) {
+            limitFinWait();
+        }
+    }
+
+    /** Without somebody who waits for the peer's FIN the state does not last for ever (Linux: tcp_fin_timeout). */
+    private void limitFinWait() {
+        if (orphaned) {
+            timers.armAfter(TcpTimers.TIME_WAIT, config.finTimeoutPs());
+        }
+    }
+
+    /** Whether a reset of the peer has ended the connection. */
+    boolean wasReset() {
+        return reset;
     }
 
     /** The peer's FIN has been reached (eighth step). */
@@ -103,8 +148,12 @@ final class Lifecycle {
 
     /** A reset that is to be believed has arrived (second step). */
     void resetArrived() {
+        if (state == TcpState.TIME_WAIT && config.rfc1337()) {
+            return;
+        }
+        reset = true;
         switch (state) {
-            case SYN_RECEIVED -> failOpening(TcpError.REFUSED);
+            case SYN_RECEIVED -> failOpening(announced ? TcpError.RESET : TcpError.REFUSED);
             case CLOSING, LAST_ACK, TIME_WAIT -> finish();
             default -> fail(TcpError.RESET);
         }
@@ -119,8 +168,13 @@ final class Lifecycle {
         }
     }
 
+    /** ICMP says that the peer that has asked for the connection cannot be reached. */
+    void unreachable() {
+        failOpening(TcpError.UNREACHABLE);
+    }
+
     private void failOpening(TcpError error) {
-        if (passive) {
+        if (passive && !announced) {
             leave();
         } else {
             fail(error);
@@ -135,7 +189,7 @@ final class Lifecycle {
 
     /** Begins 2 MSL anew. */
     void restartTimeWait() {
-        timers.armAfter(TcpTimers.TIME_WAIT, timeWaitPs);
+        timers.armAfter(TcpTimers.TIME_WAIT, config.timeWaitPs());
     }
 
     /** The connection ends in good order. */

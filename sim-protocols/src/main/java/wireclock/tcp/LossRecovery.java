@@ -35,6 +35,8 @@ final class LossRecovery {
     private int recoveryWindow;
     /** Everything before this may have been sent again needlessly: duplicate ACKs up to there tell nothing. */
     private long resentBefore = Long.MIN_VALUE;
+    /** The window has been reduced for marks of congestion on what was sent before this. */
+    private long ecnReducedUntil = Long.MIN_VALUE;
     /** The timer has expired since SND.UNA last moved. */
     private boolean timedOut;
 
@@ -115,6 +117,17 @@ final class LossRecovery {
             congestion.onAck(slowStarting && !bySack ? 1 : acknowledged, nowPs, rttPs);
         }
         return false;
+    }
+
+    /** The peer reports congestion without loss: reduces the window, once for all that was outstanding. */
+    boolean onEcnEcho(long una, long next, long nowPs) {
+        if (phase != Phase.OPEN || una <= ecnReducedUntil) {
+            return false;
+        }
+        ecnReducedUntil = next;
+        congestion.onCongestion(nowPs, scoreboard.inFlight());
+        congestion.onRecovered(nowPs);
+        return true;
     }
 
     private boolean findLoss(int newlySacked, boolean advanced, boolean bySack) {

@@ -72,16 +72,24 @@ final class Retransmission {
      * A timer has expired.
      *
      * @param opening whether it is the SYN that goes unanswered
+     * @param answering whether that SYN answers the peer's
      * @return whether to go on; otherwise the connection is to be given up (RFC 9293 §3.8.3)
      */
-    boolean mayTryAgain(boolean opening) {
+    boolean mayTryAgain(boolean opening, boolean answering) {
         attempts++;
-        return attempts <= (opening ? config.synRetries() : config.retries());
+        return attempts <= (!opening ? config.retries() : answering ? config.synAckRetries()
+                : config.synRetries() + config.linearSyns());
     }
 
-    /** A SYN leaves again: waits twice as long for the answer. */
-    void synSentAgain() {
-        sender.rtt().backOff();
+    /**
+     * A SYN leaves again: waits twice as long for the answer, but for the first few as long as before.
+     *
+     * @param answering whether it answers the peer's
+     */
+    void synSentAgain(boolean answering) {
+        if (answering || attempts > config.linearSyns()) {
+            sender.rtt().backOff();
+        }
         timers.armAfter(TcpTimers.RETRANSMIT, sender.rtt().rtoPs());
     }
 }

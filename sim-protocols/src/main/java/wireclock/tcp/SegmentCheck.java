@@ -48,6 +48,10 @@ final class SegmentCheck {
     Verdict check(TcpSegment segment, long sequence, TcpState state) {
         boolean reset = segment.has(TcpSegment.RST);
         boolean old = !reset && timestamps.isOld(segment);
+        if (state == TcpState.TIME_WAIT && !reset && (sequence != receiver.rcvNxt() || segment.sequenceLength() > 0)) {
+            // Whatever is not simply the last acknowledgement again is answered with ours, as Linux does it.
+            return Verdict.FIN_AGAIN;
+        }
         if (old || !receiver.isAcceptable(sequence, segment.sequenceLength())) {
             return reset ? Verdict.DROP : unacceptable(segment, sequence, state, old);
         }

@@ -19,10 +19,13 @@ final class SegmentOutput {
     private final DelayedAck delayedAck;
     private final TcpTimers timers;
     private final TcpStats stats;
+    private final Ecn ecn;
     private int segmentSize = 536;
+    /** Behind the last payload sent: what begins there has not been sent before. */
+    private int newFrom;
 
     SegmentOutput(Tcp tcp, FourTuple tuple, TcpReceiver receiver, Timestamps timestamps, DelayedAck delayedAck,
-            TcpTimers timers, TcpStats stats) {
+            TcpTimers timers, TcpStats stats, Ecn ecn, int initialSequence) {
         this.tcp = tcp;
         this.tuple = tuple;
         this.receiver = receiver;
@@ -30,6 +33,8 @@ final class SegmentOutput {
         this.delayedAck = delayedAck;
         this.timers = timers;
         this.stats = stats;
+        this.ecn = ecn;
+        this.newFrom = initialSequence;
     }
 
     /** Names the payload of a full segment: what a shorter one leaves over is there for options. */
@@ -45,9 +50,21 @@ final class SegmentOutput {
             delayedAck.sent();
             timers.stop(TcpTimers.DELAYED_ACK);
         }
+        if (payload.length() > 0) {
+            delayedAck.dataSent(timers.nowPs());
+        }
         timestamps.acknowledged(receiver.rcvNxt());
-        send(new TcpSegment(tuple.localPort(), tuple.remotePort(), sequence, (int) receiver.rcvNxt(), flags,
-                receiver.windowToAdvertise(), 0, options(sackEdges), payload));
+        int allFlags = flags;
+        int codepoint = Ecn.NOT_ECT;
+        if (ecn.isNegotiated()) {
+            // New data only: what is sent again would hide a loss behind a mark (RFC 3168 §6.1.5).
+            boolean newData = payload.length() > 0 && sequence - newFrom >= 0;
+            newFrom = newData ? sequence + payload.length() : newFrom;
+            codepoint = newData ? Ecn.ECT0 : Ecn.NOT_ECT;
+            allFlags |= ecn.flags(newData);
+        }
+        send(new TcpSegment(tuple.localPort(), tuple.remotePort(), sequence, (int) receiver.rcvNxt(), allFlags,
+                receiver.windowToAdvertise(), 0, options(sackEdges), payload), codepoint);
     }
 
     /** Sends a segment that carries nothing but the acknowledgement. */
@@ -57,8 +74,12 @@ final class SegmentOutput {
 
     /** Sends a segment as it is. */
     void send(TcpSegment segment) {
+        send(segment, Ecn.NOT_ECT);
+    }
+
+    private void send(TcpSegment segment, int codepoint) {
         stats.segmentsSent++;
-        tcp.send(tuple.localAddress(), tuple.remoteAddress(), segment);
+        tcp.send(tuple.localAddress(), tuple.remoteAddress(), segment, codepoint);
     }
 
     /**

@@ -2,6 +2,7 @@ package wireclock.tcp;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import wireclock.arp.Neighbor;
 import wireclock.engine.RandomStream;
@@ -20,7 +21,6 @@ import wireclock.wire.TcpSegment;
 /** TCP of one host: finds the connection a segment is for, opens connections, and answers strangers with RST. */
 public final class Tcp implements IpProtocolHandler {
     private static final int HEADERS_BYTES = Ipv4Packet.HEADER_BYTES + TcpSegment.HEADER_BYTES;
-    private static final int ROUTINE = 0;
     private static final StreamHandler NOBODY = new StreamHandler() {};
 
     private final Scheduler scheduler;
@@ -30,6 +30,7 @@ public final class Tcp implements IpProtocolHandler {
     private final PortTable<TcpListener> listeners = new PortTable<>();
     private final PortTable<Tcp> ephemeralPorts = new PortTable<>();
     private long resetsSent;
+    private long outOfWindowIcmps;
 
     /**
      * TCP without connections.
@@ -52,6 +53,11 @@ public final class Tcp implements IpProtocolHandler {
             throw new IllegalStateException("port " + listener.port() + " is in use");
         }
         listeners.put(listener.port(), listener);
+    }
+
+    /** Closes a port to others; connections that have been accepted stay. */
+    public void unlisten(int port) {
+        listeners.put(port, null);
     }
 
     /**
@@ -92,8 +98,13 @@ public final class Tcp implements IpProtocolHandler {
         }
         TcpConnection connection = connections.find(packet.destination(), segment.destinationPort(), packet.source(),
                 segment.sourcePort());
-        if (connection != null) {
-            connection.segmentArrives(segment);
+        if (connection != null && connection.state() == TcpState.TIME_WAIT && connection.mayBeReopenedBy(segment)
+                && listeners.get(segment.destinationPort()) != null) {
+            // A new incarnation (RFC 9293 §3.6.1, RFC 6191).
+            int next = connection.reopened();
+            openPassively(packet, segment, Objects.requireNonNull(listeners.get(segment.destinationPort())), next);
+        } else if (connection != null) {
+            connection.segmentArrives(segment, packet.typeOfService() & Ecn.CE);
         } else {
             strangerArrives(packet, segment);
         }
@@ -109,13 +120,17 @@ public final class Tcp implements IpProtocolHandler {
             sendReset(packet.destination(), packet.source(), segment);
             return;
         }
-        if (segment.has(TcpSegment.SYN)) {
-            TcpConnection connection = connection(listener.config(), NOBODY,
-                    new FourTuple(packet.destination(), listener.port(), packet.source(), segment.sourcePort()),
-                    listener.initialSequence());
-            connections.add(connection);
-            connection.openPassively(segment);
+        // A SYN that also ends is nobody's (RFC 9293 §3.10.7.2 drops what is neither); Linux drops it too.
+        if (segment.has(TcpSegment.SYN) && !segment.has(TcpSegment.FIN)) {
+            openPassively(packet, segment, listener, listener.initialSequence());
         }
+    }
+
+    private void openPassively(Ipv4Packet packet, TcpSegment syn, TcpListener listener, @Nullable Integer iss) {
+        TcpConnection connection = connection(listener.config(), NOBODY,
+                new FourTuple(packet.destination(), listener.port(), packet.source(), syn.sourcePort()), iss);
+        connections.add(connection);
+        connection.openPassively(syn, packet.typeOfService() & Ecn.CE, listener.fastOpen());
     }
 
     private static boolean isOneHost(int address) {
@@ -133,11 +148,11 @@ public final class Tcp implements IpProtocolHandler {
                 /* sourcePort= */ offending.destinationPort(), /* destinationPort= */ offending.sourcePort(),
                 hasAck ? offending.acknowledgement() : 0,
                 hasAck ? 0 : offending.sequence() + offending.sequenceLength(),
-                hasAck ? TcpSegment.RST : TcpSegment.RST | TcpSegment.ACK, 0, 0, TcpOptions.NONE, BytesPayload.EMPTY));
+                hasAck ? TcpSegment.RST : TcpSegment.RST | TcpSegment.ACK, 0, 0, TcpOptions.NONE, BytesPayload.EMPTY), Ecn.NOT_ECT);
     }
 
-    void send(int localAddress, int remoteAddress, TcpSegment segment) {
-        ip.send(localAddress, remoteAddress, ROUTINE, Ipv4Packet.DEFAULT_TIME_TO_LIVE, segment);
+    void send(int localAddress, int remoteAddress, TcpSegment segment, int ecn) {
+        ip.send(localAddress, remoteAddress, ecn, Ipv4Packet.DEFAULT_TIME_TO_LIVE, segment);
     }
 
     /** Asks the listener's application for a handler. */
@@ -166,8 +181,12 @@ public final class Tcp implements IpProtocolHandler {
         }
         TcpConnection connection = connections.find(quote.source(), quote.sourcePort(), quote.destination(),
                 quote.destinationPort());
-        if (connection == null || type != IcmpType.DESTINATION_UNREACHABLE
-                || !quote.hasSequence() || !connection.isOutstanding(quote.sequence())) {
+        if (connection == null || type != IcmpType.DESTINATION_UNREACHABLE || !quote.hasSequence()) {
+            return;
+        }
+        if (!connection.isOutstanding(quote.sequence())) {
+            // Nobody who has seen the connection has sent it (RFC 5927 §4.1).
+            outOfWindowIcmps++;
             return;
         }
         if (code == IcmpType.FRAGMENTATION_NEEDED) {
@@ -225,6 +244,11 @@ public final class Tcp implements IpProtocolHandler {
     /** Resets sent to strangers. */
     public long resetsSent() {
         return resetsSent;
+    }
+
+    /** ICMP messages about something that was not outstanding. */
+    public long outOfWindowIcmps() {
+        return outOfWindowIcmps;
     }
 
     public int connections() {

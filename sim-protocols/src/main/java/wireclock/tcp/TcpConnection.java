@@ -1,5 +1,6 @@
 package wireclock.tcp;
 
+import org.jspecify.annotations.Nullable;
 import wireclock.engine.Scheduler;
 import wireclock.wire.BytesPayload;
 import wireclock.wire.Payload;
@@ -15,6 +16,8 @@ import wireclock.wire.TcpSegment;
  * are set; and then the application is told what has happened ({@link Notices}).
  */
 final class TcpConnection {
+    private static final int REOPENING_DISTANCE = 65_537;
+
     private final Tcp tcp;
     private final Scheduler scheduler;
     private final FourTuple tuple;
@@ -30,9 +33,15 @@ final class TcpConnection {
     private final SegmentCheck check;
     private final Lifecycle life;
     private final Notices notices;
+    private final Ecn ecn;
+    private final KeepAliveTimer keepAlive;
+    private final UserTimeout userTimeout;
+    private final Opening opening;
+    private final Acknowledging acknowledging;
+    private final Timeouts timeouts;
     private final TcpSocket socket;
-    /** The state of {@link Tcp#pathMtuGeneration} to which the segment size is adapted. */
-    private int pathMtuGeneration;
+    private final PathSegmentSize path;
+    private final ChallengeLimit challenges = new ChallengeLimit();
     /** When SND.UNA moved last; at first, earlier than any instant of a run. */
     private long advancedPs = Long.MIN_VALUE;
 
@@ -43,18 +52,31 @@ final class TcpConnection {
         this.tuple = tuple;
         timers = new TcpTimers(scheduler, tcp.component(), this);
         timestamps = new Timestamps(scheduler, timestampOffset, config.timestamps());
-        delayedAck = new DelayedAck(config.delayedAckPs());
-        pathMtuGeneration = tcp.pathMtuGeneration();
-        receiver = new TcpReceiver(config.receiveBufferBytes());
-        output = new SegmentOutput(tcp, tuple, receiver, timestamps, delayedAck, timers, stats);
+        delayedAck = new DelayedAck(config.delayedAckPs(), config.quickAcks());
+        ecn = new Ecn(config.ecn());
+        keepAlive = new KeepAliveTimer(config.keepAlive(), timers);
+        userTimeout = new UserTimeout(timers, config.userTimeoutPs());
+        receiver = new TcpReceiver(receiveWindow(config), config.dsack());
+        output = new SegmentOutput(tcp, tuple, receiver, timestamps, delayedAck, timers, stats, ecn,
+                initialSequence + 1);
         sender = new TcpSender(this, output, config, initialSequence);
         retransmission = new Retransmission(config, timers, sender);
         handshake = new Handshake(scheduler, config, sender, receiver, timestamps, tuple,
-                tcp.largestSegmentTo(tuple.remoteAddress()));
+                tcp.largestSegmentTo(tuple.remoteAddress()), ecn);
         check = new SegmentCheck(receiver, timestamps);
         notices = new Notices(tcp, this, handler);
-        life = new Lifecycle(tcp, this, timers, delayedAck, notices, config.timeWaitPs());
+        life = new Lifecycle(tcp, this, timers, delayedAck, notices, config);
+        path = new PathSegmentSize(tcp, tuple, sender, timestamps);
+        opening = new Opening(this, tcp, handshake, life, sender, receiver, retransmission, output, delayedAck, path);
+        acknowledging = new Acknowledging(scheduler, receiver, sender, delayedAck, timestamps, timers);
+        timeouts = new Timeouts(this, opening, scheduler, life, sender, retransmission, output);
         socket = new TcpSocket(this, sender, receiver);
+    }
+
+    private static ReceiveWindow receiveWindow(TcpConfig config) {
+        return config.receiveBufferBytes() > 0 ? new FixedReceiveWindow(config.receiveBufferBytes())
+                : new LinuxReceiveWindow(config.receiveMemoryBytes(), config.receiveMemoryLimitBytes(),
+                        config.receiveMemoryLocked());
     }
 
     // --- calls of the application ------------------------------------------------------------------------------------
@@ -62,21 +84,23 @@ final class TcpConnection {
     /** RFC 9293 §3.10.1, active: sends the SYN. */
     void openActively() {
         life.openActively();
-        beginHandshake();
+        opening.begin();
     }
 
     /** RFC 9293 §3.10.7.2: a SYN has found a listener. */
-    void openPassively(TcpSegment syn) {
+    void openPassively(TcpSegment syn, int codepoint, @Nullable FastOpenServer fastOpen) {
         stats.segmentsReceived++;
-        handshake.take(syn);
+        handshake.take(syn, codepoint);
         life.openPassively();
-        beginHandshake();
-    }
-
-    private void beginHandshake() {
-        output.send(handshake.syn(life.state() == TcpState.SYN_RECEIVED));
-        handshake.begin();
-        retransmission.synSent();
+        if (fastOpen == null || !opening.tryFastOpen(syn, fastOpen)) {
+            opening.begin();
+            return;
+        }
+        if (opening.takeDataOnSyn(syn)) {
+            notices.add(Notices.READABLE);
+        }
+        opening.begin();
+        endTurn();
     }
 
     /** Sends what a write or a close has made possible. */
@@ -86,7 +110,11 @@ final class TcpConnection {
 
     /** The application has read: the window may have opened so far that the peer must be told. */
     void bytesRead() {
-        if (life.state().mayReceive() && receiver.shouldAnnounceWindow()) {
+        if (life.isClosed()) {
+            return;
+        }
+        if (delayedAck.isDueAfterReading(receiver, receiver.available() == 0)
+                || life.state().mayReceive() && receiver.shouldAnnounceWindow()) {
             delayedAck.demand();
             endTurn();
         }
@@ -130,79 +158,27 @@ final class TcpConnection {
     // --- segments ----------------------------------------------------------------------------------------------------
 
     /** RFC 9293 §3.10.7: a segment for this connection. */
-    void segmentArrives(TcpSegment segment) {
+    void segmentArrives(TcpSegment segment, int codepoint) {
         stats.segmentsReceived++;
         if (life.state() == TcpState.SYN_SENT) {
-            arrivesInSynSent(segment);
+            opening.arrivesInSynSent(segment, codepoint);
         } else if (!life.isClosed()) {
-            arrivesSynchronized(segment);
+            keepAlive.heard(scheduler.nowPs());
+            arrivesSynchronized(segment, codepoint);
+        }
+        if (life.state().isSynchronized()) {
+            acknowledging.settle();
         }
         endTurn();
     }
 
-    /** RFC 9293 §3.10.7.3. */
-    private void arrivesInSynSent(TcpSegment segment) {
-        boolean hasAck = segment.has(TcpSegment.ACK);
-        // First, the ACK: it must be for our SYN.
-        if (hasAck && segment.acknowledgement() != (int) sender.sndNxt()) {
-            if (!segment.has(TcpSegment.RST)) {
-                tcp.sendReset(tuple.localAddress(), tuple.remoteAddress(), segment);
-            }
-            return;
-        }
-        // Second, RST.
-        if (segment.has(TcpSegment.RST)) {
-            if (hasAck) {
-                life.fail(TcpError.REFUSED);
-            }
-            return;
-        }
-        // Fourth, SYN (the third step, security, does not exist any more).
-        if (!segment.has(TcpSegment.SYN)) {
-            return;
-        }
-        handshake.take(segment);
-        if (!hasAck) {
-            // Simultaneous open.
-            life.become(TcpState.SYN_RECEIVED);
-            beginHandshake();
-            return;
-        }
-        sender.initialWindow(segment.window(), SequenceNumbers.initial(segment.sequence()), sender.sndNxt());
-        established(segment);
-        // Linux answers at once, whether or not the application has data ready.
-        output.acknowledge(sender.sndNxt());
-    }
-
-    /** Our SYN has been acknowledged. */
-    private void established(TcpSegment acknowledging) {
-        long rttPs = handshake.roundTripPs(acknowledging);
-        if (rttPs >= 0) {
-            sender.rtt().sample(rttPs);
-            roundTripMeasured(rttPs);
-        } else {
-            sender.rtt().handshakeUnmeasured();
-        }
-        if (handshake.lostRepeatedly()) {
-            sender.startWithOneSegment();
-        }
-        sender.synAcknowledged();
-        // The interface's MTU may have changed since the handshake began.
-        sender.setPathSegmentSize(tcp.largestSegmentTo(tuple.remoteAddress()) - timestamps.optionBytes());
-        retransmission.synAcknowledged();
-        life.established();
-        if (socket.isClosed()) {
-            closeSending();
-        }
-    }
-
     /** RFC 9293 §3.10.7.4: the states from SYN_RECEIVED on. */
-    private void arrivesSynchronized(TcpSegment segment) {
+    private void arrivesSynchronized(TcpSegment segment, int codepoint) {
         long sequence = SequenceNumbers.extend(segment.sequence(), receiver.rcvNxt());
         if (life.state() == TcpState.ESTABLISHED && check.isPredicted(segment, sequence)) {
             timestamps.take(segment, sequence);
             if (takeAcknowledgement(segment, sequence)) {
-                takeText(segment, sequence);
+                takeText(segment, sequence, codepoint);
             }
             return;
         }
@@ -212,20 +188,25 @@ final class TcpConnection {
             return;
         }
         timestamps.take(segment, sequence);
-        if (life.state() == TcpState.SYN_RECEIVED && !completesHandshake(segment, sequence)) {
+        if (life.state() == TcpState.SYN_RECEIVED && !opening.completes(segment, sequence)) {
             return;
         }
         if (takeAcknowledgement(segment, sequence)) {
-            takeText(segment, sequence);
+            takeText(segment, sequence, codepoint);
         }
     }
 
     private void turnAway(TcpSegment segment, long sequence, SegmentCheck.Verdict verdict) {
         stats.unacceptable++;
+        boolean answered = verdict != SegmentCheck.Verdict.RESET && verdict != SegmentCheck.Verdict.DROP;
+        if (answered && (segment.payload().length() == 0 || segment.has(TcpSegment.SYN)) && !challenges.mayAnswer(scheduler.nowPs())) {
+            return;
+        }
+        receiver.repeated(sequence, segment.payload().length());
         switch (verdict) {
             case RESET -> life.resetArrived();
             // Linux answers the SYN again where the RFC would only acknowledge.
-            case SYN_AGAIN -> sendSynAgain();
+            case SYN_AGAIN -> opening.sendSynAgain();
             case FIN_AGAIN -> {
                 life.restartTimeWait();
                 delayedAck.demand();
@@ -241,26 +222,6 @@ final class TcpConnection {
         }
     }
 
-    /**
-     * Fifth step in SYN_RECEIVED: the ACK must be for our SYN. Returns whether the segment is to be looked at further.
-     */
-    private boolean completesHandshake(TcpSegment segment, long sequence) {
-        long ack = SequenceNumbers.extend(segment.acknowledgement(), sender.sndUna());
-        if (ack != sender.sndNxt()) {
-            tcp.sendReset(tuple.localAddress(), tuple.remoteAddress(), segment);
-            return false;
-        }
-        established(segment);
-        if (segment.has(TcpSegment.SYN)) {
-            // Simultaneous open: a SYN's window is never scaled (RFC 7323 §2.2).
-            sender.initialWindow(segment.window(), sequence, ack);
-            delayedAck.demand();
-        } else {
-            sender.initialWindow(0, sequence, ack);
-        }
-        return !segment.has(TcpSegment.SYN);
-    }
-
     /** Fifth step: the acknowledgement. Returns whether the segment is to be looked at further. */
     private boolean takeAcknowledgement(TcpSegment segment, long sequence) {
         long ack = SequenceNumbers.extend(segment.acknowledgement(), sender.sndUna());
@@ -273,10 +234,14 @@ final class TcpConnection {
             stats.fastRecoveries++;
         }
         retransmission.acknowledged(result);
+        if (ecn.isNegotiated() && segment.has(TcpSegment.ECE) && sender.onEcnEcho(scheduler.nowPs())) {
+            ecn.windowReduced();
+        }
         if ((result & TcpSender.ADVANCED) == 0) {
             return true;
         }
         advancedPs = scheduler.nowPs();
+        userTimeout.progress();
         if ((result & TcpSender.FIN_ACKNOWLEDGED) != 0) {
             life.finAcknowledged();
         }
@@ -290,15 +255,27 @@ final class TcpConnection {
     }
 
     /** Seventh and eighth step: text and FIN. */
-    private void takeText(TcpSegment segment, long sequence) {
+    private void takeText(TcpSegment segment, long sequence, int codepoint) {
         boolean fin = segment.has(TcpSegment.FIN);
         Payload payload = segment.payload();
-        if ((payload.length() == 0 && !fin) || !life.state().mayReceive()) {
+        int length = payload.length();
+        if ((payload.length() == 0 && !fin) || !life.mayReceive()) {
+            return;
+        }
+        if (socket.isReadingOver() && life.state() != TcpState.ESTABLISHED && sequence + length > receiver.rcvNxt()) {
+            // Nobody will read it: the peer is to know that it is lost (RFC 9293 §3.10.4, RFC 2525 §2.17).
+            tcp.sendReset(tuple.localAddress(), tuple.remoteAddress(), segment);
+            life.fail(TcpError.RESET);
             return;
         }
         long before = receiver.rcvNxt();
+        boolean psh = segment.has(TcpSegment.PSH);
+        receiver.measure(length, psh || fin);
         int result = receiver.accept(sequence, payload, fin);
-        delayedAck.received(result, payload.length(), receiver.largestSegment(), receiver.hasHoles());
+        acknowledging.received(segment, result, length, psh);
+        if (ecn.isNegotiated() && length > 0 && ecn.received(segment, codepoint)) {
+            delayedAck.demand();
+        }
         if ((result & TcpReceiver.IN_ORDER) != 0) {
             stats.bytesReceived += receiver.rcvNxt() - before - ((result & TcpReceiver.FIN_REACHED) != 0 ? 1 : 0);
             notices.add(Notices.READABLE);
@@ -308,30 +285,16 @@ final class TcpConnection {
         }
     }
 
-    // --- sending -----------------------------------------------------------------------------------------------------
-
-    private void sendSynAgain() {
-        stats.retransmits++;
-        handshake.repeat();
-        output.send(handshake.syn(life.state() == TcpState.SYN_RECEIVED));
-    }
-
     /** Sends what may be sent and settles acknowledgement and timers: the end of every turn. */
     private void endTurn() {
-        if (life.state().isSynchronized()) {
-            int generation = tcp.pathMtuGeneration();
-            if (generation != pathMtuGeneration) {
-                adaptToPath(generation);
-            }
+        if (life.maySend()) {
+            path.adaptIfChanged();
             sender.output(scheduler.nowPs());
             retransmission.settle();
+            userTimeout.clamp(TcpTimers.RETRANSMIT);
         }
-        if (!life.isClosed()) {
-            if (delayedAck.isDue()) {
-                output.acknowledge(sender.sndNxt());
-            } else if (delayedAck.mayWait()) {
-                timers.startAfter(TcpTimers.DELAYED_ACK, delayedAck.delayPs());
-            }
+        if (!life.isClosed() && delayedAck.isDue()) {
+            output.acknowledge(sender.sndNxt());
         }
         notices.deliver();
     }
@@ -341,33 +304,13 @@ final class TcpConnection {
     /** A timer has reached its deadline. */
     void timerExpired(int timer) {
         switch (timer) {
-            case TcpTimers.RETRANSMIT -> retransmissionTimeout();
-            case TcpTimers.PERSIST -> persistTimeout();
-            case TcpTimers.DELAYED_ACK -> delayedAck.demand();
+            case TcpTimers.RETRANSMIT -> timeouts.retransmission();
+            case TcpTimers.PERSIST -> timeouts.persist();
+            case TcpTimers.DELAYED_ACK -> delayedAck.expired(sender.rtt().rtoPs());
+            case TcpTimers.KEEP_ALIVE -> timeouts.keepAlive();
             default -> life.finish();
         }
         endTurn();
-    }
-
-    private void retransmissionTimeout() {
-        stats.timeouts++;
-        boolean opening = !life.state().isSynchronized();
-        if (!retransmission.mayTryAgain(opening)) {
-            life.giveUp();
-        } else if (opening) {
-            sendSynAgain();
-            retransmission.synSentAgain();
-        } else {
-            sender.timeout(scheduler.nowPs());
-        }
-    }
-
-    private void persistTimeout() {
-        if (retransmission.mayTryAgain(false)) {
-            sender.probe(scheduler.nowPs());
-        } else {
-            life.giveUp();
-        }
     }
 
     // --- ICMP --------------------------------------------------------------------------------------------------------
@@ -378,6 +321,9 @@ final class TcpConnection {
     void unreachable() {
         if (life.state() == TcpState.SYN_SENT) {
             life.fail(TcpError.UNREACHABLE);
+            endTurn();
+        } else if (life.state() == TcpState.SYN_RECEIVED) {
+            life.unreachable();
             endTurn();
         }
     }
@@ -396,9 +342,57 @@ final class TcpConnection {
         endTurn();
     }
 
-    private void adaptToPath(int generation) {
-        pathMtuGeneration = generation;
-        sender.setPathSegmentSize(tcp.largestSegmentTo(tuple.remoteAddress()) - timestamps.optionBytes());
+    // --- a new incarnation --------------------------------------------------------------------------------------------
+
+    /** In TIME_WAIT: whether a SYN is certainly newer than anything of this connection (RFC 9293 §3.6.1, RFC 6191). */
+    boolean mayBeReopenedBy(TcpSegment syn) {
+        return (syn.flags() & (TcpSegment.SYN | TcpSegment.ACK | TcpSegment.RST)) == TcpSegment.SYN
+                && !timestamps.isOld(syn)
+                && (syn.sequence() - (int) receiver.rcvNxt() > 0 || timestamps.isNewer(syn));
+    }
+
+    /**
+     * Makes room for the new incarnation.
+     *
+     * @return its initial sequence number: beyond every window of this one, as Linux chooses it
+     */
+    int reopened() {
+        life.finish();
+        endTurn();
+        return (int) sender.sndNxt() + REOPENING_DISTANCE;
+    }
+
+    /** The application will read no more, and has closed: nobody waits for what comes. */
+    void orphaned() {
+        life.orphaned();
+    }
+
+    int peerWindowShift() {
+        return handshake.peerWindowShift();
+    }
+
+    int advertisedSegmentSize() {
+        return handshake.advertisedSegment();
+    }
+
+    boolean hadDataOnSyn() {
+        return opening.hadDataOnSyn();
+    }
+
+    boolean wasReset() {
+        return life.wasReset();
+    }
+
+    KeepAliveTimer keepAlive() {
+        return keepAlive;
+    }
+
+    UserTimeout userTimeout() {
+        return userTimeout;
+    }
+
+    Ecn ecn() {
+        return ecn;
     }
 
     // --- readers -----------------------------------------------------------------------------------------------------
@@ -409,6 +403,10 @@ final class TcpConnection {
 
     void setObserver(TcpObserver observer) {
         life.setObserver(observer);
+    }
+
+    long nowPs() {
+        return scheduler.nowPs();
     }
 
     TcpSocket socket() {

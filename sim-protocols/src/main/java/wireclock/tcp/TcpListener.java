@@ -9,8 +9,16 @@ import org.jspecify.annotations.Nullable;
  * @param config for the connections
  * @param initialSequence of every connection, or null for a random one (RFC 9293 §3.4.1)
  * @param acceptor is asked for a handler when a connection is established
+ * @param fastOpen whether and how SYNs may bring data (RFC 7413), or null
  */
-public record TcpListener(int port, TcpConfig config, @Nullable Integer initialSequence, Acceptor acceptor) {
+public record TcpListener(int port, TcpConfig config, @Nullable Integer initialSequence, Acceptor acceptor,
+        @Nullable FastOpenServer fastOpen) {
+
+    /** A port without Fast Open. */
+    public TcpListener(int port, TcpConfig config, @Nullable Integer initialSequence, Acceptor acceptor) {
+        this(port, config, initialSequence, acceptor, null);
+    }
+
     /** The application behind a listening port. */
     public interface Acceptor {
         /**

@@ -24,24 +24,28 @@ final class TcpReceiver {
     private static final long NO_FIN = Long.MAX_VALUE;
     private final ReceiveBuffer buffer = new ReceiveBuffer();
     private final ReassemblyQueue reassembly = new ReassemblyQueue();
-    private final long capacity;
+    private final ReceiveWindow window;
 
     private long irs;
     private long rcvNxt;
     /** The sequence number behind the window last advertised: it never moves left (RFC 9293 §3.8.6). */
     private long windowEdge;
-    /** Unread data made the window last advertised smaller than the buffer. */
-    private boolean narrowed;
+    /** RCV.NXT when a window was advertised last. */
+    private long advertisedAt;
     private int windowShift;
+    private boolean scaled;
     private boolean sackPermitted;
     private long finSequence = NO_FIN;
-    private int largestSegment = 536;
+    /** What the peer's full segments seem to carry: rcv_mss of Linux. */
+    private int usualSegment = 536;
+    private int lastSegment;
+    private long readBytes;
+    private final ReceiverRoundTrip roundTrip = new ReceiverRoundTrip();
+    private final DuplicateReport duplicates;
 
-    /**
-     * @param capacity the largest window, in bytes
-     */
-    TcpReceiver(long capacity) {
-        this.capacity = capacity;
+    TcpReceiver(ReceiveWindow window, boolean dsack) {
+        this.window = window;
+        this.duplicates = new DuplicateReport(dsack);
     }
 
     /** Takes the peer's initial sequence number from its SYN. */
@@ -55,12 +59,27 @@ final class TcpReceiver {
      * Takes over what the handshake settled.
      *
      * @param segmentSize what a full segment of ours carries; the peer's are expected to be alike, but not above 536
-     * @param windowShift our own window scale, 0 if the peer has not agreed to scaling
+     * @param windowShift our own window scale, or {@link TcpOptions#ABSENT} if the peer has not agreed to scaling
      */
     void negotiated(int segmentSize, int windowShift, boolean sackPermitted) {
-        largestSegment = Math.min(largestSegment, segmentSize);
-        this.windowShift = windowShift;
+        usualSegment = Math.min(usualSegment, segmentSize);
+        this.scaled = windowShift != TcpOptions.ABSENT;
+        this.windowShift = Math.max(windowShift, 0);
         this.sackPermitted = sackPermitted;
+    }
+
+    /**
+     * The handshake is complete.
+     *
+     * @param advertised value of our MSS option
+     */
+    void established(int advertised) {
+        window.established(advertised, windowShift, remainingWindow());
+    }
+
+    /** The window scale to offer. */
+    int scale() {
+        return window.scale();
     }
 
     /** The scale with which a capacity fits into 16 bits (RFC 7323 §2.3). */
@@ -92,9 +111,6 @@ final class TcpReceiver {
      */
     int accept(long sequence, Payload payload, boolean fin) {
         int length = payload.length();
-        if (length > largestSegment) {
-            largestSegment = length;
-        }
         if (fin) {
             finSequence = sequence + length;
         }
@@ -109,6 +125,9 @@ final class TcpReceiver {
     }
 
     private int acceptOutOfOrder(long sequence, Payload payload) {
+        if (sackPermitted) {
+            reportOverlap(sequence, sequence + payload.length());
+        }
         long from = Math.max(sequence, rcvNxt);
         long to = Math.min(Math.min(sequence + payload.length(), windowEdge), finSequence);
         if (from >= to) {
@@ -124,18 +143,70 @@ final class TcpReceiver {
         return added > 0 ? OUT_OF_ORDER : DUPLICATE;
     }
 
+    private void reportOverlap(long from, long to) {
+        if (from < rcvNxt) {
+            duplicates.add(from, Math.min(to, rcvNxt));
+        }
+        long overlap = reassembly.firstOverlap(from, to);
+        if (overlap != ReassemblyQueue.NONE) {
+            duplicates.add(overlap, Math.min(to, reassembly.endOfIslandAt(overlap)));
+        }
+    }
+
+    /** A segment that is not acceptable brings bytes that have arrived before. */
+    void repeated(long sequence, int length) {
+        if (sackPermitted && length > 0 && sequence < rcvNxt) {
+            duplicates.add(sequence, Math.min(sequence + length, rcvNxt));
+        }
+    }
+
     private int reachFin() {
         if (rcvNxt == finSequence) {
             rcvNxt++;
             windowEdge = Math.max(windowEdge, rcvNxt);
             finSequence = NO_FIN;
+            // Nothing more will come that could be missing (as Linux has it).
+            duplicates.told();
             return FIN_REACHED;
         }
         return 0;
     }
 
-    Payload read(int limit) {
-        return buffer.read(limit);
+    /** Learns from the size of a segment what a full one is (RFC 9293 §3.8.6.3 speaks of "full-sized" ones). */
+    void measure(int length, boolean pushed) {
+        if (length >= usualSegment) {
+            usualSegment = length;
+            lastSegment = 0;
+        } else if (length >= 536 || length >= 88 && !pushed) {
+            // Two alike in a row, and not cut short by the end of a write: the peer's segments are smaller now.
+            if (length == lastSegment) {
+                usualSegment = length;
+            }
+            lastSegment = length;
+        } else {
+            lastSegment = 0;
+        }
+    }
+
+    /** Takes note of a segment that has been taken in; whether the window will open further because of it. */
+    boolean growWindow(int length) {
+        return window.grow(length, usualSegment, memory());
+    }
+
+    private long memory() {
+        return buffer.memory() + reassembly.memory();
+    }
+
+    /** What the receiver knows of the round-trip time. */
+    ReceiverRoundTrip roundTrip() {
+        return roundTrip;
+    }
+
+    Payload read(int limit, long nowPs) {
+        Payload payload = buffer.read(limit);
+        readBytes += payload.length();
+        window.read(readBytes, nowPs, roundTrip.smoothedPs(), reassembly.isEmpty() ? 0 : reassembly.end() - rcvNxt);
+        return payload;
     }
 
     long available() {
@@ -143,24 +214,41 @@ final class TcpReceiver {
     }
 
     /**
-     * The value for the window field of a segment that is about to leave; moves the advertised edge. The edge moves
-     * only by a full segment or half the buffer at a time (RFC 9293 §3.8.6.2.2) and never to the left; what the field
-     * shows of it is rounded down to the scale's unit, so it may seem to step back by less than one (RFC 7323 §2.4).
+     * The value for the window field of a segment that is about to leave; moves the advertised edge, never to the left;
+     * what the field shows of it is rounded down to the scale's unit, so it may seem to step back by less than one (RFC
+     * 7323 §2.4).
      */
     int windowToAdvertise() {
-        long open = openWindow();
-        if (rcvNxt + open - windowEdge >= Math.min(largestSegment, capacity / 2)) {
-            windowEdge = Math.max(windowEdge, rcvNxt + open);
-        }
-        narrowed = buffer.available() > 0;
+        windowEdge = Math.max(windowEdge, rcvNxt + selectWindow());
+        advertisedAt = rcvNxt;
         return (int) (windowEdge - rcvNxt >> windowShift);
     }
 
-    /** The unscaled window of a SYN or SYN-ACK (RFC 7323 §2.2). */
-    int windowOfSyn() {
-        int window = (int) Math.min(capacity, 0xFFFF);
-        windowEdge = Math.max(windowEdge, rcvNxt + window);
-        return window;
+    /** The window that would be offered now, in bytes. */
+    long selectWindow() {
+        return window.select(remainingWindow(), buffer.available(), memory(), usualSegment);
+    }
+
+    /**
+     * The unscaled window of a SYN or SYN-ACK (RFC 7323 §2.2).
+     *
+     * @param segmentSize payload of a full segment
+     */
+    int windowOfSyn(int segmentSize) {
+        int offered = (int) window.initial(segmentSize);
+        windowEdge = Math.max(windowEdge, rcvNxt + offered);
+        advertisedAt = rcvNxt;
+        return offered;
+    }
+
+    /** Bytes received since a window was advertised last. */
+    long unacknowledged() {
+        return rcvNxt - advertisedAt;
+    }
+
+    /** The window advertised last, counted from what had arrived then. */
+    long advertisedWindow() {
+        return windowEdge - advertisedAt;
     }
 
     /** What is left of the window last advertised. */
@@ -173,22 +261,12 @@ final class TcpReceiver {
      * being asked: to twice what it still has, as Linux decides it.
      */
     boolean shouldAnnounceWindow() {
-        if (!narrowed) {
-            return false;
-        }
-        long open = openWindow();
-        long remaining = remainingWindow();
-        return open - remaining >= Math.min(largestSegment, capacity / 2) && open >= 2 * remaining;
-    }
-
-    /** The window that there is room for, as far as 16 bits can say it. */
-    private long openWindow() {
-        return Math.min(capacity - buffer.available() >> windowShift, 0xFFFF) << windowShift;
+        return window.isWorthAnnouncing(remainingWindow(), buffer.available(), memory(), usualSegment);
     }
 
     /** Whether there is something that SACK blocks have to report, and the peer understands them. */
     boolean hasSackBlocks() {
-        return sackPermitted && !reassembly.isEmpty();
+        return sackPermitted && (!reassembly.isEmpty() || duplicates.isPending());
     }
 
     /**
@@ -197,13 +275,25 @@ final class TcpReceiver {
      * @param limit how many at the most
      */
     int[] sackEdges(int limit) {
-        int blocks = Math.min(reassembly.recentIslands(), limit);
+        // A report of duplicates comes first, and once (RFC 2883 §4).
+        int first = duplicates.isPending() && limit > 0 ? 1 : 0;
+        int blocks = Math.min(reassembly.recentIslands() + first, limit);
         int[] edges = new int[2 * blocks];
-        for (int i = 0; i < blocks; i++) {
-            edges[2 * i] = (int) reassembly.recentStart(i);
-            edges[2 * i + 1] = (int) reassembly.recentEnd(i);
+        if (first > 0) {
+            edges[0] = (int) duplicates.start();
+            edges[1] = (int) duplicates.end();
+            duplicates.told();
+        }
+        for (int i = first; i < blocks; i++) {
+            edges[2 * i] = (int) reassembly.recentStart(i - first);
+            edges[2 * i + 1] = (int) reassembly.recentEnd(i - first);
         }
         return edges;
+    }
+
+    /** Whether window scaling has been agreed upon. */
+    boolean isScaled() {
+        return scaled;
     }
 
     boolean hasHoles() {
@@ -214,8 +304,8 @@ final class TcpReceiver {
         return rcvNxt;
     }
 
-    /** The largest segment seen: the yardstick for "full-sized" in acknowledging every second one. */
-    int largestSegment() {
-        return largestSegment;
+    /** What the peer's full segments seem to carry: the yardstick for acknowledging every second one. */
+    int usualSegment() {
+        return usualSegment;
     }
 }

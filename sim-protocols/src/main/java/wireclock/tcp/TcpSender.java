@@ -29,6 +29,7 @@ final class TcpSender {
     private final SegmentOutput output;
     private final TcpConfig config;
     private final SendBuffer buffer;
+    private final WritePolicy writes;
     private final Scoreboard scoreboard = new Scoreboard();
     private final SackedBlocks sackedBlocks = new SackedBlocks(scoreboard);
     private final CongestionControl congestion;
@@ -71,6 +72,7 @@ final class TcpSender {
         this.congestion = CongestionControls.create(config.congestionControl(), config.initialWindow());
         this.recovery = new LossRecovery(scoreboard, congestion);
         this.rtt = new RttEstimator(config.minRtoPs(), config.maxRtoPs());
+        this.writes = new WritePolicy(config.nodelay());
         this.iss = SequenceNumbers.initial(initialSequence);
         this.sndUna = iss;
         this.sndNxt = iss;
@@ -88,8 +90,8 @@ final class TcpSender {
     /** The peer has acknowledged our SYN: data may follow. */
     void synAcknowledged() {
         sndUna = iss + 1;
-        sndNxt = iss + 1;
-        smallSegmentEnd = sndUna;
+        sndNxt = Math.max(sndNxt, sndUna);
+        smallSegmentEnd = Math.max(smallSegmentEnd, sndUna);
         flightPeakUntil = sndUna;
     }
 
@@ -124,8 +126,21 @@ final class TcpSender {
 
     // --- application -------------------------------------------------------------------------------------------------
 
-    int write(Payload payload) {
-        return buffer.write(payload);
+    /**
+     * Takes as much as there is room for.
+     *
+     * @param more whether the application will write more at once: MSG_MORE
+     */
+    int write(Payload payload, boolean more) {
+        boolean continues = unsentBytes() > 0;
+        int taken = buffer.write(payload);
+        writes.written(buffer.end() - taken, buffer.end(), continues, more);
+        return taken;
+    }
+
+    /** The peer has seen a mark of congestion (RFC 3168 §6.1.2). Returns whether the window has been reduced for it. */
+    boolean onEcnEcho(long nowPs) {
+        return recovery.onEcnEcho(sndUna, sndNxt, nowPs);
     }
 
     /** The SYN was lost more than once: begins as after any other loss. */
@@ -178,7 +193,9 @@ final class TcpSender {
             if (finSent && ack == sndNxt) {
                 result |= FIN_ACKNOWLEDGED;
             }
-            buffer.releaseUpTo(Math.min(ack - iss - 1, buffer.end()));
+            long released = Math.min(ack - iss - 1, buffer.end());
+            buffer.releaseUpTo(released);
+            writes.released(released);
             measureRoundTrip(segment, nowPs);
         } else if (!sackPermitted && segment.sequenceLength() == 0 && !windowChanged && !scoreboard.isEmpty()
                 && recovery.heedsDuplicates(ack)) {
@@ -283,11 +300,14 @@ final class TcpSender {
         }
         long usable = sndUna + sndWnd - sndNxt;
         int length = (int) Math.min(Math.min(segmentSize, written), Math.max(usable, 0));
+        length = writes.cut(sndNxt - iss - 1, length);
+        boolean endsRecord = length < written && writes.endsRecord(sndNxt - iss - 1 + length);
         boolean fin = finQueued && length == written && usable > length;
-        if ((length == 0 && !fin) || (length < segmentSize && !fin && !override && mustWait(length, written))) {
+        if ((length == 0 && !fin) || (length < segmentSize && !fin && !override && !endsRecord
+                && mustWait(length, written))) {
             return false;
         }
-        int flags = TcpSegment.ACK | (length == written && length > 0 ? TcpSegment.PSH : 0);
+        int flags = TcpSegment.ACK | (override ? TcpSegment.PSH : writes.push(sndNxt - iss - 1, length));
         Payload payload = buffer.slice(sndNxt - iss - 1, length);
         long end = sndNxt + length;
         if (fin) {
@@ -313,7 +333,7 @@ final class TcpSender {
      */
     private boolean mustWait(int length, long written) {
         if (length == written) {
-            return !config.nodelay() && smallSegmentEnd > sndUna;
+            return writes.mustWait(smallSegmentEnd > sndUna);
         }
         return length < maxWindow / 2;
     }
@@ -325,8 +345,7 @@ final class TcpSender {
         scoreboard.resent(number, nowPs);
         recovery.onSent();
         connection.stats().retransmits++;
-        int flags = TcpSegment.ACK | (fin ? TcpSegment.FIN : 0)
-                | (length > 0 && start + length - iss - 1 == buffer.end() ? TcpSegment.PSH : 0);
+        int flags = TcpSegment.ACK | (fin ? TcpSegment.FIN : 0) | writes.push(start - iss - 1, length);
         output.transmit((int) start, flags, buffer.slice(start - iss - 1, length));
     }
 
@@ -400,6 +419,10 @@ final class TcpSender {
         return sndWnd;
     }
 
+    long unsentBytes() {
+        return buffer.end() - (sndNxt - iss - 1);
+    }
+
     int segmentSize() {
         return segmentSize;
     }
@@ -426,5 +449,9 @@ final class TcpSender {
 
     SendBuffer buffer() {
         return buffer;
+    }
+
+    WritePolicy writes() {
+        return writes;
     }
 }

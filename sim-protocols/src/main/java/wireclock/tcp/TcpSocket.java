@@ -13,6 +13,7 @@ public final class TcpSocket {
     /** The last write found too little room. */
     private boolean writeBlocked;
     private boolean closed;
+    private boolean readingOver;
 
     TcpSocket(TcpConnection connection, TcpSender sender, TcpReceiver receiver) {
         this.connection = connection;
@@ -27,7 +28,34 @@ public final class TcpSocket {
      * @throws IllegalStateException after {@link #close} or when the connection is not open
      */
     public int write(Payload payload) {
-        int taken = fill(payload);
+        int taken = fill(payload, false);
+        connection.pushOut();
+        return taken;
+    }
+
+    /**
+     * As {@link #write}, with more to follow at once (MSG_MORE): what does not fill a segment waits for it.
+     *
+     * @return how many bytes were taken
+     */
+    public int writeWithMore(Payload payload) {
+        int taken = fill(payload, true);
+        sender.writes().setMoreToCome(true);
+        connection.pushOut();
+        sender.writes().setMoreToCome(false);
+        return taken;
+    }
+
+    /**
+     * As {@link #write}, and what follows begins a segment of its own (MSG_EOR).
+     *
+     * @return how many bytes were taken
+     */
+    public int writeRecord(Payload payload) {
+        int taken = fill(payload, false);
+        if (taken == payload.length()) {
+            sender.writes().endRecord(sender.buffer().end());
+        }
         connection.pushOut();
         return taken;
     }
@@ -39,7 +67,7 @@ public final class TcpSocket {
      * @return how many bytes were taken
      */
     public int writeLast(Payload payload) {
-        int taken = fill(payload);
+        int taken = fill(payload, false);
         if (taken == payload.length()) {
             closed = true;
             connection.closeSending();
@@ -48,7 +76,7 @@ public final class TcpSocket {
         return taken;
     }
 
-    private int fill(Payload payload) {
+    private int fill(Payload payload, boolean more) {
         if (connection.hasVanished()) {
             // The process that writes here is gone too.
             return 0;
@@ -57,14 +85,14 @@ public final class TcpSocket {
         if (closed || !(state.maySend() || state == TcpState.SYN_SENT || state == TcpState.SYN_RECEIVED)) {
             throw new IllegalStateException("write in state " + state + (closed ? " after close" : ""));
         }
-        int taken = sender.write(payload);
+        int taken = sender.write(payload, more);
         writeBlocked = taken < payload.length();
         return taken;
     }
 
     /** Takes up to {@code limit} bytes that have arrived in order; empty when there are none. */
     public Payload read(int limit) {
-        Payload payload = receiver.read(limit);
+        Payload payload = receiver.read(limit, connection.nowPs());
         if (payload.length() > 0) {
             connection.bytesRead();
         }
@@ -88,6 +116,57 @@ public final class TcpSocket {
             connection.closeSending();
             connection.pushOut();
         }
+    }
+
+    /** The application will read no more: data that still comes is answered with RST once it has closed, too. */
+    public void endReading() {
+        readingOver = true;
+    }
+
+    /** Lets go of the socket as close() of POSIX does: nobody writes any more, and nobody reads. */
+    public void release() {
+        readingOver = true;
+        close();
+        connection.orphaned();
+    }
+
+    boolean isReadingOver() {
+        return readingOver;
+    }
+
+    /** Nagle's algorithm off or on; what it has held back leaves when it is switched off. */
+    public void setNodelay(boolean nodelay) {
+        sender.writes().setNodelay(nodelay);
+        if (nodelay) {
+            connection.pushOut();
+        }
+    }
+
+    /** Holds back what does not fill a segment, or lets it go (TCP_CORK). */
+    public void setCorked(boolean corked) {
+        sender.writes().setCorked(corked);
+        if (!corked) {
+            connection.pushOut();
+        }
+    }
+
+    /** Probes while idle. */
+    public void setKeepAlive(KeepAlive settings) {
+        connection.keepAlive().set(settings, connection.state().isOpen());
+    }
+
+    public KeepAlive keepAlive() {
+        return connection.keepAlive().settings();
+    }
+
+    /** How long data may stay unacknowledged; 0: as long as retransmissions go on (RFC 5482). */
+    public void setUserTimeoutPs(long limitPs) {
+        connection.userTimeout().set(limitPs);
+    }
+
+    /** Whether a reset of the peer has ended the connection. */
+    public boolean wasReset() {
+        return connection.wasReset();
     }
 
     /** Throws the connection away: RST (RFC 9293 §3.10.5). */
@@ -143,6 +222,41 @@ public final class TcpSocket {
     /** Smoothed round-trip time in picoseconds; 0 before the first sample. */
     public long smoothedRttPs() {
         return sender.rtt().smoothedPs();
+    }
+
+    /** Value of our MSS option. */
+    public int advertisedSegmentSize() {
+        return connection.advertisedSegmentSize();
+    }
+
+    /** What the peer's full segments seem to carry. */
+    public int usualSegmentReceived() {
+        return receiver.usualSegment();
+    }
+
+    /**
+     * What the connection uses, as the bits of TCP_INFO in Linux: timestamps, SACK, window scale, ECN, marks seen,
+     * data on the SYN.
+     */
+    public int options() {
+        return (connection.timestamps().enabled() ? 1 : 0) | (sender.sackPermitted() ? 2 : 0)
+                | (receiver.isScaled() ? 4 : 0) | (connection.ecn().isNegotiated() ? 8 : 0)
+                | (connection.ecn().hasSeenMarks() ? 16 : 0) | (connection.hadDataOnSyn() ? 32 : 0);
+    }
+
+    /** The peer's window scale. */
+    public int sendWindowShift() {
+        return connection.peerWindowShift();
+    }
+
+    /** Whether there is room for a write that is worth it: a third of the buffer. */
+    public boolean isWritable() {
+        return sender.buffer().free() >= sender.buffer().capacity() / 3;
+    }
+
+    /** Bytes written and not sent. */
+    public long unsent() {
+        return sender.unsentBytes();
     }
 
     /** Payload bytes of a full segment. */

@@ -14,7 +14,10 @@ final class TcpTimers extends TimerTable {
     /** RFC 9293 §3.6.1. */
     static final int TIME_WAIT = 3;
 
-    private static final int COUNT = 4;
+    /** RFC 9293 §3.8.4. */
+    static final int KEEP_ALIVE = 4;
+
+    private static final int COUNT = 5;
 
     private final TcpConnection connection;
     private final Scheduler scheduler;
@@ -35,6 +38,23 @@ final class TcpTimers extends TimerTable {
         if (!isArmed(timer)) {
             arm(timer, scheduler.nowPs() + delayPs);
         }
+    }
+
+    /** Arms a timer, or moves it if it is armed for later. */
+    void armWithin(int timer, long delayPs) {
+        long deadlinePs = scheduler.nowPs() + delayPs;
+        if (!isArmed(timer) || deadlinePs < deadlinePs(timer)) {
+            arm(timer, deadlinePs);
+        }
+    }
+
+    /** How long an armed timer still has to run. */
+    long leftPs(int timer) {
+        return deadlinePs(timer) - scheduler.nowPs();
+    }
+
+    long nowPs() {
+        return scheduler.nowPs();
     }
 
     void stop(int timer) {

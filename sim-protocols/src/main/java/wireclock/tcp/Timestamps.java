@@ -58,6 +58,11 @@ final class Timestamps {
         return enabled && segment.options().hasTimestamps() && segment.options().timestampValue() - recent < 0;
     }
 
+    /** Whether the segment is certainly younger than what has been seen. */
+    boolean isNewer(TcpSegment segment) {
+        return enabled && segment.options().hasTimestamps() && segment.options().timestampValue() - recent > 0;
+    }
+
     /** Whether the segment may take the short path: it has a timestamp, and not an old one. */
     boolean isOrdinary(TcpSegment segment) {
         return !enabled

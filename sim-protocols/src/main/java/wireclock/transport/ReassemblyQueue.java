@@ -20,12 +20,16 @@ public final class ReassemblyQueue {
         final ArrayDeque<Payload> payloads = new ArrayDeque<>();
     }
 
+    /** {@link #firstOverlap}: nothing of it is held. */
+    public static final long NONE = Long.MIN_VALUE;
+
     private static final int REMEMBERED = 4;
 
     private final ArrayList<Island> islands = new ArrayList<>();
     /** Islands by the time of their last change, newest first. */
     private final ArrayList<Island> recent = new ArrayList<>(REMEMBERED + 1);
     private long bytes;
+    private long memory;
 
     public boolean isEmpty() {
         return islands.isEmpty();
@@ -34,6 +38,30 @@ public final class ReassemblyQueue {
     /** Bytes held. */
     public long bytes() {
         return bytes;
+    }
+
+    /** Offset behind the last byte held; there must be one. */
+    public long end() {
+        return islands.getLast().end;
+    }
+
+    /** What a kernel would charge for what is held. */
+    public long memory() {
+        return memory;
+    }
+
+    /** Offset of the first byte from {@code from} to before {@code to} that is held already, or {@link #NONE}. */
+    public long firstOverlap(long from, long to) {
+        int index = firstIslandEndingAtOrAfter(from + 1);
+        if (index == islands.size() || islands.get(index).start >= to) {
+            return NONE;
+        }
+        return Math.max(from, islands.get(index).start);
+    }
+
+    /** Offset behind the last byte of the island that holds a byte; it must be held. */
+    public long endOfIslandAt(long offset) {
+        return islands.get(firstIslandEndingAtOrAfter(offset + 1)).end;
     }
 
     /** How many islands {@link #recentStart} can tell of: at most four. */
@@ -109,6 +137,7 @@ public final class ReassemblyQueue {
             bytes -= island.end - island.start;
             long position = island.start;
             for (Payload payload : island.payloads) {
+                memory -= SegmentMemory.of(payload.length());
                 long payloadEnd = position + payload.length();
                 if (payloadEnd > end) {
                     int skip = (int) (end - position);
@@ -137,6 +166,7 @@ public final class ReassemblyQueue {
         islands.clear();
         recent.clear();
         bytes = 0;
+        memory = 0;
     }
 
     private int firstIslandEndingAtOrAfter(long offset) {
@@ -161,6 +191,7 @@ public final class ReassemblyQueue {
         island.payloads.add(payload);
         island.end += payload.length();
         bytes += payload.length();
+        memory += SegmentMemory.of(payload.length());
     }
 
     private void swallow(Island grown, Island next, int indexOfNext) {

@@ -10,10 +10,17 @@ public final class ReceiveBuffer {
     /** Bytes of the first chunk that have been read already. */
     private int readOfFirst;
     private long available;
+    private long memory;
 
     public void append(Payload payload) {
         chunks.add(payload);
         available += payload.length();
+        memory += SegmentMemory.of(payload.length());
+    }
+
+    /** What a kernel would charge for what is held. */
+    public long memory() {
+        return memory;
     }
 
     /** Bytes that can be read. */
@@ -35,6 +42,7 @@ public final class ReceiveBuffer {
         Payload result = taken == first.length() ? first : first.slice(readOfFirst, taken);
         if (taken == left) {
             chunks.removeFirst();
+            memory -= SegmentMemory.of(first.length());
             readOfFirst = 0;
         } else {
             readOfFirst += taken;
@@ -48,5 +56,6 @@ public final class ReceiveBuffer {
         chunks.clear();
         readOfFirst = 0;
         available = 0;
+        memory = 0;
     }
 }

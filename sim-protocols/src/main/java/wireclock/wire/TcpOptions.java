@@ -1,6 +1,8 @@
 package wireclock.wire;
 
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The options of a TCP segment. They are written as Linux writes them, each padded with no-operations (NOP) in front to
@@ -12,6 +14,7 @@ import java.util.Arrays;
  * NOP NOP SACK-permitted                  4, without timestamps only
  * NOP window-scale                        4
  * NOP NOP SACK block...                   4 and 8 for each block
+ * Fast Open                               2 and the cookie, or 4 and the cookie, with NOPs behind
  * </pre>
  *
  * <p>The order matters to others: some middleboxes fail on SACK permitted as the first option of all.
@@ -36,6 +39,7 @@ public final class TcpOptions {
     private final int timestampValue;
     private final int timestampEcho;
     private final int[] sackEdges;
+    private final @Nullable FastOpenOption fastOpen;
     private final int length;
 
     /**
@@ -47,6 +51,17 @@ public final class TcpOptions {
      */
     public TcpOptions(int maximumSegmentSize, int windowScale, boolean sackPermitted, boolean hasTimestamps,
             int timestampValue, int timestampEcho, int[] sackEdges) {
+        this(maximumSegmentSize, windowScale, sackPermitted, hasTimestamps, timestampValue, timestampEcho, sackEdges,
+                null);
+    }
+
+    /**
+     * As above, for a SYN that takes part in Fast Open.
+     *
+     * @param fastOpen the cookie or the request for one, or null without
+     */
+    public TcpOptions(int maximumSegmentSize, int windowScale, boolean sackPermitted, boolean hasTimestamps,
+            int timestampValue, int timestampEcho, int[] sackEdges, @Nullable FastOpenOption fastOpen) {
         this.maximumSegmentSize = maximumSegmentSize;
         this.windowScale = windowScale;
         this.sackPermitted = sackPermitted;
@@ -54,10 +69,12 @@ public final class TcpOptions {
         this.timestampValue = timestampValue;
         this.timestampEcho = timestampEcho;
         this.sackEdges = sackEdges;
+        this.fastOpen = fastOpen;
         this.length = (maximumSegmentSize == ABSENT ? 0 : 4)
                 + (hasTimestamps ? 12 : sackPermitted ? 4 : 0)
                 + (windowScale == ABSENT ? 0 : 4)
-                + (sackEdges.length == 0 ? 0 : 4 + 4 * sackEdges.length);
+                + (sackEdges.length == 0 ? 0 : 4 + 4 * sackEdges.length)
+                + (fastOpen == null ? 0 : fastOpen.paddedLength());
         if (length > MAX_LENGTH) {
             throw new IllegalArgumentException("TCP options of " + length + " bytes");
         }
@@ -66,6 +83,28 @@ public final class TcpOptions {
     /** Timestamps alone, as on every segment of an established connection (RFC 7323 §3). */
     public static TcpOptions timestamps(int value, int echo) {
         return new TcpOptions(ABSENT, ABSENT, false, true, value, echo, NO_BLOCKS);
+    }
+
+    /**
+     * Reads the options of a header, see {@link TcpOptionsCodec#read}.
+     *
+     * @param syn whether the segment is a SYN, which decides which options may be there
+     */
+    public static TcpOptions parse(byte[] bytes, boolean syn) {
+        return TcpOptionsCodec.read(bytes, 0, bytes.length, syn);
+    }
+
+    /** The bytes of the options in a header, padding included. */
+    public byte[] toBytes() {
+        byte[] bytes = new byte[length];
+        TcpOptionsCodec.write(this, bytes, 0);
+        return bytes;
+    }
+
+    /** The same options with another TSval. */
+    public TcpOptions withTimestampValue(int value) {
+        return new TcpOptions(maximumSegmentSize, windowScale, sackPermitted, hasTimestamps, value, timestampEcho,
+                sackEdges, fastOpen);
     }
 
     public int maximumSegmentSize() {
@@ -92,6 +131,11 @@ public final class TcpOptions {
     /** TSecr. */
     public int timestampEcho() {
         return timestampEcho;
+    }
+
+    /** The cookie of Fast Open or the request for one, or null without. */
+    public @Nullable FastOpenOption fastOpen() {
+        return fastOpen;
     }
 
     public int sackBlocks() {
@@ -122,7 +166,8 @@ public final class TcpOptions {
                 && hasTimestamps == that.hasTimestamps
                 && timestampValue == that.timestampValue
                 && timestampEcho == that.timestampEcho
-                && Arrays.equals(sackEdges, that.sackEdges);
+                && Arrays.equals(sackEdges, that.sackEdges)
+                && Objects.equals(fastOpen, that.fastOpen);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package wireclock.wire;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /** TCP options to and from bytes (RFC 9293 §3.1, RFC 7323, RFC 2018); {@link TcpOptions} tells the order. */
 final class TcpOptionsCodec {
     private static final int END = 0;
@@ -55,6 +58,10 @@ final class TcpOptionsCodec {
                 at += SACK_BLOCK_BYTES;
             }
         }
+        FastOpenOption fastOpen = options.fastOpen();
+        if (fastOpen != null) {
+            fastOpen.write(bytes, at);
+        }
     }
 
     /**
@@ -76,6 +83,7 @@ final class TcpOptionsCodec {
         boolean sackPermitted = false;
         int timestampsAt = -1;
         int sackAt = -1;
+        FastOpenOption fastOpen = null;
         int at = start;
         while (at < end && bytes[at] != END) {
             if (bytes[at] == NO_OPERATION) {
@@ -108,6 +116,12 @@ final class TcpOptionsCodec {
                         timestampsAt = at;
                     }
                 }
+                case FastOpenOption.KIND -> fastOpen = syn ? readFastOpen(bytes, at + 2, length - 2, false) : null;
+                case (byte) FastOpenOption.EXPERIMENTAL_KIND -> {
+                    if (syn && length >= 4 && NetworkOrder.get16(bytes, at + 2) == FastOpenOption.EXPERIMENT) {
+                        fastOpen = readFastOpen(bytes, at + 4, length - 4, true);
+                    }
+                }
                 default -> { }
             }
             at += length;
@@ -116,7 +130,12 @@ final class TcpOptionsCodec {
         return new TcpOptions(maximumSegmentSize, windowScale, sackPermitted, hasTimestamps,
                 hasTimestamps ? NetworkOrder.get32(bytes, timestampsAt + 2) : 0,
                 hasTimestamps ? NetworkOrder.get32(bytes, timestampsAt + 6) : 0,
-                sackAt < 0 ? TcpOptions.NO_BLOCKS : readBlocks(bytes, sackAt));
+                sackAt < 0 ? TcpOptions.NO_BLOCKS : readBlocks(bytes, sackAt), fastOpen);
+    }
+
+    private static @Nullable FastOpenOption readFastOpen(byte[] bytes, int at, int length, boolean experimental) {
+        return FastOpenOption.isPossible(length)
+                ? new FastOpenOption(Arrays.copyOfRange(bytes, at, at + length), experimental) : null;
     }
 
     private static int[] readBlocks(byte[] bytes, int sackAt) {

@@ -83,8 +83,9 @@ final class Settings {
     }
 
     TcpConfig config() {
-        return new TcpConfig(congestion, initialWindow, mss, sack, timestamps, windowScaling, nodelay, delayedAckPs,
-                sendBuffer, receiveBuffer, 200 * SimTime.MILLISECOND, 120 * SimTime.SECOND, synRetries, retries,
-                60 * SimTime.SECOND);
+        return TcpConfig.DEFAULTS.with().congestionControl(congestion).initialWindow(initialWindow)
+                .maximumSegmentSize(mss).sack(sack).timestamps(timestamps).windowScaling(windowScaling).nodelay(nodelay)
+                .delayedAckPs(delayedAckPs).quickAcks(0).sendBufferBytes(sendBuffer).receiveBufferBytes(receiveBuffer)
+                .synRetries(synRetries).synAckRetries(synRetries).retries(retries).build();
     }
 }

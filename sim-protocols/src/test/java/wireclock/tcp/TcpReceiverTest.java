@@ -16,11 +16,12 @@ class TcpReceiverTest {
     void theWindowNeverShrinksAndNeverExceedsTheBuffer(long capacity) {
         for (long seed = 1; seed <= 40; seed++) {
             RandomStream random = new RandomStream(seed, "receiver");
-            TcpReceiver receiver = new TcpReceiver(capacity);
+            TcpReceiver receiver = new TcpReceiver(new FixedReceiveWindow(capacity), true);
             int shift = TcpReceiver.shiftFor(capacity);
             long unit = 1L << shift;
             receiver.synchronize(IRS);
             receiver.negotiated(1460, shift, true);
+            receiver.established(1460);
             long first = receiver.rcvNxt();
             long shown = 0;
             long taken = 0;
@@ -41,7 +42,7 @@ class TcpReceiverTest {
                 // Everything that was granted is held, in order or beyond a hole, and no more.
                 assertThat(receiver.available()).as(where).isLessThanOrEqualTo(capacity);
                 for (long reads = random.nextBelow(3); reads > 0; reads--) {
-                    var payload = receiver.read((int) (1 + random.nextBelow(3000)));
+                    var payload = receiver.read((int) (1 + random.nextBelow(3000)), 0);
                     assertThat(payload.length() == 0 || payload.matches(5, taken)).as(where).isTrue();
                     taken += payload.length();
                 }
@@ -53,10 +54,11 @@ class TcpReceiverTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 535, 1460, 65_536, 3_750_000})
     void anEmptyBufferOpensTheWholeWindow(long capacity) {
-        TcpReceiver receiver = new TcpReceiver(capacity);
+        TcpReceiver receiver = new TcpReceiver(new FixedReceiveWindow(capacity), true);
         int shift = TcpReceiver.shiftFor(capacity);
         receiver.synchronize(IRS);
         receiver.negotiated(1460, shift, true);
+        receiver.established(1460);
         assertThat(receiver.windowToAdvertise()).isEqualTo((int) (capacity >> shift));
     }
 }

@@ -127,14 +127,19 @@ final class FlowFactory {
     private static TcpConfig config(TcpFlowSpec flow, NodeSpec node) {
         TcpSpec said = Scenario.tcp(flow, node);
         TcpConfig standard = TcpConfig.DEFAULTS;
-        return new TcpConfig(or(said.congestion(), standard.congestionControl()),
-                Math.toIntExact(or(said.initialWindowSegments(), (long) standard.initialWindow())),
-                Math.toIntExact(or(said.mssBytes(), 0L)), or(said.sack(), standard.sack()),
-                or(said.timestamps(), standard.timestamps()), or(said.windowScaling(), standard.windowScaling()),
-                or(said.nodelay(), standard.nodelay()), or(said.delayedAckPs(), standard.delayedAckPs()),
-                or(said.sendBufferBytes(), standard.sendBufferBytes()),
-                or(said.receiveBufferBytes(), standard.receiveBufferBytes()), standard.minRtoPs(), standard.maxRtoPs(),
-                standard.synRetries(), standard.retries(), standard.timeWaitPs());
+        return standard.with()
+                .congestionControl(or(said.congestion(), standard.congestionControl()))
+                .initialWindow(Math.toIntExact(or(said.initialWindowSegments(), (long) standard.initialWindow())))
+                .maximumSegmentSize(Math.toIntExact(or(said.mssBytes(), 0L)))
+                .sack(or(said.sack(), standard.sack()))
+                .timestamps(or(said.timestamps(), standard.timestamps()))
+                .windowScaling(or(said.windowScaling(), standard.windowScaling()))
+                .nodelay(or(said.nodelay(), standard.nodelay()))
+                .delayedAckPs(or(said.delayedAckPs(), standard.delayedAckPs()))
+                .quickAcks(or(said.quickAck(), true) ? standard.quickAcks() : 0)
+                .sendBufferBytes(or(said.sendBufferBytes(), standard.sendBufferBytes()))
+                .receiveBufferBytes(or(said.receiveBufferBytes(), standard.receiveBufferBytes()))
+                .build();
     }
 
     private static <T> T or(@Nullable T said, T standard) {

@@ -1,0 +1,273 @@
+package wireclock.packetdrill;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+import wireclock.tcp.StreamHandler;
+import wireclock.tcp.TcpError;
+import wireclock.tcp.TcpSocket;
+import wireclock.tcp.TcpState;
+import wireclock.wire.BytesPayload;
+import wireclock.wire.Payload;
+
+/** A socket as the application of a script sees it: what the calls of POSIX make of a connection of the stack. */
+final class ScriptSocket implements StreamHandler {
+    final SocketOptions options = new SocketOptions();
+    /** Accepted connections that nobody has taken yet; only of a listener. */
+    final Deque<ScriptSocket> accepted = new ArrayDeque<>();
+    boolean nonBlocking;
+    int localPort;
+    boolean listening;
+    int backlog;
+
+    private final Runnable changed;
+    private @Nullable TcpSocket connection;
+    private boolean connecting;
+    private boolean established;
+    private boolean connectReported;
+    private boolean endOfStream;
+    private boolean writingShut;
+    private boolean readingShut;
+    private boolean gone;
+    private String error = "";
+    private final ZeroCopy zeroCopy = new ZeroCopy();
+    private long written;
+    private long completions;
+
+    /**
+     * @param changed is called when a call that blocks may be able to return
+     */
+    ScriptSocket(Runnable changed) {
+        this.changed = changed;
+    }
+
+    // --- what the stack says -----------------------------------------------------------------------------------------
+
+    @Override
+    public void connected(TcpSocket socket) {
+        established = true;
+        connecting = false;
+        changed.run();
+    }
+
+    @Override
+    public void readable(TcpSocket socket) {
+        changed.run();
+    }
+
+    @Override
+    public void writable(TcpSocket socket) {
+        changed.run();
+    }
+
+    @Override
+    public void endOfStream(TcpSocket socket) {
+        endOfStream = true;
+        changed.run();
+    }
+
+    @Override
+    public void closed(TcpSocket socket) {
+        gone = true;
+        endOfStream = true;
+        if (socket.wasReset() && socket.state() != TcpState.TIME_WAIT) {
+            error = "ECONNRESET";
+        }
+        changed.run();
+    }
+
+    @Override
+    public void failed(TcpSocket socket, TcpError reason) {
+        gone = true;
+        connecting = false;
+        error = switch (reason) {
+            case REFUSED -> "ECONNREFUSED";
+            case RESET -> endOfStream ? "EPIPE" : "ECONNRESET";
+            case TIMED_OUT -> "ETIMEDOUT";
+            case UNREACHABLE -> "EHOSTUNREACH";
+        };
+        changed.run();
+    }
+
+    // --- events ------------------------------------------------------------------------------------------------------
+
+    /** What poll() would tell: POLLIN, POLLOUT, POLLERR, POLLHUP, POLLRDHUP. */
+    long readiness() {
+        TcpSocket stream = connection;
+        if (stream == null) {
+            return accepted.isEmpty() ? listening ? 0 : 0x14 : 1;
+        }
+        completions();
+        boolean end = endOfStream || readingShut || gone;
+        long events = stream.available() > 0 || end ? 1 : 0;
+        events |= established && stream.isWritable() || gone ? 4 : 0;
+        events |= !error.isEmpty() || !zeroCopy.isEmpty() ? 8 : 0;
+        events |= gone || end && writingShut ? 0x10 : 0;
+        return events | (end ? 0x2000 : 0);
+    }
+
+    /** How many times sends without copy have been completed. */
+    long completions() {
+        TcpSocket stream = connection;
+        if (stream != null && zeroCopy.acknowledged(written - stream.unacknowledged())) {
+            completions++;
+        }
+        return completions;
+    }
+
+    /** The next entry of the error queue, or null. */
+    ZeroCopy.@Nullable Completed nextCompleted() {
+        completions();
+        return zeroCopy.poll();
+    }
+
+    /** What TCP_INQ tells: the bytes left, or 1 where only the end is left to read. */
+    long unreadHint() {
+        TcpSocket stream = connection;
+        long left = stream == null ? 0 : stream.available();
+        return left == 0 && endOfStream ? 1 : left;
+    }
+
+    // --- calls -------------------------------------------------------------------------------------------------------
+
+    /** The connection, once there is one. */
+    @Nullable TcpSocket connection() {
+        return connection;
+    }
+
+    /** The stack has opened a connection for this socket. */
+    void connecting(TcpSocket opened) {
+        connection = opened;
+        connecting = !gone;
+    }
+
+    /** An accepted connection. */
+    void acceptedAs(TcpSocket opened) {
+        connection = opened;
+    }
+
+    boolean isConnecting() {
+        return connecting;
+    }
+
+    boolean isConnected() {
+        return established && !gone;
+    }
+
+    /** What connect() returns when it is called again, or has been waiting. */
+    Outcome connectResult() {
+        if (connecting) {
+            return nonBlocking ? Outcome.error("EALREADY") : Outcome.BLOCKS;
+        }
+        if (!error.isEmpty()) {
+            return Outcome.error(takeError());
+        }
+        if (established && !connectReported) {
+            connectReported = true;
+            return Outcome.OK;
+        }
+        return Outcome.error("EISCONN");
+    }
+
+    Outcome read(long limit, boolean dontWait) {
+        TcpSocket stream = connection;
+        if (stream == null || (!established && error.isEmpty())) {
+            return stream == null ? Outcome.error("ENOTCONN") : waiting(dontWait);
+        }
+        if (stream.available() > 0) {
+            long taken = 0;
+            while (taken < limit && stream.available() > 0) {
+                taken += stream.read((int) Math.min(limit - taken, Integer.MAX_VALUE)).length();
+            }
+            return Outcome.of(taken);
+        }
+        if (!error.isEmpty() && !error.equals("EPIPE")) {
+            return Outcome.error(takeError());
+        }
+        if (endOfStream || gone || readingShut) {
+            return Outcome.OK;
+        }
+        return waiting(dontWait);
+    }
+
+    private Outcome waiting(boolean dontWait) {
+        return nonBlocking || dontWait ? Outcome.error("EAGAIN") : Outcome.BLOCKS;
+    }
+
+    Outcome write(long bytes, MessageFlags flags) {
+        TcpSocket stream = connection;
+        if (stream == null) {
+            return Outcome.error("EPIPE");
+        }
+        if (!error.isEmpty()) {
+            return Outcome.error(takeError());
+        }
+        boolean open = stream.state().maySend() || stream.state() == TcpState.SYN_RECEIVED;
+        if (writingShut || gone || established && !open) {
+            return Outcome.error("EPIPE");
+        }
+        if (!established) {
+            return waiting(flags.dontWait());
+        }
+        Payload payload = new BytesPayload(new byte[(int) bytes]);
+        int taken = flags.more() ? stream.writeWithMore(payload)
+                : flags.endOfRecord() ? stream.writeRecord(payload) : stream.write(payload);
+        written += taken;
+        if (flags.zeroCopy() && options.zeroCopy && taken > 0) {
+            zeroCopy.sent(written);
+        }
+        return taken == 0 && bytes > 0 ? waiting(flags.dontWait()) : Outcome.of(taken);
+    }
+
+    Outcome shutdown(long how) {
+        TcpSocket stream = connection;
+        if (stream == null || gone || !established && !connecting) {
+            return Outcome.error("ENOTCONN");
+        }
+        if (how != 1) {
+            readingShut = true;
+            stream.endReading();
+        }
+        if (how != 0 && !writingShut) {
+            writingShut = true;
+            stream.close();
+        }
+        return Outcome.OK;
+    }
+
+    /** The last close() of the descriptor. */
+    void close() {
+        for (ScriptSocket waiting : accepted) {
+            waiting.abort();
+        }
+        TcpSocket stream = connection;
+        if (stream == null || gone) {
+            return;
+        }
+        // Unread data is thrown away, and the peer is to know (RFC 2525 §2.17); so it is with a linger time of 0.
+        if (stream.available() > 0 || options.lingersNot()) {
+            stream.abort();
+        } else {
+            stream.release();
+        }
+    }
+
+    private void abort() {
+        if (connection != null && !gone) {
+            connection.abort();
+        }
+    }
+
+    /** SO_ERROR: the pending error, which is forgotten. */
+    String takeError() {
+        String pending = error;
+        error = "";
+        return pending;
+    }
+
+    /** As TCP_INFO numbers it. */
+    TcpState state() {
+        TcpSocket stream = connection;
+        return stream == null ? TcpState.CLOSED : stream.state();
+    }
+}

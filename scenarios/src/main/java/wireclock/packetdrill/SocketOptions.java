@@ -1,0 +1,52 @@
+package wireclock.packetdrill;
+
+import org.jspecify.annotations.Nullable;
+import wireclock.tcp.KeepAlive;
+
+/** The options of a script's socket that the stack knows. */
+final class SocketOptions {
+    boolean nodelay;
+    boolean corked;
+    boolean urgentInline;
+    KeepAlive keepAlive = KeepAlive.OFF;
+    long userTimeoutPs;
+    int synRetries = -1;
+    long fastOpenQueue;
+    /** TCP_INQ. */
+    boolean unreadTold;
+    /** SO_ZEROCOPY. */
+    boolean zeroCopy;
+    int maximumSegmentSize;
+    long receiveBuffer;
+    long sendBuffer;
+    @Nullable String congestionControl;
+    private boolean lingerOn;
+    private long lingerSeconds;
+
+    void linger(boolean on, long seconds) {
+        lingerOn = on;
+        lingerSeconds = seconds;
+    }
+
+    /** SO_LINGER with a time of 0: close() resets. */
+    boolean lingersNot() {
+        return lingerOn && lingerSeconds == 0;
+    }
+
+    /** Takes over what an accepted socket inherits from its listener. */
+    void inherit(SocketOptions other) {
+        nodelay = other.nodelay;
+        corked = other.corked;
+        urgentInline = other.urgentInline;
+        keepAlive = other.keepAlive;
+        userTimeoutPs = other.userTimeoutPs;
+        synRetries = other.synRetries;
+        zeroCopy = other.zeroCopy;
+        maximumSegmentSize = other.maximumSegmentSize;
+        receiveBuffer = other.receiveBuffer;
+        sendBuffer = other.sendBuffer;
+        congestionControl = other.congestionControl;
+        lingerOn = other.lingerOn;
+        lingerSeconds = other.lingerSeconds;
+    }
+}

@@ -1,0 +1,113 @@
+package wireclock.packetdrill;
+
+import org.jspecify.annotations.Nullable;
+import wireclock.engine.SimTime;
+import wireclock.tcp.EcnMode;
+import wireclock.tcp.FastOpenServer;
+import wireclock.tcp.TcpConfig;
+
+/** The configuration of a connection of the stack from the kernel's settings and the socket's options. */
+final class StackSettings {
+    /** What Linux starts with, where no command says otherwise. */
+    private static final int LINEAR_SYNS = 4;
+    private static final int ECN_WHEN_ASKED = 2;
+    /** Bits of tcp_fastopen. */
+    private static final int FAST_OPEN_SERVER = 2;
+    private static final int FAST_OPEN_NO_COOKIE = 0x200;
+    private static final int FAST_OPEN_ALL_LISTENERS = 0x400;
+
+    private final Commands commands;
+
+    StackSettings(Commands commands) {
+        this.commands = commands;
+    }
+
+    private static EcnMode ecn(int value, int line) throws ScriptException {
+        return switch (value) {
+            case 0 -> EcnMode.OFF;
+            case 1 -> EcnMode.REQUEST;
+            case ECN_WHEN_ASKED -> EcnMode.ACCEPT;
+            default -> throw ScriptException.unsupported(line, "tcp_ecn=" + value);
+        };
+    }
+
+    /**
+     * The configuration of a socket that is opened now.
+     *
+     * @param line of the script
+     */
+    TcpConfig config(SocketOptions options, int line) throws ScriptException {
+        TcpConfig standard = TcpConfig.DEFAULTS;
+        String congestion = options.congestionControl != null ? options.congestionControl
+                : text("tcp_congestion_control", standard.congestionControl());
+        TcpConfig.Builder config = standard.with()
+                .congestionControl(congestion)
+                .maximumSegmentSize(options.maximumSegmentSize)
+                .sack(flag("tcp_sack", true))
+                .timestamps(flag("tcp_timestamps", true))
+                .windowScaling(flag("tcp_window_scaling", true))
+                .nodelay(options.nodelay)
+                .sendBufferBytes(options.sendBuffer > 0 ? options.sendBuffer : field("tcp_wmem", 2, standard.sendBufferBytes()))
+                .receiveMemoryBytes(field("tcp_rmem", 1, standard.receiveMemoryBytes()))
+                .receiveMemoryLimitBytes(field("tcp_rmem", 2, standard.receiveMemoryLimitBytes()))
+                .synRetries(options.synRetries >= 0 ? options.synRetries
+                        : (int) number("tcp_syn_retries", standard.synRetries()))
+                .synAckRetries((int) number("tcp_synack_retries", standard.synAckRetries()))
+                .linearSyns((int) number("tcp_syn_linear_timeouts", LINEAR_SYNS))
+                .ecn(ecn((int) number("tcp_ecn", ECN_WHEN_ASKED), line))
+                .dsack(flag("tcp_dsack", true))
+                .keepAlive(options.keepAlive)
+                .userTimeoutPs(options.userTimeoutPs)
+                .finTimeoutPs(number("tcp_fin_timeout", standard.finTimeoutPs() / SimTime.SECOND) * SimTime.SECOND)
+                .rfc1337(flag("tcp_rfc1337", false))
+                .maxRtoPs(number("tcp_rto_max_ms", standard.maxRtoPs() / SimTime.MILLISECOND) * SimTime.MILLISECOND)
+                .minRtoPs(number("tcp_rto_min_us", standard.minRtoPs() / SimTime.MICROSECOND) * SimTime.MICROSECOND)
+                .retries((int) number("tcp_retries2", standard.retries()));
+        if (options.receiveBuffer > 0) {
+            // The kernel doubles what it is asked for, to have room for its own bookkeeping.
+            config.receiveMemoryBytes(2 * options.receiveBuffer).receiveMemoryLocked(true);
+        }
+        return config.build();
+    }
+
+    /**
+     * How a socket that begins to listen takes part in Fast Open, or null: not at all.
+     *
+     * @param queue what TCP_FASTOPEN has set, or 0
+     * @param line of the script
+     */
+    @Nullable FastOpenServer fastOpen(long queue, int line) throws ScriptException {
+        long bits = number("tcp_fastopen", 1);
+        if ((bits & FAST_OPEN_SERVER) == 0 || queue == 0 && (bits & FAST_OPEN_ALL_LISTENERS) == 0) {
+            return null;
+        }
+        String[] words = text("tcp_fastopen_key", "00000000-00000000-00000000-00000000").split("-", -1);
+        if (words.length != 4) {
+            throw ScriptException.unsupported(line, "this tcp_fastopen_key");
+        }
+        int[] key = new int[4];
+        for (int i = 0; i < 4; i++) {
+            key[i] = Integer.parseUnsignedInt(words[i], 16);
+        }
+        return FastOpenServer.of(key, (bits & FAST_OPEN_NO_COOKIE) == 0);
+    }
+
+    private boolean flag(String name, boolean standard) {
+        return number(name, standard ? 1 : 0) != 0;
+    }
+
+    private long number(String name, long standard) {
+        String value = commands.setting(name);
+        return value == null ? standard : Long.decode(value.split("\\s+", -1)[0]);
+    }
+
+    private long field(String name, int place, long standard) {
+        String value = commands.setting(name);
+        return value == null ? standard : Long.parseLong(value.split("\\s+", -1)[place]);
+    }
+
+    private String text(String name, String standard) {
+        String value = commands.setting(name);
+        return value == null ? standard : value;
+    }
+}

@@ -1,0 +1,67 @@
+package wireclock.tcp;
+
+/**
+ * A window of one size: as many bytes as the buffer has room for, with the silly-window rule of RFC 9293 §3.8.6.2.2.
+ */
+final class FixedReceiveWindow implements ReceiveWindow {
+    private static final int UNSCALED_LIMIT = 0xFFFF;
+
+    private final long capacity;
+    private int scale;
+    /** Unread data made the window offered last smaller than the buffer. */
+    private boolean narrowed;
+
+    /**
+     * @param capacity the largest window, in bytes
+     */
+    FixedReceiveWindow(long capacity) {
+        this.capacity = capacity;
+    }
+
+    @Override
+    public int scale() {
+        return TcpReceiver.shiftFor(capacity);
+    }
+
+    @Override
+    public long initial(int segmentSize) {
+        return Math.min(capacity, UNSCALED_LIMIT);
+    }
+
+    @Override
+    public void established(int advertised, int agreedScale, long remaining) {
+        scale = agreedScale;
+    }
+
+    @Override
+    public boolean grow(int payloadBytes, int usualSegment, long memory) {
+        return false;
+    }
+
+    @Override
+    public long select(long remaining, long unread, long memory, int usualSegment) {
+        long open = open(unread);
+        narrowed = unread > 0;
+        // The edge moves only by a full segment or half the buffer at a time.
+        return open - remaining >= Math.min(usualSegment, capacity / 2) ? open : remaining;
+    }
+
+    @Override
+    public boolean isWorthAnnouncing(long remaining, long unread, long memory, int usualSegment) {
+        if (!narrowed) {
+            return false;
+        }
+        long open = open(unread);
+        return open - remaining >= Math.min(usualSegment, capacity / 2) && open >= 2 * remaining;
+    }
+
+    @Override
+    public void read(long total, long nowPs, long roundTripPs, long held) {
+        // The size stays as it is.
+    }
+
+    /** The window that there is room for, as far as 16 bits can say it. */
+    private long open(long unread) {
+        return Math.min(capacity - unread >> scale, UNSCALED_LIMIT) << scale;
+    }
+}

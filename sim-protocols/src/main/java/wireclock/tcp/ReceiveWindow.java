@@ -1,0 +1,55 @@
+package wireclock.tcp;
+
+/** How large a window a receiver offers: a strategy of {@link TcpReceiver}, which knows what has arrived. */
+interface ReceiveWindow {
+    /** The window scale to offer on a SYN (RFC 7323 §2.3). */
+    int scale();
+
+    /**
+     * The window of a SYN, never scaled (RFC 7323 §2.2).
+     *
+     * @param segmentSize payload of a full segment
+     */
+    long initial(int segmentSize);
+
+    /**
+     * The handshake is complete.
+     *
+     * @param advertised value of our MSS option
+     * @param scale what has been agreed
+     */
+    void established(int advertised, int scale, long remaining);
+
+    /**
+     * A segment has been taken in, in order or not.
+     *
+     * @param memory charged for everything that is held now
+     * @return whether the window will open further because of it
+     */
+    boolean grow(int payloadBytes, int usualSegment, long memory);
+
+    /**
+     * The window to offer now, in bytes. The receiver keeps it from shrinking.
+     *
+     * @param remaining what is left of the window offered last
+     * @param unread bytes that have arrived in order and wait for the application
+     * @param memory charged for everything that is held now
+     */
+    long select(long remaining, long unread, long memory, int usualSegment);
+
+    /**
+     * Whether a window would be offered now that is so much larger that the peer should hear of it unasked.
+     *
+     * @param remaining what is left of the window offered last
+     */
+    boolean isWorthAnnouncing(long remaining, long unread, long memory, int usualSegment);
+
+    /**
+     * The application has read.
+     *
+     * @param total bytes that it has read of the whole stream
+     * @param roundTripPs as the receiver has measured it, or 0
+     * @param held from the next byte expected to the end of what has arrived beyond a hole
+     */
+    void read(long total, long nowPs, long roundTripPs, long held);
+}

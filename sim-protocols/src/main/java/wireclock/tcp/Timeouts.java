@@ -1,0 +1,66 @@
+package wireclock.tcp;
+
+import wireclock.engine.Scheduler;
+import wireclock.wire.BytesPayload;
+import wireclock.wire.TcpSegment;
+
+/** What a connection does when its peer has been silent for too long: sends again, asks, or gives up. */
+final class Timeouts {
+    private final TcpConnection connection;
+    private final Opening opening;
+    private final Scheduler scheduler;
+    private final Lifecycle life;
+    private final TcpSender sender;
+    private final Retransmission retransmission;
+    private final SegmentOutput output;
+
+    Timeouts(TcpConnection connection, Opening opening, Scheduler scheduler, Lifecycle life, TcpSender sender,
+            Retransmission retransmission, SegmentOutput output) {
+        this.connection = connection;
+        this.opening = opening;
+        this.scheduler = scheduler;
+        this.life = life;
+        this.sender = sender;
+        this.retransmission = retransmission;
+        this.output = output;
+    }
+
+    /** Something that was sent has not been acknowledged in time (RFC 6298 §5). */
+    void retransmission() {
+        connection.stats().timeouts++;
+        boolean unanswered = !life.state().isSynchronized();
+        boolean answering = life.state() == TcpState.SYN_RECEIVED;
+        if (connection.userTimeout().isReached(scheduler.nowPs()) || !retransmission.mayTryAgain(unanswered, answering)) {
+            life.giveUp();
+        } else if (unanswered) {
+            opening.sendSynAgain();
+            retransmission.synSentAgain(answering);
+        } else {
+            sender.timeout(scheduler.nowPs());
+        }
+    }
+
+    /** The peer's window has been closed for long (RFC 9293 §3.8.6.1). */
+    void persist() {
+        if (!connection.userTimeout().isReached(scheduler.nowPs()) && retransmission.mayTryAgain(false, false)) {
+            sender.probe(scheduler.nowPs());
+        } else {
+            life.giveUp();
+        }
+    }
+
+    /** Nothing has been heard for long (RFC 9293 §3.8.4). */
+    void keepAlive() {
+        boolean busy = sender.hasOutstanding() || sender.hasUnsent();
+        switch (connection.keepAlive().expired(busy, connection.userTimeout().limitPs(), scheduler.nowPs())) {
+            case PROBE -> output.transmit((int) (sender.sndUna() - 1), TcpSegment.ACK, BytesPayload.EMPTY);
+            case GIVE_UP -> {
+                output.transmit((int) sender.sndNxt(), TcpSegment.RST | TcpSegment.ACK, BytesPayload.EMPTY);
+                life.giveUp();
+            }
+            default -> {
+                // Nothing to do yet.
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package wireclock.tcp;
+
+import org.jspecify.annotations.Nullable;
+import wireclock.wire.TcpSegment;
+
+/**
+ * How what an application writes becomes segments: Nagle's algorithm (RFC 9293 §3.7.4), cork, records that keep to
+ * themselves, and PSH.
+ */
+final class WritePolicy {
+    private final PushMarks pushMarks = new PushMarks();
+    private boolean nodelay;
+    /** What is not a full segment waits: TCP_CORK. */
+    private boolean corked;
+    /** So it does for this turn: MSG_MORE. */
+    private boolean moreToCome;
+    /** Where records end that are not to share a segment with what follows: MSG_EOR; null without any. */
+    private @Nullable PushMarks recordEnds;
+
+    WritePolicy(boolean nodelay) {
+        this.nodelay = nodelay;
+    }
+
+    void setNodelay(boolean value) {
+        nodelay = value;
+    }
+
+    void setCorked(boolean value) {
+        corked = value;
+    }
+
+    void setMoreToCome(boolean value) {
+        moreToCome = value;
+    }
+
+    /**
+     * Takes note of a write, from one offset of the stream to another.
+     *
+     * @param continues whether it continues a segment that has not been sent yet: then PSH belongs to its end
+     * @param more whether the application will write more at once
+     */
+    void written(long from, long to, boolean continues, boolean more) {
+        if (to == from) {
+            return;
+        }
+        if (continues && !endsRecord(from)) {
+            pushMarks.removeLast(from);
+        }
+        if (!more) {
+            pushMarks.add(to);
+        }
+    }
+
+    /** What has been written up to an offset ends a record. */
+    void endRecord(long offset) {
+        if (recordEnds == null) {
+            recordEnds = new PushMarks();
+        }
+        recordEnds.add(offset);
+    }
+
+    /** How much of a segment there may be before the record ends. */
+    int cut(long offset, int length) {
+        return recordEnds == null ? length : (int) (recordEnds.firstAfter(offset, offset + length) - offset);
+    }
+
+    boolean endsRecord(long offset) {
+        return recordEnds != null && recordEnds.isWithin(offset - 1, offset);
+    }
+
+    /**
+     * Whether the last segment, which is not full, must wait.
+     *
+     * @param smallOutstanding whether another such is unacknowledged (Minshall's variant of Nagle's algorithm)
+     */
+    boolean mustWait(boolean smallOutstanding) {
+        return corked || moreToCome || !nodelay && smallOutstanding;
+    }
+
+    /** PSH where a write ended (RFC 9293 §3.8.4). */
+    int push(long offset, int length) {
+        return length > 0 && pushMarks.isWithin(offset, offset + length) ? TcpSegment.PSH : 0;
+    }
+
+    /** Everything up to an offset has been acknowledged. */
+    void released(long offset) {
+        pushMarks.dropUpTo(offset);
+        if (recordEnds != null) {
+            recordEnds.dropUpTo(offset);
+        }
+    }
+}
