@@ -1,6 +1,6 @@
 package wireclock.ip;
 
-import wireclock.arp.Neighbor;
+import java.util.function.IntPredicate;
 import wireclock.wire.Ipv4Packet;
 import wireclock.wire.QuotedPacket;
 
@@ -36,8 +36,8 @@ public interface IpProtocolHandler {
         errorReceived(type, code, rest, quote);
     }
 
-    /** Whether something that was sent through a neighbour is known to have arrived since a time. */
-    default boolean isConfirmed(Neighbor neighbor, long sincePs) {
+    /** Whether something that was sent to one of certain destinations is known to have arrived since a time. */
+    default boolean isConfirmed(IntPredicate destination, long sincePs) {
         return false;
     }
 }

@@ -333,11 +333,11 @@ public final class Ipv4 implements ResolutionListener {
 
     @Override
     public boolean isConfirmed(Neighbor neighbor, long sincePs) {
-        return protocols.isConfirmed(neighbor, sincePs);
+        return protocols.isConfirmed(destination -> isReachedThrough(destination, neighbor), sincePs);
     }
 
     /** Whether packets to a destination go through a neighbour. */
-    public boolean isReachedThrough(int destination, Neighbor neighbor) {
+    private boolean isReachedThrough(int destination, Neighbor neighbor) {
         return destinations.get(destination).neighbor == neighbor;
     }
 

@@ -1,7 +1,7 @@
 package wireclock.ip;
 
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
-import wireclock.arp.Neighbor;
 
 /** The transports of a node by their protocol numbers. */
 final class Protocols {
@@ -26,10 +26,10 @@ final class Protocols {
         }
     }
 
-    /** Whether one of them knows that something sent through a neighbour has arrived since a time. */
-    boolean isConfirmed(Neighbor neighbor, long sincePs) {
+    /** Whether one of them knows that something sent to one of certain destinations has arrived since a time. */
+    boolean isConfirmed(IntPredicate destination, long sincePs) {
         for (IpProtocolHandler handler : handlers) {
-            if (handler != null && handler.isConfirmed(neighbor, sincePs)) {
+            if (handler != null && handler.isConfirmed(destination, sincePs)) {
                 return true;
             }
         }

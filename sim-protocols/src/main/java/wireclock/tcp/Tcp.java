@@ -3,8 +3,8 @@ package wireclock.tcp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
-import wireclock.arp.Neighbor;
 import wireclock.engine.RandomStream;
 import wireclock.engine.Scheduler;
 import wireclock.ip.IpProtocolHandler;
@@ -226,9 +226,9 @@ public final class Tcp implements IpProtocolHandler {
 
     /** Acknowledgements of new data show that the way there works (RFC 1122 §2.3.2.1; Linux: sk_dst_confirm). */
     @Override
-    public boolean isConfirmed(Neighbor neighbor, long sincePs) {
+    public boolean isConfirmed(IntPredicate destination, long sincePs) {
         return connections.anyMatch(connection -> connection.advancedPs() >= sincePs
-                && ip.isReachedThrough(connection.tuple().remoteAddress(), neighbor));
+                && destination.test(connection.tuple().remoteAddress()));
     }
 
     /** The listeners by port, then the connections by their four-tuple. */
