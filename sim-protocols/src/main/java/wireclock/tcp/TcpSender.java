@@ -59,9 +59,7 @@ final class TcpSender {
     private long smallSegmentEnd;
     /** The congestion window is what kept the last {@link #output} from sending more. */
     private boolean windowLimited;
-    /** The most segments in flight lately, that is, until SND.UNA passes where SND.NXT was then. */
-    private int flightPeak;
-    private long flightPeakUntil;
+    private final FlightPeak flightPeak;
     private long lastSentPs;
 
     TcpSender(TcpConnection connection, SegmentOutput output, TcpConfig config, int initialSequence) {
@@ -77,7 +75,7 @@ final class TcpSender {
         this.sndUna = iss;
         this.sndNxt = iss;
         this.smallSegmentEnd = iss;
-        this.flightPeakUntil = iss;
+        this.flightPeak = new FlightPeak(iss);
     }
 
     // --- handshake ---------------------------------------------------------------------------------------------------
@@ -92,7 +90,7 @@ final class TcpSender {
         sndUna = iss + 1;
         sndNxt = Math.max(sndNxt, sndUna);
         smallSegmentEnd = Math.max(smallSegmentEnd, sndUna);
-        flightPeakUntil = sndUna;
+        flightPeak.begin(sndUna);
     }
 
     /**
@@ -235,16 +233,14 @@ final class TcpSender {
             sndWnd = window;
             sndWl1 = sequence;
             sndWl2 = ack;
-            if (window > maxWindow) {
-                maxWindow = window;
-            }
+            maxWindow = Math.max(maxWindow, window);
         }
     }
 
     /** RFC 7661's question, answered as Linux does: in slow start a window half used may still double. */
     private boolean mayGrow() {
         if (congestion.window() < congestion.slowStartThreshold()) {
-            return congestion.window() < 2 * flightPeak;
+            return congestion.window() < 2 * flightPeak.segments();
         }
         return windowLimited;
     }
@@ -270,11 +266,7 @@ final class TcpSender {
             }
             sent = true;
         }
-        int inFlight = scoreboard.inFlight();
-        if (sndUna > flightPeakUntil || inFlight > flightPeak) {
-            flightPeak = inFlight;
-            flightPeakUntil = sndNxt;
-        }
+        flightPeak.note(scoreboard.inFlight(), sndUna, sndNxt);
         if (sent) {
             lastSentPs = nowPs;
         }
