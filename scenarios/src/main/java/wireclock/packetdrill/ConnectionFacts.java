@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wireclock.engine.SimTime;
+import wireclock.tcp.TcpInfo;
 import wireclock.tcp.TcpSocket;
 
 /** What TCP_INFO says of a connection, by the names of its fields. */
@@ -35,6 +36,22 @@ final class ConnectionFacts {
         facts.put("tcpi_snd_ssthresh", (double) Math.min(INFINITE_THRESHOLD, socket.slowStartThreshold()));
         facts.put("tcpi_rtt", (double) (socket.smoothedRttPs() / SimTime.MICROSECOND));
         facts.put("tcpi_snd_mss", (double) socket.effectiveSegmentSize());
+        TcpInfo info = socket.info();
+        facts.put("tcpi_ca_state", (double) info.state().ordinal());
+        facts.put("tcpi_retransmits", (double) info.expiries());
+        facts.put("tcpi_unacked", (double) info.outstanding());
+        facts.put("tcpi_sacked", (double) info.sacked());
+        facts.put("tcpi_lost", (double) info.lost());
+        facts.put("tcpi_retrans", (double) info.retransmissionsInFlight());
+        facts.put("tcpi_fackets", 0.0);
+        facts.put("tcpi_reordering", (double) info.reordering());
+        facts.put("tcpi_reord_seen", (double) info.reorderings());
+        facts.put("tcpi_rttvar", (double) (info.rttDeviationPs() / SimTime.MICROSECOND));
+        facts.put("tcpi_min_rtt", (double) (info.minimumRttPs() / SimTime.MICROSECOND));
+        facts.put("tcpi_rto", (double) (info.rtoPs() / SimTime.MICROSECOND));
+        facts.put("tcpi_delivered", (double) info.delivered());
+        facts.put("tcpi_total_retrans", (double) info.totalRetransmissions());
+        facts.put("tcpi_dsack_dups", (double) info.duplicateReports());
         return facts;
     }
 }

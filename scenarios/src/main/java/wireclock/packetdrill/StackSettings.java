@@ -1,5 +1,6 @@
 package wireclock.packetdrill;
 
+import wireclock.engine.SimTime;
 import wireclock.tcp.TcpConfig;
 
 /** The configuration of a connection of the stack from the kernel's settings and the socket's options. */
@@ -25,7 +26,18 @@ final class StackSettings {
                 .receiveMemoryBytes(field("tcp_rmem", 1, standard.receiveMemoryBytes()))
                 .receiveMemoryLimitBytes(field("tcp_rmem", 2, standard.receiveMemoryLimitBytes()))
                 .synRetries((int) number("tcp_syn_retries", standard.synRetries()))
-                .retries((int) number("tcp_retries2", standard.retries()));
+                .retries((int) number("tcp_retries2", standard.retries()))
+                .reordering((int) number("tcp_reordering", standard.reordering()))
+                .maxReordering((int) number("tcp_max_reordering", standard.maxReordering()))
+                .recovery((int) number("tcp_recovery", standard.recovery()))
+                .earlyRetransmit((int) number("tcp_early_retrans", standard.earlyRetransmit()))
+                .frto(flag("tcp_frto", true))
+                .slowStartAfterIdle(flag("tcp_slow_start_after_idle", true))
+                .synLinearTimeouts((int) number("tcp_syn_linear_timeouts", standard.synLinearTimeouts()))
+                .retransmitCollapse(flag("tcp_retrans_collapse", true))
+                .thinLinearTimeouts(flag("tcp_thin_linear_timeouts", false))
+                .minRtoPs(number("tcp_rto_min_us", standard.minRtoPs() / SimTime.MICROSECOND) * SimTime.MICROSECOND)
+                .maxRtoPs(number("tcp_rto_max_ms", standard.maxRtoPs() / SimTime.MILLISECOND) * SimTime.MILLISECOND);
         if (options.receiveBuffer > 0) {
             // The kernel doubles what it is asked for, to have room for its own bookkeeping.
             config.receiveMemoryBytes(2 * options.receiveBuffer).receiveMemoryLocked(true);

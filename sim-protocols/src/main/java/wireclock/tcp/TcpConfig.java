@@ -27,6 +27,15 @@ public final class TcpConfig {
     private final int synRetries;
     private final int retries;
     private final long timeWaitPs;
+    private final int reordering;
+    private final int maxReordering;
+    private final int recovery;
+    private final int earlyRetransmit;
+    private final boolean frto;
+    private final boolean slowStartAfterIdle;
+    private final int synLinearTimeouts;
+    private final boolean retransmitCollapse;
+    private final boolean thinLinearTimeouts;
 
     private TcpConfig(Builder from) {
         congestionControl = from.congestionControl;
@@ -48,6 +57,15 @@ public final class TcpConfig {
         synRetries = from.synRetries;
         retries = from.retries;
         timeWaitPs = from.timeWaitPs;
+        thinLinearTimeouts = from.thinLinearTimeouts;
+        retransmitCollapse = from.retransmitCollapse;
+        synLinearTimeouts = from.synLinearTimeouts;
+        slowStartAfterIdle = from.slowStartAfterIdle;
+        frto = from.frto;
+        earlyRetransmit = from.earlyRetransmit;
+        recovery = from.recovery;
+        maxReordering = from.maxReordering;
+        reordering = from.reordering;
     }
 
     /** A builder that starts from these settings. */
@@ -72,6 +90,15 @@ public final class TcpConfig {
         builder.synRetries = synRetries;
         builder.retries = retries;
         builder.timeWaitPs = timeWaitPs;
+        builder.reordering = reordering;
+        builder.maxReordering = maxReordering;
+        builder.recovery = recovery;
+        builder.earlyRetransmit = earlyRetransmit;
+        builder.frto = frto;
+        builder.slowStartAfterIdle = slowStartAfterIdle;
+        builder.synLinearTimeouts = synLinearTimeouts;
+        builder.retransmitCollapse = retransmitCollapse;
+        builder.thinLinearTimeouts = thinLinearTimeouts;
         return builder;
     }
 
@@ -184,6 +211,60 @@ public final class TcpConfig {
         return timeWaitPs;
     }
 
+    /**
+     * Segments that may overtake one before duplicates tell of a loss, at first (Linux: tcp_reordering; RFC 5681:
+     * 3).
+     */
+    public int reordering() {
+        return reordering;
+    }
+
+    /** The most that {@link #reordering} may grow to (Linux: tcp_max_reordering). */
+    public int maxReordering() {
+        return maxReordering;
+    }
+
+    /**
+     * Loss detection by time, in bits (Linux: tcp_recovery): 2 keeps the window for reordering small, 4 does without
+     * the threshold of three reports.
+     */
+    public int recovery() {
+        return recovery;
+    }
+
+    /** Tail loss probes (Linux: tcp_early_retrans): on with 3 and 4. */
+    public int earlyRetransmit() {
+        return earlyRetransmit;
+    }
+
+    /** Finds out whether a timeout was a mistake by sending new data (RFC 5682; Linux: tcp_frto). */
+    public boolean frto() {
+        return frto;
+    }
+
+    /** A window that was not used is made smaller (RFC 2861, RFC 5681 §4.1; Linux: tcp_slow_start_after_idle). */
+    public boolean slowStartAfterIdle() {
+        return slowStartAfterIdle;
+    }
+
+    /** SYNs that are sent again without doubling the timeout (Linux: tcp_syn_linear_timeouts). */
+    public int synLinearTimeouts() {
+        return synLinearTimeouts;
+    }
+
+    /** Small segments are joined when they are sent again (Linux: tcp_retrans_collapse). */
+    public boolean retransmitCollapse() {
+        return retransmitCollapse;
+    }
+
+    /**
+     * With fewer than four segments outstanding the first six timeouts are not doubled (Linux:
+     * tcp_thin_linear_timeouts).
+     */
+    public boolean thinLinearTimeouts() {
+        return thinLinearTimeouts;
+    }
+
     /** Settings under construction; each method is named after what it sets, see there. */
     public static final class Builder {
         private String congestionControl = "cubic";
@@ -205,6 +286,15 @@ public final class TcpConfig {
         private int synRetries = 6;
         private int retries = 15;
         private long timeWaitPs = 60 * SimTime.SECOND;
+        private int reordering = 3;
+        private int maxReordering = 300;
+        private int recovery = 1;
+        private int earlyRetransmit = 3;
+        private boolean frto = true;
+        private boolean slowStartAfterIdle = true;
+        private int synLinearTimeouts = 4;
+        private boolean retransmitCollapse = true;
+        private boolean thinLinearTimeouts;
 
         private Builder() {}
 
@@ -304,6 +394,51 @@ public final class TcpConfig {
 
         public Builder timeWaitPs(long value) {
             timeWaitPs = value;
+            return this;
+        }
+
+        public Builder reordering(int value) {
+            reordering = value;
+            return this;
+        }
+
+        public Builder maxReordering(int value) {
+            maxReordering = value;
+            return this;
+        }
+
+        public Builder recovery(int value) {
+            recovery = value;
+            return this;
+        }
+
+        public Builder earlyRetransmit(int value) {
+            earlyRetransmit = value;
+            return this;
+        }
+
+        public Builder frto(boolean value) {
+            frto = value;
+            return this;
+        }
+
+        public Builder slowStartAfterIdle(boolean value) {
+            slowStartAfterIdle = value;
+            return this;
+        }
+
+        public Builder synLinearTimeouts(int value) {
+            synLinearTimeouts = value;
+            return this;
+        }
+
+        public Builder retransmitCollapse(boolean value) {
+            retransmitCollapse = value;
+            return this;
+        }
+
+        public Builder thinLinearTimeouts(boolean value) {
+            thinLinearTimeouts = value;
             return this;
         }
     }

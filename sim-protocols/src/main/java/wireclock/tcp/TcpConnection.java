@@ -42,7 +42,7 @@ final class TcpConnection {
         delayedAck = new DelayedAck(config.delayedAckPs(), config.quickAcks());
         receiver = new TcpReceiver(receiveWindow(config));
         output = new SegmentOutput(tcp, tuple, receiver, timestamps, delayedAck, timers, stats);
-        sender = new TcpSender(this, output, config, initialSequence);
+        sender = new TcpSender(this, output, config, timers, initialSequence);
         retransmission = new Retransmission(config, timers, sender);
         handshake = new Handshake(scheduler, config, sender, receiver, timestamps, tuple,
                 tcp.largestSegmentTo(tuple.remoteAddress()));
@@ -175,7 +175,7 @@ final class TcpConnection {
     private void established(TcpSegment acknowledging) {
         long rttPs = handshake.roundTripPs(acknowledging);
         if (rttPs >= 0) {
-            sender.rtt().sample(rttPs);
+            sender.rtt().sample(rttPs, sender.sndUna(), sender.sndNxt());
             roundTripMeasured(rttPs);
         } else {
             sender.rtt().handshakeUnmeasured();
@@ -265,9 +265,6 @@ final class TcpConnection {
             return false;
         }
         int result = sender.acknowledge(segment, sequence, ack, scheduler.nowPs());
-        if ((result & TcpSender.RECOVERY_ENTERED) != 0) {
-            stats.fastRecoveries++;
-        }
         retransmission.acknowledged(result);
         if ((result & TcpSender.ADVANCED) == 0) {
             return true;
@@ -388,7 +385,7 @@ final class TcpConnection {
     /** A timer has reached its deadline. */
     void timerExpired(int timer) {
         switch (timer) {
-            case TcpTimers.RETRANSMIT -> retransmissionTimeout();
+            case TcpTimers.RETRANSMIT -> retransmissionTimer();
             case TcpTimers.PERSIST -> persistTimeout();
             case TcpTimers.DELAYED_ACK -> delayedAck.expired(sender.rtt().rtoPs());
             default -> life.finish();
@@ -396,21 +393,31 @@ final class TcpConnection {
         endTurn();
     }
 
-    private void retransmissionTimeout() {
-        stats.timeouts++;
+    private void retransmissionTimer() {
+        long nowPs = scheduler.nowPs();
+        switch (sender.timer().takeExpired()) {
+            case LOSS_PROBE -> sender.probeForLoss(nowPs);
+            case REORDERING -> sender.reorderingTimeout(nowPs);
+            default -> retransmissionTimeout(nowPs);
+        }
+    }
+
+    private void retransmissionTimeout(long nowPs) {
         boolean opening = !life.state().isSynchronized();
-        if (!retransmission.mayTryAgain(opening)) {
+        boolean active = life.state() == TcpState.SYN_SENT;
+        stats.timeouts++;
+        if (opening ? !retransmission.mayTryAgain(true, active) : !retransmission.mayRetransmit(nowPs)) {
             life.giveUp();
         } else if (opening) {
             sendSynAgain();
-            retransmission.synSentAgain();
+            retransmission.synSentAgain(active);
         } else {
-            sender.timeout(scheduler.nowPs());
+            sender.timeout(nowPs);
         }
     }
 
     private void persistTimeout() {
-        if (retransmission.mayTryAgain(false)) {
+        if (retransmission.mayTryAgain(false, false)) {
             sender.probe(scheduler.nowPs());
         } else {
             life.giveUp();

@@ -2,10 +2,10 @@ package wireclock.tcp;
 
 import wireclock.transport.CongestionControl;
 import wireclock.transport.CongestionControls;
+import wireclock.transport.CongestionWindow;
 import wireclock.transport.RttEstimator;
 import wireclock.transport.SendBuffer;
 import wireclock.wire.Payload;
-import wireclock.wire.TcpOptions;
 import wireclock.wire.TcpSegment;
 
 /**
@@ -20,10 +20,12 @@ final class TcpSender {
     static final int ADVANCED = 1;
     /** {@link #acknowledge}: our FIN has been acknowledged. */
     static final int FIN_ACKNOWLEDGED = 2;
-    /** {@link #acknowledge}: fast recovery was entered. */
-    static final int RECOVERY_ENTERED = 4;
     /** {@link #acknowledge}: nothing is outstanding any more. */
     static final int ALL_ACKNOWLEDGED = 8;
+
+    /** A stream is thin with fewer segments outstanding, and its first timeouts may be linear. */
+    private static final int THIN = 4;
+    private static final int THIN_EXPIRIES = 6;
 
     private final TcpConnection connection;
     private final SegmentOutput output;
@@ -31,19 +33,24 @@ final class TcpSender {
     private final SendBuffer buffer;
     private final PushMarks pushMarks = new PushMarks();
     private final Scoreboard scoreboard = new Scoreboard();
-    private final SackedBlocks sackedBlocks = new SackedBlocks(scoreboard);
+    private final CongestionWindow window;
     private final CongestionControl congestion;
-    private final LossRecovery recovery;
     private final RttEstimator rtt;
+    private final RetransmissionTimer timer;
+    private final Rack rack;
+    private final WindowReduction reduction;
+    private final WindowUsage usage;
+    private final SackedBlocks sackedBlocks;
+    private final LossRecovery recovery;
+    private final AckReport report = new AckReport();
 
     private final long iss;
     private long sndUna;
     private long sndNxt;
     private long sndWnd;
     private long maxWindow;
-    /** SEG.SEQ and SEG.ACK of the last window update (SND.WL1, SND.WL2). */
+    /** SEG.SEQ of the last window update (SND.WL1). */
     private long sndWl1;
-    private long sndWl2;
     private int windowShift;
     private int segmentSize = 536;
     private boolean sackPermitted;
@@ -55,26 +62,31 @@ final class TcpSender {
      * variant).
      */
     private long smallSegmentEnd;
-    /** The congestion window is what kept the last {@link #output} from sending more. */
-    private boolean windowLimited;
-    /** The most segments in flight lately, that is, until SND.UNA passes where SND.NXT was then. */
-    private int flightPeak;
-    private long flightPeakUntil;
-    private long lastSentPs;
+    /** Segments that are known to have arrived; begins at one, so that 0 means none. */
+    private int delivered = 1;
+    /** Losses known before the present acknowledgement. */
+    private int lossesBefore;
 
-    TcpSender(TcpConnection connection, SegmentOutput output, TcpConfig config, int initialSequence) {
+    TcpSender(TcpConnection connection, SegmentOutput output, TcpConfig config, TcpTimers timers,
+            int initialSequence) {
         this.connection = connection;
         this.output = output;
         this.config = config;
         this.buffer = new SendBuffer(config.sendBufferBytes());
-        this.congestion = CongestionControls.create(config.congestionControl(), config.initialWindow());
-        this.recovery = new LossRecovery(scoreboard, congestion);
+        this.window = new CongestionWindow(config.initialWindow());
+        this.congestion = CongestionControls.create(config.congestionControl());
         this.rtt = new RttEstimator(config.minRtoPs(), config.maxRtoPs());
+        this.timer = new RetransmissionTimer(config, timers, rtt, scoreboard);
+        this.rack = new Rack(config, rtt);
+        this.reduction = new WindowReduction(window, congestion);
+        this.usage = new WindowUsage(config, window, congestion, reduction);
+        this.sackedBlocks = new SackedBlocks(scoreboard, rack, reduction, connection.stats());
+        this.recovery = new LossRecovery(config, scoreboard, rack, reduction, window, congestion, timer,
+                connection.timestamps(), connection.stats());
         this.iss = SequenceNumbers.initial(initialSequence);
         this.sndUna = iss;
         this.sndNxt = iss;
         this.smallSegmentEnd = iss;
-        this.flightPeakUntil = iss;
     }
 
     // --- handshake ---------------------------------------------------------------------------------------------------
@@ -89,7 +101,6 @@ final class TcpSender {
         sndUna = iss + 1;
         sndNxt = iss + 1;
         smallSegmentEnd = sndUna;
-        flightPeakUntil = sndUna;
     }
 
     /**
@@ -102,6 +113,7 @@ final class TcpSender {
         setSegmentSize(segmentSize);
         this.windowShift = windowShift;
         this.sackPermitted = sackPermitted;
+        recovery.negotiated(sackPermitted);
     }
 
     private void setSegmentSize(int segmentSize) {
@@ -117,7 +129,6 @@ final class TcpSender {
         sndWnd = window;
         maxWindow = Math.max(maxWindow, window);
         sndWl1 = sequence;
-        sndWl2 = acknowledgement;
     }
 
     // --- application -------------------------------------------------------------------------------------------------
@@ -132,7 +143,7 @@ final class TcpSender {
 
     /** The SYN was lost more than once: begins as after any other loss. */
     void startWithOneSegment() {
-        congestion.onIdleRestart(1);
+        window.set(1);
     }
 
     /** Puts a FIN behind everything written so far. */
@@ -154,124 +165,202 @@ final class TcpSender {
      * Takes in an acceptable segment's acknowledgement, window and SACK blocks (RFC 9293 §3.10.7.4, fifth step).
      *
      * @param sequence SEG.SEQ, for the window update rule
-     * @return bits of {@link #ADVANCED}, {@link #FIN_ACKNOWLEDGED}, {@link #RECOVERY_ENTERED},
-     *     {@link #ALL_ACKNOWLEDGED}
+     * @return bits of {@link #ADVANCED}, {@link #FIN_ACKNOWLEDGED}, {@link #ALL_ACKNOWLEDGED}
      */
     int acknowledge(TcpSegment segment, long sequence, long ack, long nowPs) {
-        long window = (long) segment.window() << windowShift;
-        boolean windowChanged = window != sndWnd;
-        TcpOptions options = segment.options();
+        report.begin(nowPs, sndUna);
+        rack.beginAcknowledgement();
+        report.data = segment.sequenceLength() > 0;
         if (ack < sndUna) {
+            enterSacks(segment, ack);
+            if (segment.options().sackBlocks() > 0 && !scoreboard.isEmpty()) {
+                judge(segment, nowPs);
+                answerDemand(nowPs);
+            }
             return 0;
         }
-        updateWindow(window, sequence, ack);
-        int newlySacked = 0;
-        if (sackPermitted && options.sackBlocks() > 0) {
-            sackedBlocks.enter(options, sndUna, sndNxt);
-            newlySacked = scoreboard.takeNewlySacked();
-        }
-        boolean advanced = ack > sndUna;
         int result = 0;
-        int acknowledged = 0;
-        if (advanced) {
-            acknowledged = scoreboard.acknowledge(ack);
-            sndUna = ack;
-            result = ADVANCED;
-            if (finSent && ack == sndNxt) {
-                result |= FIN_ACKNOWLEDGED;
+        if (ack > sndUna) {
+            report.advanced = true;
+            recovery.onAdvance();
+            result = finSent && ack == sndNxt ? ADVANCED | FIN_ACKNOWLEDGED : ADVANCED;
+        }
+        updateWindow((long) segment.window() << windowShift, sequence, ack);
+        sndUna = ack;
+        enterSacks(segment, ack);
+        if (!scoreboard.isEmpty()) {
+            takeOut(segment, nowPs);
+            judge(segment, nowPs);
+            if (report.setTimer && !timer.scheduleProbe(true, sackPermitted, recovery.state())) {
+                timer.rearm();
             }
-            long released = Math.min(ack - iss - 1, buffer.end());
+            moveWindow(nowPs);
+            answerDemand(nowPs);
+        } else {
+            if (report.duplicateReported) {
+                judge(segment, nowPs);
+            }
+            if (sndWnd > 0) {
+                // The doubling was the probes'.
+                rtt.resetBackoff();
+            }
+        }
+        return sndNxt == sndUna ? result | ALL_ACKNOWLEDGED : result;
+    }
+
+    private void enterSacks(TcpSegment segment, long ack) {
+        if (sackPermitted && segment.options().sackBlocks() > 0) {
+            sackedBlocks.enter(segment.options(), ack, sndUna, sndNxt, maxWindow, segmentSize, recovery.probeEnd(),
+                    report);
+        }
+    }
+
+    /** Takes what is acknowledged out of buffer and scoreboard, and measures the round trip by it. */
+    private void takeOut(TcpSegment segment, long nowPs) {
+        recovery.begin(sndUna, sndNxt, segmentSize, hasUnsent() && sndUna + sndWnd > sndNxt,
+                connection.timestamps().hasEcho(segment), segment.options().timestampEcho());
+        // Judged apart from what is taken out: both are measured by what had been reported before.
+        long highest = scoreboard.highestSacked(sndUna);
+        recovery.checkReordering(report, highest);
+        if (report.advanced) {
+            scoreboard.acknowledge(sndUna, reduction.recoveryPoint(), rack, report);
+            long released = Math.min(sndUna - iss - 1, buffer.end());
             buffer.releaseUpTo(released);
             pushMarks.dropUpTo(released);
-            measureRoundTrip(segment, nowPs);
-        } else if (!sackPermitted && segment.sequenceLength() == 0 && !windowChanged && !scoreboard.isEmpty()
-                && recovery.heedsDuplicates(ack)) {
-            // A duplicate in the sense of RFC 5681 §2.
-            scoreboard.addDuplicateAck();
-            newlySacked = 1;
         }
-        if (sndNxt == sndUna) {
-            result |= ALL_ACKNOWLEDGED;
+        boolean measured = measureRoundTrip(segment, nowPs);
+        if (report.dataAcked) {
+            report.setTimer = true;
+            if (sackPermitted) {
+                recovery.checkReordering(report, highest);
+            } else {
+                recovery.removeDuplicates(report);
+            }
+        } else if (measured && !scoreboard.isEmpty() && report.firstSackedSentPs != AckReport.NONE
+                && report.firstSackedSentPs < scoreboard.sentPs(scoreboard.head())) {
+            // What was measured left before the oldest segment was sent last.
+            report.setTimer = true;
         }
-        if (!advanced && newlySacked == 0) {
-            return result;
-        }
-        if (recovery.onAck(sndUna, sndNxt, acknowledged, newlySacked, advanced, sackPermitted, mayGrow(), nowPs,
-                rtt.latestPs())) {
-            result |= RECOVERY_ENTERED;
-        }
-        return result;
     }
 
     /**
      * Karn's rule (RFC 6298 §3): nothing is measured from a segment that was sent more than once, unless a timestamp
      * tells which of its transmissions is answered (RFC 7323 §4.1).
      */
-    private void measureRoundTrip(TcpSegment segment, long nowPs) {
-        long sentPs = scoreboard.newestAckedSentPs();
-        if (sentPs != Scoreboard.NONE) {
-            rtt.sample(nowPs - sentPs);
-            connection.roundTripMeasured(nowPs - sentPs);
-        } else if (connection.timestamps().hasEcho(segment)) {
-            rtt.sample(connection.timestamps().elapsedSinceEchoPs(segment));
+    private boolean measureRoundTrip(TcpSegment segment, long nowPs) {
+        long firstPs = AckReport.NONE;
+        long newestPs = AckReport.NONE;
+        if (report.firstAckedSentPs != AckReport.NONE && !report.resentAcked) {
+            firstPs = nowPs - report.firstAckedSentPs;
+            newestPs = nowPs - report.lastAckedSentPs;
+        }
+        if (report.firstSackedSentPs != AckReport.NONE) {
+            firstPs = firstPs == AckReport.NONE ? nowPs - report.firstSackedSentPs : firstPs;
+            newestPs = nowPs - report.lastSackedSentPs;
+        }
+        if (firstPs == AckReport.NONE && report.dataAcked && connection.timestamps().hasEcho(segment)) {
+            firstPs = connection.timestamps().elapsedSinceEchoPs(segment);
+            newestPs = firstPs;
+        } else if (firstPs != AckReport.NONE) {
+            connection.roundTripMeasured(firstPs);
+        }
+        if (firstPs == AckReport.NONE) {
+            return false;
+        }
+        rtt.noteNewest(newestPs);
+        rtt.sample(firstPs, sndUna, sndNxt);
+        if (report.dataAcked) {
+            congestion.onRoundTrip(window, newestPs, nowPs, sndUna, sndNxt, segmentSize);
+        }
+        return true;
+    }
+
+    private void judge(TcpSegment segment, long nowPs) {
+        recovery.begin(sndUna, sndNxt, segmentSize, hasUnsent() && sndUna + sndWnd > sndNxt,
+                connection.timestamps().hasEcho(segment), segment.options().timestampEcho());
+        rack.adjustWindow(delivered + report.delivered);
+        recovery.judgeProbe(report);
+        lossesBefore = scoreboard.losses();
+        if (recovery.isDubious(report)) {
+            recovery.alert(report);
         }
     }
 
-    private void updateWindow(long window, long sequence, long ack) {
-        if (sndWl1 < sequence || (sndWl1 == sequence && sndWl2 <= ack)) {
-            sndWnd = window;
-            sndWl1 = sequence;
-            sndWl2 = ack;
-            if (window > maxWindow) {
-                maxWindow = window;
+    /** The window follows what has been delivered: down in recovery, up outside. */
+    private void moveWindow(long nowPs) {
+        delivered += report.delivered;
+        if (reduction.isUnderWay()) {
+            boolean progress = report.advanced && scoreboard.losses() == lossesBefore;
+            reduction.proceed(report.delivered, scoreboard.inFlight(), progress);
+        } else if ((report.dataAcked || (report.dataSacked && rack.reordering() > config.reordering()))
+                && report.delivered > 0 && usage.isLimiting()) {
+            congestion.onAck(window, report.delivered, nowPs);
+        }
+    }
+
+    private void answerDemand(long nowPs) {
+        LossRecovery.Demand demand = recovery.takeDemand();
+        if (demand == LossRecovery.Demand.NEW) {
+            long before = sndNxt;
+            sendNewData(nowPs, true);
+            boolean sent = sndNxt > before;
+            recovery.newDataTried(sent);
+            if (sent) {
+                return;
             }
         }
+        if (demand != LossRecovery.Demand.NOTHING) {
+            sendLost(nowPs);
+        }
     }
 
-    /** RFC 7661's question, answered as Linux does: in slow start a window half used may still double. */
-    private boolean mayGrow() {
-        if (congestion.window() < congestion.slowStartThreshold()) {
-            return congestion.window() < 2 * flightPeak;
+    /** tcp_may_update_window: the segment is newer, or opens the window; a smaller window on an old one is not heeded. */
+    private void updateWindow(long offered, long sequence, long ack) {
+        if (ack > sndUna || sequence > sndWl1 || (sequence == sndWl1 && (offered > sndWnd || offered == 0))) {
+            report.windowUpdated = true;
+            sndWnd = offered;
+            sndWl1 = sequence;
+            maxWindow = Math.max(maxWindow, offered);
         }
-        return windowLimited;
     }
 
     // --- sending -----------------------------------------------------------------------------------------------------
 
-    /** Sends whatever may be sent now: lost segments first, then new ones. */
+    /** Sends what is new and may be sent now. */
     void output(long nowPs) {
-        restartAfterIdle(nowPs);
-        int window = recovery.window();
+        if (sndUna == sndNxt && hasUnsent() && rtt.hasSample()) {
+            usage.restartAfterIdle(rtt.rtoPs(), nowPs);
+        }
+        sendNewData(nowPs, false);
+    }
+
+    private void sendNewData(long nowPs, boolean override) {
         boolean sent = false;
-        windowLimited = false;
-        while (true) {
-            int room = window - scoreboard.inFlight();
-            if (room <= 0) {
-                windowLimited = true;
-                break;
-            }
-            if (scoreboard.hasLost()) {
-                retransmit(scoreboard.nextLost(), nowPs);
-            } else if (!sendNew(nowPs, false)) {
-                break;
-            }
+        while (scoreboard.inFlight() < window.segments() && sendNew(nowPs, override)) {
             sent = true;
         }
-        int inFlight = scoreboard.inFlight();
-        if (sndUna > flightPeakUntil || inFlight > flightPeak) {
-            flightPeak = inFlight;
-            flightPeakUntil = sndNxt;
+        boolean limited = scoreboard.inFlight() >= window.segments();
+        if (sent || (limited && hasUnsent())) {
+            usage.validate(limited, scoreboard.outstanding(), sndUna, sndNxt, rtt.rtoPs(), nowPs);
         }
         if (sent) {
-            lastSentPs = nowPs;
+            timer.scheduleProbe(false, sackPermitted, recovery.state());
         }
     }
 
-    /** RFC 5681 §4.1: after an idle time longer than the RTO nothing is known about the path any more. */
-    private void restartAfterIdle(long nowPs) {
-        if (sndUna == sndNxt && rtt.hasSample() && nowPs - lastSentPs > rtt.rtoPs()
-                && congestion.window() > config.initialWindow()) {
-            congestion.onIdleRestart(config.initialWindow());
+    /** Sends again what is lost, as far as the window allows. */
+    private void sendLost(long nowPs) {
+        boolean head = false;
+        while (scoreboard.inFlight() < window.segments() && scoreboard.hasLost()) {
+            int number = scoreboard.nextLost();
+            boolean oldest = number == scoreboard.head();
+            if (!resend(number, nowPs)) {
+                break;
+            }
+            head |= oldest;
+        }
+        if (head && timer.purpose() != RetransmissionTimer.Purpose.REORDERING) {
+            timer.restart();
         }
     }
 
@@ -299,14 +388,19 @@ final class TcpSender {
             end++;
             finSent = true;
         }
-        scoreboard.append(sndNxt, end, nowPs, fin);
-        recovery.onSent();
+        usage.onSent(scoreboard.inFlight(), nowPs);
+        boolean first = scoreboard.isEmpty();
+        scoreboard.append(sndNxt, end, nowPs, delivered, fin);
+        reduction.onSent();
         if (length < segmentSize) {
             smallSegmentEnd = end;
         }
         connection.stats().bytesSent += length;
         long sequence = sndNxt;
         sndNxt = end;
+        if (first || timer.purpose() == RetransmissionTimer.Purpose.LOSS_PROBE) {
+            timer.rearm();
+        }
         output.transmit((int) sequence, flags, payload);
         return true;
     }
@@ -322,12 +416,35 @@ final class TcpSender {
         return length < maxWindow / 2;
     }
 
-    private void retransmit(int number, long nowPs) {
+    /** Sends a lost segment again, joined with small ones behind it; not if the peer's window has shrunk below it. */
+    private boolean resend(int first, long nowPs) {
+        if (scoreboard.start(first) >= sndUna + sndWnd && scoreboard.start(first) != sndUna) {
+            return false;
+        }
+        int number = first;
+        while (config.retransmitCollapse() && mayJoin(number)) {
+            scoreboard.join(number);
+            number++;
+        }
+        scoreboard.resent(number, nowPs, delivered);
+        reduction.onSent();
+        recovery.onResent(nowPs);
+        transmitAgain(number, nowPs);
+        return true;
+    }
+
+    private boolean mayJoin(int number) {
+        return number + 1 - scoreboard.tail() < 0 && !scoreboard.isFin(number)
+                && (scoreboard.flags(number + 1) & Scoreboard.SACKED) == 0
+                && scoreboard.end(number + 1) - scoreboard.start(number) <= segmentSize
+                && scoreboard.end(number + 1) <= sndUna + sndWnd;
+    }
+
+    private void transmitAgain(int number, long nowPs) {
         long start = scoreboard.start(number);
         boolean fin = scoreboard.isFin(number);
         int length = (int) (scoreboard.end(number) - start) - (fin ? 1 : 0);
-        scoreboard.resent(number, nowPs);
-        recovery.onSent();
+        usage.onSent(1, nowPs);
         connection.stats().retransmits++;
         int flags = TcpSegment.ACK | (fin ? TcpSegment.FIN : 0) | push(start - iss - 1, length);
         output.transmit((int) start, flags, buffer.slice(start - iss - 1, length));
@@ -338,11 +455,49 @@ final class TcpSender {
         return length > 0 && pushMarks.isWithin(offset, offset + length) ? TcpSegment.PSH : 0;
     }
 
-    /** The retransmission timer expired. */
+    /** The retransmission timer expired: begins to send again from the oldest (RFC 6298 §5.4 to §5.6). */
     void timeout(long nowPs) {
-        rtt.backOff();
-        recovery.onTimeout(sndNxt, nowPs);
         sackedBlocks.forget();
+        recovery.onTimeout(sndUna, sndNxt, nowPs);
+        resend(scoreboard.head(), nowPs);
+        boolean thin = config.thinLinearTimeouts() && scoreboard.outstanding() < THIN
+                && recovery.expiries() <= THIN_EXPIRIES;
+        if (thin) {
+            rtt.resetBackoff();
+        } else {
+            rtt.backOff();
+        }
+        timer.restart();
+    }
+
+    /** Too little is outstanding to show a loss at its end: sends the next new segment or the last again (RFC 8985 §7.3). */
+    void probeForLoss(long nowPs) {
+        if (recovery.probeEnd() < 0) {
+            long before = sndNxt;
+            if (sendNew(nowPs, true)) {
+                usage.validate(scoreboard.inFlight() >= window.segments(), scoreboard.outstanding(), sndUna, sndNxt,
+                        rtt.rtoPs(), nowPs);
+            } else {
+                scoreboard.probed(scoreboard.tail() - 1, nowPs, delivered);
+                recovery.onResent(nowPs);
+                transmitAgain(scoreboard.tail() - 1, nowPs);
+            }
+            recovery.onProbe(sndNxt, sndNxt == before);
+            connection.stats().lossProbes++;
+            timer.forgetPurpose();
+        }
+        timer.rearm();
+    }
+
+    /** The wait for segments that others have overtaken is over. */
+    void reorderingTimeout(long nowPs) {
+        if (recovery.onReorderingTimeout(sndUna, sndNxt, nowPs)) {
+            recovery.takeDemand();
+            sendLost(nowPs);
+        }
+        if (timer.purpose() != RetransmissionTimer.Purpose.TIMEOUT) {
+            timer.rearm();
+        }
     }
 
     // --- zero window -------------------------------------------------------------------------------------------------
@@ -357,9 +512,10 @@ final class TcpSender {
      * window: one that carries no data and an old sequence number, as Linux does it.
      */
     void probe(long nowPs) {
-        if (sendNew(nowPs, true)) {
+        if (sndWnd > 0) {
             rtt.resetBackoff();
-        } else {
+        }
+        if (!sendNew(nowPs, true)) {
             rtt.backOff();
             connection.stats().windowProbes++;
             output.transmit((int) (sndUna - 1), TcpSegment.ACK, buffer.slice(buffer.start(), 0));
@@ -374,6 +530,8 @@ final class TcpSender {
             setSegmentSize(newSegmentSize);
             scoreboard.resegment(newSegmentSize);
             sackedBlocks.forget();
+            recovery.resegmented(sndNxt);
+            sendLost(connection.nowPs());
         }
     }
 
@@ -413,11 +571,31 @@ final class TcpSender {
     }
 
     int window() {
-        return recovery.window();
+        return window.segments();
     }
 
     int slowStartThreshold() {
-        return congestion.slowStartThreshold();
+        return window.threshold();
+    }
+
+    LossRecovery recovery() {
+        return recovery;
+    }
+
+    RetransmissionTimer timer() {
+        return timer;
+    }
+
+    Scoreboard scoreboard() {
+        return scoreboard;
+    }
+
+    Rack rack() {
+        return rack;
+    }
+
+    int delivered() {
+        return delivered;
     }
 
     int inFlight() {
