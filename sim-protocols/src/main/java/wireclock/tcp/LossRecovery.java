@@ -28,7 +28,7 @@ final class LossRecovery {
     private final CongestionWindow window;
     private final CongestionControl control;
     private final RetransmissionTimer timer;
-    private final Timestamps timestamps;
+    private final Undo undo;
     private final TcpStats stats;
 
     private boolean bySack;
@@ -36,9 +36,6 @@ final class LossRecovery {
     private boolean probing;
     /** Expiries of the timer since SND.UNA moved. */
     private int expiries;
-    /** When the first retransmission left that is not yet known to be over, and its timestamp. */
-    private long firstResentPs = NEVER;
-    private int firstResentStamp;
     /** End of the loss probe that is under way, and whether it was a retransmission (RFC 8985 §7.4). */
     private long probeEnd = NEVER;
     private boolean probeResent;
@@ -47,7 +44,6 @@ final class LossRecovery {
     private long next;
     private int segmentSize = 1;
     private boolean mayTryNewData;
-    private boolean earlierEcho;
     private Demand demand = Demand.NOTHING;
 
     LossRecovery(TcpConfig config, Scoreboard scoreboard, Rack rack, WindowReduction reduction,
@@ -60,12 +56,13 @@ final class LossRecovery {
         this.window = window;
         this.control = control;
         this.timer = timer;
-        this.timestamps = timestamps;
+        this.undo = new Undo(scoreboard, rack, reduction, timestamps, stats);
         this.stats = stats;
     }
 
     void negotiated(boolean bySack) {
         this.bySack = bySack;
+        undo.negotiated(bySack);
     }
 
     RecoveryState state() {
@@ -78,7 +75,7 @@ final class LossRecovery {
 
     /** When the first of the present retransmissions left; negative if there is none. */
     long firstResentPs() {
-        return firstResentPs;
+        return undo.firstResentPs();
     }
 
     long probeEnd() {
@@ -99,11 +96,7 @@ final class LossRecovery {
 
     /** A segment is sent again. */
     void onResent(long nowPs) {
-        if (firstResentPs == NEVER) {
-            firstResentPs = nowPs;
-            firstResentStamp = timestamps.value();
-        }
-        reduction.retransmitted();
+        undo.onResent(nowPs);
     }
 
     /** A loss probe leaves. */
@@ -125,7 +118,7 @@ final class LossRecovery {
         this.next = next;
         this.segmentSize = segmentSize;
         this.mayTryNewData = mayTryNewData;
-        earlierEcho = hasEcho && firstResentPs != NEVER && echo - firstResentStamp < 0;
+        undo.begin(una, hasEcho, echo);
     }
 
     /** Something has been reported that lies below what had been reported before. */
@@ -176,7 +169,7 @@ final class LossRecovery {
             return;
         }
         if (state() == RecoveryState.OPEN) {
-            firstResentPs = NEVER;
+            undo.forgetRetransmissions();
         } else if (una >= reduction.recoveryPoint() && endsHere()) {
             return;
         }
@@ -198,7 +191,7 @@ final class LossRecovery {
             if (!bySack) {
                 scoreboard.forgetDuplicates();
             }
-            if (tryUndoRecovery()) {
+            if (undo.afterRecovery()) {
                 return true;
             }
             reduction.end();
@@ -209,10 +202,10 @@ final class LossRecovery {
     private void inRecovery(AckReport report, int duplicates) {
         if (!report.advanced) {
             addDuplicates(report, duplicates);
-        } else if (tryUndoPartial(report)) {
+        } else if (undo.onPartial(report.priorUna, next, segmentSize)) {
             return;
         }
-        if (tryUndoByReports()) {
+        if (undo.byReports()) {
             tryToOpen(report);
         }
         identifyLosses(report);
@@ -241,14 +234,16 @@ final class LossRecovery {
             addDuplicates(report, duplicates);
         }
         if (state().compareTo(RecoveryState.DISORDER) <= 0) {
-            tryUndoByReports();
+            undo.byReports();
         }
         identifyLosses(report);
         if (scoreboard.lost() == 0) {
             tryToOpen(report);
             return;
         }
-        enterRecovery(report.congestionEcho);
+        if (state() != RecoveryState.LOSS || control.hasFastRecovery()) {
+            enterRecovery(report.congestionEcho);
+        }
         demand = Demand.LOST;
     }
 
@@ -309,9 +304,7 @@ final class LossRecovery {
 
     private void enterRecovery(boolean congestionEcho) {
         stats.fastRecoveries++;
-        if (!scoreboard.hasResent()) {
-            firstResentPs = NEVER;
-        }
+        undo.forgetWhatIsOver();
         if (!control.hasFastRecovery()) {
             startOver();
             return;
@@ -344,9 +337,7 @@ final class LossRecovery {
         this.una = una;
         this.next = next;
         boolean fresh = state().compareTo(RecoveryState.RECOVERY) < 0;
-        if (!scoreboard.hasResent()) {
-            firstResentPs = NEVER;
-        }
+        undo.forgetWhatIsOver();
         if ((scoreboard.flags(scoreboard.head()) & Scoreboard.SACKED) != 0) {
             scoreboard.forgetSacks();
             scoreboard.markAllLost();
@@ -409,11 +400,11 @@ final class LossRecovery {
     /** RFC 5682 §3.1, with SACK, and slow start until the recovery point. */
     private void processLoss(AckReport report, int duplicates) {
         boolean recovered = una >= reduction.recoveryPoint();
-        if (report.advanced && tryUndoLoss(false)) {
+        if (report.advanced && undoLoss(false)) {
             return;
         }
         if (probing) {
-            if (report.originalArrived && tryUndoLoss(true)) {
+            if (report.originalArrived && undoLoss(true)) {
                 return;
             }
             if (next > reduction.recoveryPoint()) {
@@ -430,7 +421,7 @@ final class LossRecovery {
             }
         }
         if (recovered) {
-            tryUndoRecovery();
+            undo.afterRecovery();
             return;
         }
         if (!bySack) {
@@ -443,105 +434,23 @@ final class LossRecovery {
         demand = Demand.LOST;
     }
 
+    private boolean undoLoss(boolean byProbing) {
+        boolean undone = undo.afterTimeout(byProbing);
+        if (undone) {
+            expiries = 0;
+        }
+        return undone;
+    }
+
     /** F-RTO has had no new data to try with, or it has left: what is lost goes on being repaired. */
     void newDataTried(boolean sent) {
         probing &= sent;
     }
 
-    // --- undo --------------------------------------------------------------------------------------------------------
-
-    /** What is acknowledged was late, not lost: the peer echoes a time before the first retransmission, or there is none. */
-    private boolean isDelayed() {
-        if (firstResentPs != NEVER) {
-            return earlierEcho;
-        }
-        // While the state is held without SACK the retransmissions are over, but there were some.
-        return bySack || una < reduction.recoveryPoint();
-    }
-
-    private boolean mayUndo() {
-        return reduction.isMarked() && (reduction.areAllNeedless() || isDelayed());
-    }
-
-    private void undo(boolean unmark) {
-        if (unmark) {
-            scoreboard.forgetLosses();
-        }
-        stats.undos++;
-        reduction.undo();
-        rack.reexamine();
-    }
-
-    /** RFC 6582 §4: without SACK the state is held until something beyond the recovery point is acknowledged. */
-    private boolean isHeld() {
-        if (una == reduction.recoveryPoint() && !bySack) {
-            if (!scoreboard.hasResent()) {
-                firstResentPs = NEVER;
-            }
-            return true;
-        }
-        return false;
-    }
-
-    private boolean tryUndoRecovery() {
-        if (mayUndo()) {
-            undo(false);
-        } else {
-            rack.recovered();
-        }
-        if (isHeld()) {
-            return true;
-        }
-        reduction.become(RecoveryState.OPEN);
-        return false;
-    }
-
-    private boolean tryUndoByReports() {
-        if (!reduction.areAllNeedless()) {
-            return false;
-        }
-        undo(false);
-        rack.undone();
-        return true;
-    }
-
-    private boolean tryUndoPartial(AckReport report) {
-        if (!reduction.isMarked() || !isDelayed()) {
-            return false;
-        }
-        if (report.priorUna < scoreboard.highestSacked(una)) {
-            rack.sawReordering(scoreboard.highestSacked(una) - report.priorUna, segmentSize);
-        }
-        if (scoreboard.resent() > 0) {
-            return true;
-        }
-        if (!scoreboard.hasResent()) {
-            firstResentPs = NEVER;
-        }
-        undo(true);
-        keepOpen();
-        return false;
-    }
-
-    private boolean tryUndoLoss(boolean byProbing) {
-        if (!byProbing && !mayUndo()) {
-            return false;
-        }
-        undo(true);
-        if (byProbing) {
-            stats.spuriousTimeouts++;
-        }
-        expiries = 0;
-        if (!isHeld() && (byProbing || bySack)) {
-            reduction.become(RecoveryState.OPEN);
-        }
-        return true;
-    }
+    // --- back to Open ------------------------------------------------------------------------------------------------
 
     private void tryToOpen(AckReport report) {
-        if (!scoreboard.hasResent()) {
-            firstResentPs = NEVER;
-        }
+        undo.forgetWhatIsOver();
         if (report.congestionEcho) {
             enterCwr();
         }
@@ -560,11 +469,6 @@ final class LossRecovery {
     }
 
     private void keepOpen() {
-        boolean left = scoreboard.sacked() + scoreboard.lost() > 0 || scoreboard.hasResent();
-        RecoveryState to = left ? RecoveryState.DISORDER : RecoveryState.OPEN;
-        if (state() != to) {
-            reduction.become(to);
-            reduction.setRecoveryPoint(next);
-        }
+        undo.keepOpen(next);
     }
 }

@@ -42,18 +42,10 @@ final class TcpSender {
     private final WindowUsage usage;
     private final SackedBlocks sackedBlocks;
     private final LossRecovery recovery;
-    private final AckReport report = new AckReport();
 
-    private final long iss;
-    private long sndUna;
-    private long sndNxt;
-    private long sndWnd;
-    private long maxWindow;
-    /** SEG.SEQ of the last window update (SND.WL1). */
-    private long sndWl1;
-    private int windowShift;
+    private final SendVariables snd;
+    private final AckIntake intake;
     private int segmentSize = 536;
-    private boolean sackPermitted;
 
     private boolean finQueued;
     private boolean finSent;
@@ -62,11 +54,6 @@ final class TcpSender {
      * variant).
      */
     private long smallSegmentEnd;
-    /** Segments that are known to have arrived; begins at one, so that 0 means none. */
-    private int delivered = 1;
-    /** Losses known before the present acknowledgement. */
-    private int lossesBefore;
-
     TcpSender(TcpConnection connection, SegmentOutput output, TcpConfig config, TcpTimers timers,
             int initialSequence) {
         this.connection = connection;
@@ -83,24 +70,23 @@ final class TcpSender {
         this.sackedBlocks = new SackedBlocks(scoreboard, rack, reduction, connection.stats());
         this.recovery = new LossRecovery(config, scoreboard, rack, reduction, window, congestion, timer,
                 connection.timestamps(), connection.stats());
-        this.iss = SequenceNumbers.initial(initialSequence);
-        this.sndUna = iss;
-        this.sndNxt = iss;
-        this.smallSegmentEnd = iss;
+        this.snd = new SendVariables(SequenceNumbers.initial(initialSequence));
+        this.smallSegmentEnd = snd.iss;
+        this.intake = new AckIntake(this, connection, config, snd);
     }
 
     // --- handshake ---------------------------------------------------------------------------------------------------
 
     /** Notes that a SYN has been sent for the first time. */
     void synSent() {
-        sndNxt = iss + 1;
+        snd.nxt = snd.iss + 1;
     }
 
     /** The peer has acknowledged our SYN: data may follow. */
     void synAcknowledged() {
-        sndUna = iss + 1;
-        sndNxt = iss + 1;
-        smallSegmentEnd = sndUna;
+        snd.una = snd.iss + 1;
+        snd.nxt = snd.iss + 1;
+        smallSegmentEnd = snd.una;
     }
 
     /**
@@ -111,8 +97,8 @@ final class TcpSender {
      */
     void negotiated(int segmentSize, int windowShift, boolean sackPermitted) {
         setSegmentSize(segmentSize);
-        this.windowShift = windowShift;
-        this.sackPermitted = sackPermitted;
+        snd.windowShift = windowShift;
+        snd.sackPermitted = sackPermitted;
         recovery.negotiated(sackPermitted);
     }
 
@@ -126,9 +112,9 @@ final class TcpSender {
      * scaled.
      */
     void initialWindow(int window, long sequence, long acknowledgement) {
-        sndWnd = window;
-        maxWindow = Math.max(maxWindow, window);
-        sndWl1 = sequence;
+        snd.wnd = window;
+        snd.maxWindow = Math.max(snd.maxWindow, window);
+        snd.wl1 = sequence;
     }
 
     // --- application -------------------------------------------------------------------------------------------------
@@ -158,198 +144,45 @@ final class TcpSender {
      * made up (RFC 5961 §5.2: SND.UNA − MAX.SND.WND ≤ SEG.ACK ≤ SND.NXT).
      */
     boolean isPlausible(long ack) {
-        return ack <= sndNxt && ack >= sndUna - maxWindow;
+        return ack <= snd.nxt && ack >= snd.una - snd.maxWindow;
     }
 
     /**
-     * Takes in an acceptable segment's acknowledgement, window and SACK blocks (RFC 9293 §3.10.7.4, fifth step).
+     * Takes in an acceptable segment's acknowledgement, window and SACK blocks.
      *
      * @param sequence SEG.SEQ, for the window update rule
      * @return bits of {@link #ADVANCED}, {@link #FIN_ACKNOWLEDGED}, {@link #ALL_ACKNOWLEDGED}
      */
     int acknowledge(TcpSegment segment, long sequence, long ack, long nowPs) {
-        report.begin(nowPs, sndUna);
-        rack.beginAcknowledgement();
-        report.data = segment.sequenceLength() > 0;
-        if (ack < sndUna) {
-            enterSacks(segment, ack);
-            if (segment.options().sackBlocks() > 0 && !scoreboard.isEmpty()) {
-                judge(segment, nowPs);
-                answerDemand(nowPs);
-            }
-            return 0;
-        }
-        int result = 0;
-        if (ack > sndUna) {
-            report.advanced = true;
-            recovery.onAdvance();
-            result = finSent && ack == sndNxt ? ADVANCED | FIN_ACKNOWLEDGED : ADVANCED;
-        }
-        updateWindow((long) segment.window() << windowShift, sequence, ack);
-        sndUna = ack;
-        enterSacks(segment, ack);
-        if (!scoreboard.isEmpty()) {
-            takeOut(segment, nowPs);
-            judge(segment, nowPs);
-            if (report.setTimer && !timer.scheduleProbe(true, sackPermitted, recovery.state())) {
-                timer.rearm();
-            }
-            moveWindow(nowPs);
-            answerDemand(nowPs);
-        } else {
-            if (report.duplicateReported) {
-                judge(segment, nowPs);
-            }
-            if (sndWnd > 0) {
-                // The doubling was the probes'.
-                rtt.resetBackoff();
-            }
-        }
-        return sndNxt == sndUna ? result | ALL_ACKNOWLEDGED : result;
-    }
-
-    private void enterSacks(TcpSegment segment, long ack) {
-        if (sackPermitted && segment.options().sackBlocks() > 0) {
-            sackedBlocks.enter(segment.options(), ack, sndUna, sndNxt, maxWindow, segmentSize, recovery.probeEnd(),
-                    report);
-        }
-    }
-
-    /** Takes what is acknowledged out of buffer and scoreboard, and measures the round trip by it. */
-    private void takeOut(TcpSegment segment, long nowPs) {
-        recovery.begin(sndUna, sndNxt, segmentSize, hasUnsent() && sndUna + sndWnd > sndNxt,
-                connection.timestamps().hasEcho(segment), segment.options().timestampEcho());
-        // Judged apart from what is taken out: both are measured by what had been reported before.
-        long highest = scoreboard.highestSacked(sndUna);
-        recovery.checkReordering(report, highest);
-        if (report.advanced) {
-            scoreboard.acknowledge(sndUna, reduction.recoveryPoint(), rack, report);
-            long released = Math.min(sndUna - iss - 1, buffer.end());
-            buffer.releaseUpTo(released);
-            pushMarks.dropUpTo(released);
-        }
-        boolean measured = measureRoundTrip(segment, nowPs);
-        if (report.dataAcked) {
-            report.setTimer = true;
-            if (sackPermitted) {
-                recovery.checkReordering(report, highest);
-            } else {
-                recovery.removeDuplicates(report);
-            }
-        } else if (measured && !scoreboard.isEmpty() && report.firstSackedSentPs != AckReport.NONE
-                && report.firstSackedSentPs < scoreboard.sentPs(scoreboard.head())) {
-            // What was measured left before the oldest segment was sent last.
-            report.setTimer = true;
-        }
-    }
-
-    /**
-     * Karn's rule (RFC 6298 §3): nothing is measured from a segment that was sent more than once, unless a timestamp
-     * tells which of its transmissions is answered (RFC 7323 §4.1).
-     */
-    private boolean measureRoundTrip(TcpSegment segment, long nowPs) {
-        long firstPs = AckReport.NONE;
-        long newestPs = AckReport.NONE;
-        if (report.firstAckedSentPs != AckReport.NONE && !report.resentAcked) {
-            firstPs = nowPs - report.firstAckedSentPs;
-            newestPs = nowPs - report.lastAckedSentPs;
-        }
-        if (report.firstSackedSentPs != AckReport.NONE) {
-            firstPs = firstPs == AckReport.NONE ? nowPs - report.firstSackedSentPs : firstPs;
-            newestPs = nowPs - report.lastSackedSentPs;
-        }
-        if (firstPs == AckReport.NONE && report.dataAcked && connection.timestamps().hasEcho(segment)) {
-            firstPs = connection.timestamps().elapsedSinceEchoPs(segment);
-            newestPs = firstPs;
-        } else if (firstPs != AckReport.NONE) {
-            connection.roundTripMeasured(firstPs);
-        }
-        if (firstPs == AckReport.NONE) {
-            return false;
-        }
-        rtt.noteNewest(newestPs);
-        rtt.sample(firstPs, sndUna, sndNxt);
-        if (report.dataAcked) {
-            congestion.onRoundTrip(window, newestPs, nowPs, sndUna, sndNxt, segmentSize);
-        }
-        return true;
-    }
-
-    private void judge(TcpSegment segment, long nowPs) {
-        recovery.begin(sndUna, sndNxt, segmentSize, hasUnsent() && sndUna + sndWnd > sndNxt,
-                connection.timestamps().hasEcho(segment), segment.options().timestampEcho());
-        rack.adjustWindow(delivered + report.delivered);
-        recovery.judgeProbe(report);
-        lossesBefore = scoreboard.losses();
-        if (recovery.isDubious(report)) {
-            recovery.alert(report);
-        }
-    }
-
-    /** The window follows what has been delivered: down in recovery, up outside. */
-    private void moveWindow(long nowPs) {
-        delivered += report.delivered;
-        if (reduction.isUnderWay()) {
-            boolean progress = report.advanced && scoreboard.losses() == lossesBefore;
-            reduction.proceed(report.delivered, scoreboard.inFlight(), progress);
-        } else if ((report.dataAcked || (report.dataSacked && rack.reordering() > config.reordering()))
-                && report.delivered > 0 && usage.isLimiting()) {
-            congestion.onAck(window, report.delivered, nowPs);
-        }
-    }
-
-    private void answerDemand(long nowPs) {
-        LossRecovery.Demand demand = recovery.takeDemand();
-        if (demand == LossRecovery.Demand.NEW) {
-            long before = sndNxt;
-            sendNewData(nowPs, true);
-            boolean sent = sndNxt > before;
-            recovery.newDataTried(sent);
-            if (sent) {
-                return;
-            }
-        }
-        if (demand != LossRecovery.Demand.NOTHING) {
-            sendLost(nowPs);
-        }
-    }
-
-    /** tcp_may_update_window: the segment is newer, or opens the window; a smaller window on an old one is not heeded. */
-    private void updateWindow(long offered, long sequence, long ack) {
-        if (ack > sndUna || sequence > sndWl1 || (sequence == sndWl1 && (offered > sndWnd || offered == 0))) {
-            report.windowUpdated = true;
-            sndWnd = offered;
-            sndWl1 = sequence;
-            maxWindow = Math.max(maxWindow, offered);
-        }
+        return intake.acknowledge(segment, sequence, ack, nowPs);
     }
 
     // --- sending -----------------------------------------------------------------------------------------------------
 
     /** Sends what is new and may be sent now. */
     void output(long nowPs) {
-        if (sndUna == sndNxt && hasUnsent() && rtt.hasSample()) {
+        if (snd.una == snd.nxt && hasUnsent() && rtt.hasSample()) {
             usage.restartAfterIdle(rtt.rtoPs(), nowPs);
         }
         sendNewData(nowPs, false);
     }
 
-    private void sendNewData(long nowPs, boolean override) {
+    void sendNewData(long nowPs, boolean override) {
         boolean sent = false;
         while (scoreboard.inFlight() < window.segments() && sendNew(nowPs, override)) {
             sent = true;
         }
         boolean limited = scoreboard.inFlight() >= window.segments();
         if (sent || (limited && hasUnsent())) {
-            usage.validate(limited, scoreboard.outstanding(), sndUna, sndNxt, rtt.rtoPs(), nowPs);
+            usage.validate(limited, scoreboard.outstanding(), snd.una, snd.nxt, rtt.rtoPs(), nowPs);
         }
         if (sent) {
-            timer.scheduleProbe(false, sackPermitted, recovery.state());
+            timer.scheduleProbe(false, snd.sackPermitted, recovery.state());
         }
     }
 
     /** Sends again what is lost, as far as the window allows. */
-    private void sendLost(long nowPs) {
+    void sendLost(long nowPs) {
         boolean head = false;
         while (scoreboard.inFlight() < window.segments() && scoreboard.hasLost()) {
             int number = scoreboard.nextLost();
@@ -370,19 +203,19 @@ final class TcpSender {
      * @param override whether silly-window avoidance is to be overridden (RFC 9293 §3.8.6.2.1, rule 4)
      */
     private boolean sendNew(long nowPs, boolean override) {
-        long written = buffer.end() - (sndNxt - iss - 1);
+        long written = buffer.end() - (snd.nxt - snd.iss - 1);
         if (finSent || (written == 0 && !finQueued)) {
             return false;
         }
-        long usable = sndUna + sndWnd - sndNxt;
+        long usable = snd.una + snd.wnd - snd.nxt;
         int length = (int) Math.min(Math.min(segmentSize, written), Math.max(usable, 0));
         boolean fin = finQueued && length == written && usable > length;
         if ((length == 0 && !fin) || (length < segmentSize && !fin && !override && mustWait(length, written))) {
             return false;
         }
-        int flags = TcpSegment.ACK | push(sndNxt - iss - 1, length);
-        Payload payload = buffer.slice(sndNxt - iss - 1, length);
-        long end = sndNxt + length;
+        int flags = TcpSegment.ACK | push(snd.nxt - snd.iss - 1, length);
+        Payload payload = buffer.slice(snd.nxt - snd.iss - 1, length);
+        long end = snd.nxt + length;
         if (fin) {
             flags |= TcpSegment.FIN;
             end++;
@@ -390,14 +223,14 @@ final class TcpSender {
         }
         usage.onSent(scoreboard.inFlight(), nowPs);
         boolean first = scoreboard.isEmpty();
-        scoreboard.append(sndNxt, end, nowPs, delivered, fin);
+        scoreboard.append(snd.nxt, end, nowPs, snd.delivered, fin);
         reduction.onSent();
         if (length < segmentSize) {
             smallSegmentEnd = end;
         }
         connection.stats().bytesSent += length;
-        long sequence = sndNxt;
-        sndNxt = end;
+        long sequence = snd.nxt;
+        snd.nxt = end;
         if (first || timer.purpose() == RetransmissionTimer.Purpose.LOSS_PROBE) {
             timer.rearm();
         }
@@ -411,14 +244,14 @@ final class TcpSender {
      */
     private boolean mustWait(int length, long written) {
         if (length == written) {
-            return !config.nodelay() && smallSegmentEnd > sndUna;
+            return !config.nodelay() && smallSegmentEnd > snd.una;
         }
-        return length < maxWindow / 2;
+        return length < snd.maxWindow / 2;
     }
 
     /** Sends a lost segment again, joined with small ones behind it; not if the peer's window has shrunk below it. */
     private boolean resend(int first, long nowPs) {
-        if (scoreboard.start(first) >= sndUna + sndWnd && scoreboard.start(first) != sndUna) {
+        if (scoreboard.start(first) >= snd.una + snd.wnd && scoreboard.start(first) != snd.una) {
             return false;
         }
         int number = first;
@@ -426,7 +259,7 @@ final class TcpSender {
             scoreboard.join(number);
             number++;
         }
-        scoreboard.resent(number, nowPs, delivered);
+        scoreboard.resent(number, nowPs, snd.delivered);
         reduction.onSent();
         recovery.onResent(nowPs);
         transmitAgain(number, nowPs);
@@ -437,7 +270,7 @@ final class TcpSender {
         return number + 1 - scoreboard.tail() < 0 && !scoreboard.isFin(number)
                 && (scoreboard.flags(number + 1) & Scoreboard.SACKED) == 0
                 && scoreboard.end(number + 1) - scoreboard.start(number) <= segmentSize
-                && scoreboard.end(number + 1) <= sndUna + sndWnd;
+                && scoreboard.end(number + 1) <= snd.una + snd.wnd;
     }
 
     private void transmitAgain(int number, long nowPs) {
@@ -446,8 +279,8 @@ final class TcpSender {
         int length = (int) (scoreboard.end(number) - start) - (fin ? 1 : 0);
         usage.onSent(1, nowPs);
         connection.stats().retransmits++;
-        int flags = TcpSegment.ACK | (fin ? TcpSegment.FIN : 0) | push(start - iss - 1, length);
-        output.transmit((int) start, flags, buffer.slice(start - iss - 1, length));
+        int flags = TcpSegment.ACK | (fin ? TcpSegment.FIN : 0) | push(start - snd.iss - 1, length);
+        output.transmit((int) start, flags, buffer.slice(start - snd.iss - 1, length));
     }
 
     /** PSH where a write ended (RFC 9293 §3.8.4). */
@@ -458,7 +291,7 @@ final class TcpSender {
     /** The retransmission timer expired: begins to send again from the oldest (RFC 6298 §5.4 to §5.6). */
     void timeout(long nowPs) {
         sackedBlocks.forget();
-        recovery.onTimeout(sndUna, sndNxt, nowPs);
+        recovery.onTimeout(snd.una, snd.nxt, nowPs);
         resend(scoreboard.head(), nowPs);
         boolean thin = config.thinLinearTimeouts() && scoreboard.outstanding() < THIN
                 && recovery.expiries() <= THIN_EXPIRIES;
@@ -473,16 +306,16 @@ final class TcpSender {
     /** Too little is outstanding to show a loss at its end: sends the next new segment or the last again (RFC 8985 §7.3). */
     void probeForLoss(long nowPs) {
         if (recovery.probeEnd() < 0) {
-            long before = sndNxt;
+            long before = snd.nxt;
             if (sendNew(nowPs, true)) {
-                usage.validate(scoreboard.inFlight() >= window.segments(), scoreboard.outstanding(), sndUna, sndNxt,
+                usage.validate(scoreboard.inFlight() >= window.segments(), scoreboard.outstanding(), snd.una, snd.nxt,
                         rtt.rtoPs(), nowPs);
             } else {
-                scoreboard.probed(scoreboard.tail() - 1, nowPs, delivered);
+                scoreboard.probed(scoreboard.tail() - 1, nowPs, snd.delivered);
                 recovery.onResent(nowPs);
                 transmitAgain(scoreboard.tail() - 1, nowPs);
             }
-            recovery.onProbe(sndNxt, sndNxt == before);
+            recovery.onProbe(snd.nxt, snd.nxt == before);
             connection.stats().lossProbes++;
             timer.forgetPurpose();
         }
@@ -491,7 +324,7 @@ final class TcpSender {
 
     /** The wait for segments that others have overtaken is over. */
     void reorderingTimeout(long nowPs) {
-        if (recovery.onReorderingTimeout(sndUna, sndNxt, nowPs)) {
+        if (recovery.onReorderingTimeout(snd.una, snd.nxt, nowPs)) {
             recovery.takeDemand();
             sendLost(nowPs);
         }
@@ -504,7 +337,7 @@ final class TcpSender {
 
     /** Whether something waits to be sent, nothing is outstanding, and only the peer's window can be the reason. */
     boolean needsPersistTimer() {
-        return sndUna == sndNxt && hasUnsent();
+        return snd.una == snd.nxt && hasUnsent();
     }
 
     /**
@@ -512,13 +345,13 @@ final class TcpSender {
      * window: one that carries no data and an old sequence number, as Linux does it.
      */
     void probe(long nowPs) {
-        if (sndWnd > 0) {
+        if (snd.wnd > 0) {
             rtt.resetBackoff();
         }
         if (!sendNew(nowPs, true)) {
             rtt.backOff();
             connection.stats().windowProbes++;
-            output.transmit((int) (sndUna - 1), TcpSegment.ACK, buffer.slice(buffer.start(), 0));
+            output.transmit((int) (snd.una - 1), TcpSegment.ACK, buffer.slice(buffer.start(), 0));
         }
     }
 
@@ -530,7 +363,7 @@ final class TcpSender {
             setSegmentSize(newSegmentSize);
             scoreboard.resegment(newSegmentSize);
             sackedBlocks.forget();
-            recovery.resegmented(sndNxt);
+            recovery.resegmented(snd.nxt);
             sendLost(connection.nowPs());
         }
     }
@@ -538,28 +371,28 @@ final class TcpSender {
     // --- readers -----------------------------------------------------------------------------------------------------
 
     boolean hasOutstanding() {
-        return sndUna != sndNxt;
+        return snd.una != snd.nxt;
     }
 
     /** Data or a FIN that has not been sent yet. */
     boolean hasUnsent() {
-        return !finSent && (finQueued || buffer.end() > sndNxt - iss - 1);
+        return !finSent && (finQueued || buffer.end() > snd.nxt - snd.iss - 1);
     }
 
     long iss() {
-        return iss;
+        return snd.iss;
     }
 
     long sndUna() {
-        return sndUna;
+        return snd.una;
     }
 
     long sndNxt() {
-        return sndNxt;
+        return snd.nxt;
     }
 
     long sendWindow() {
-        return sndWnd;
+        return snd.wnd;
     }
 
     int segmentSize() {
@@ -567,7 +400,7 @@ final class TcpSender {
     }
 
     boolean sackPermitted() {
-        return sackPermitted;
+        return snd.sackPermitted;
     }
 
     int window() {
@@ -595,7 +428,7 @@ final class TcpSender {
     }
 
     int delivered() {
-        return delivered;
+        return snd.delivered;
     }
 
     int inFlight() {
@@ -608,5 +441,34 @@ final class TcpSender {
 
     SendBuffer buffer() {
         return buffer;
+    }
+
+    /** Our FIN has been sent, and with it everything. */
+    boolean isFinSent() {
+        return finSent;
+    }
+
+    PushMarks pushMarks() {
+        return pushMarks;
+    }
+
+    CongestionWindow congestionWindow() {
+        return window;
+    }
+
+    CongestionControl congestion() {
+        return congestion;
+    }
+
+    WindowReduction reduction() {
+        return reduction;
+    }
+
+    WindowUsage usage() {
+        return usage;
+    }
+
+    SackedBlocks sackedBlocks() {
+        return sackedBlocks;
     }
 }
