@@ -45,6 +45,8 @@ final class LossRecovery {
     private int segmentSize = 1;
     private boolean mayTryNewData;
     private Demand demand = Demand.NOTHING;
+    /** The first lost segment leaves although more is in flight than the window allows. */
+    private boolean firstAtOnce;
 
     LossRecovery(TcpConfig config, Scoreboard scoreboard, Rack rack, WindowReduction reduction,
             CongestionWindow window, CongestionControl control, RetransmissionTimer timer, Timestamps timestamps,
@@ -86,6 +88,12 @@ final class LossRecovery {
     Demand takeDemand() {
         Demand result = demand;
         demand = Demand.NOTHING;
+        return result;
+    }
+
+    boolean takeFirstAtOnce() {
+        boolean result = firstAtOnce;
+        firstAtOnce = false;
         return result;
     }
 
@@ -241,9 +249,7 @@ final class LossRecovery {
             tryToOpen(report);
             return;
         }
-        if (state() != RecoveryState.LOSS || control.hasFastRecovery()) {
-            enterRecovery(report.congestionEcho);
-        }
+        enterRecovery(report.congestionEcho);
         demand = Demand.LOST;
     }
 
@@ -303,12 +309,12 @@ final class LossRecovery {
     }
 
     private void enterRecovery(boolean congestionEcho) {
-        stats.fastRecoveries++;
-        undo.forgetWhatIsOver();
         if (!control.hasFastRecovery()) {
             startOver();
             return;
         }
+        stats.fastRecoveries++;
+        undo.forgetWhatIsOver();
         reduction.forgetThreshold();
         reduction.markForUndo(una, scoreboard.resent() + (probeEnd != NEVER && probeResent ? 1 : 0));
         if (!reduction.isUnderWay()) {
@@ -320,11 +326,21 @@ final class LossRecovery {
         reduction.become(RecoveryState.RECOVERY);
     }
 
-    /** Tahoe: everything outstanding is sent again, from a window of one. */
+    /**
+     * Tahoe, once a window: slow start from one. Without SACK everything outstanding is sent again; with it what is lost,
+     * the first at once and the rest as the flight drains.
+     */
     private void startOver() {
+        if (state() == RecoveryState.LOSS) {
+            return;
+        }
+        stats.fastRecoveries++;
         reduction.cutForTimeout();
         reduction.forgetUndo();
-        scoreboard.markAllLost();
+        if (!bySack) {
+            scoreboard.markAllLost();
+        }
+        firstAtOnce = bySack;
         window.set(1);
         window.forgetCredit();
         reduction.become(RecoveryState.LOSS);

@@ -184,7 +184,7 @@ final class TcpSender {
     /** Sends again what is lost, as far as the window allows. */
     void sendLost(long nowPs) {
         boolean head = false;
-        while (scoreboard.inFlight() < window.segments() && scoreboard.hasLost()) {
+        while ((recovery.takeFirstAtOnce() || scoreboard.inFlight() < window.segments()) && scoreboard.hasLost()) {
             int number = scoreboard.nextLost();
             boolean oldest = number == scoreboard.head();
             if (!resend(number, nowPs)) {

@@ -57,7 +57,9 @@ final class HyStart {
         if (window < LOW_WINDOW) {
             return false;
         }
-        found = isTrainLong(window, minimumPs, nowPs, segmentBytes) | isDelayUp(rttPs, minimumPs);
+        boolean trainLong = isTrainLong(window, minimumPs, nowPs, segmentBytes);
+        boolean delayUp = isDelayUp(rttPs, minimumPs);
+        found = trainLong || delayUp;
         return found;
     }
 
