@@ -34,7 +34,7 @@ final class ConnectionFacts {
         });
         facts.put("tcpi_snd_cwnd", (double) socket.congestionWindow());
         facts.put("tcpi_snd_ssthresh", (double) Math.min(INFINITE_THRESHOLD, socket.slowStartThreshold()));
-        facts.put("tcpi_rtt", (double) (socket.smoothedRttPs() / SimTime.MICROSECOND));
+        facts.put("tcpi_rtt", microseconds(socket.smoothedRttPs()));
         facts.put("tcpi_snd_mss", (double) socket.effectiveSegmentSize());
         TcpInfo info = socket.info();
         facts.put("tcpi_ca_state", (double) info.state().ordinal());
@@ -46,12 +46,18 @@ final class ConnectionFacts {
         facts.put("tcpi_fackets", 0.0);
         facts.put("tcpi_reordering", (double) info.reordering());
         facts.put("tcpi_reord_seen", (double) info.reorderings());
-        facts.put("tcpi_rttvar", (double) (info.rttDeviationPs() / SimTime.MICROSECOND));
-        facts.put("tcpi_min_rtt", (double) (info.minimumRttPs() / SimTime.MICROSECOND));
-        facts.put("tcpi_rto", (double) (info.rtoPs() / SimTime.MICROSECOND));
+        facts.put("tcpi_rttvar", microseconds(info.rttDeviationPs()));
+        facts.put("tcpi_min_rtt", microseconds(info.minimumRttPs()));
+        facts.put("tcpi_rto", microseconds(info.rtoPs()));
         facts.put("tcpi_delivered", (double) info.delivered());
         facts.put("tcpi_total_retrans", (double) info.totalRetransmissions());
         facts.put("tcpi_dsack_dups", (double) info.duplicateReports());
         return facts;
+    }
+
+    /** Whole microseconds, as the kernel counts. */
+    private static double microseconds(long timePs) {
+        long whole = timePs / SimTime.MICROSECOND;
+        return whole;
     }
 }
