@@ -1,11 +1,9 @@
 package wireclock.link;
 
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** First in, first out; a frame that finds no room is dropped. */
-public final class DropTail implements QueueDiscipline {
-    private final FrameList frames = new FrameList();
+public final class DropTail extends OneQueue {
     private final QueueLimit limit;
 
     public DropTail(QueueLimit limit) {
@@ -25,25 +23,5 @@ public final class DropTail implements QueueDiscipline {
     @Override
     public @Nullable WaitingFrame dequeue(long nowPs, Listener listener) {
         return frames.remove();
-    }
-
-    @Override
-    public @Nullable WaitingFrame discard() {
-        return frames.remove();
-    }
-
-    @Override
-    public int packets() {
-        return frames.packets();
-    }
-
-    @Override
-    public long bytes() {
-        return frames.bytes();
-    }
-
-    @Override
-    public void forEach(Consumer<WaitingFrame> viewer) {
-        frames.forEach(viewer);
     }
 }

@@ -1,6 +1,5 @@
 package wireclock.link;
 
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import wireclock.engine.RandomStream;
 
@@ -10,11 +9,10 @@ import wireclock.engine.RandomStream;
  *
  * <p>The names of the fields are those of the paper's figure 2.
  */
-public final class Red implements QueueDiscipline {
+public final class Red extends OneQueue {
     private final RedConfig config;
     private final QueueLimit limit;
     private final RandomStream random;
-    private final FrameList frames = new FrameList();
     private double avg;
     private long averagedPs;
     /** Packets since the last one that was marked or dropped; −1 while the average is below the minimum. */
@@ -79,25 +77,5 @@ public final class Red implements QueueDiscipline {
     @Override
     public @Nullable WaitingFrame dequeue(long nowPs, Listener listener) {
         return frames.remove();
-    }
-
-    @Override
-    public @Nullable WaitingFrame discard() {
-        return frames.remove();
-    }
-
-    @Override
-    public int packets() {
-        return frames.packets();
-    }
-
-    @Override
-    public long bytes() {
-        return frames.bytes();
-    }
-
-    @Override
-    public void forEach(Consumer<WaitingFrame> viewer) {
-        frames.forEach(viewer);
     }
 }

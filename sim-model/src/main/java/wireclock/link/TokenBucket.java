@@ -1,7 +1,6 @@
 package wireclock.link;
 
 import java.math.BigInteger;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import wireclock.engine.SimTime;
 
@@ -12,13 +11,12 @@ import wireclock.engine.SimTime;
  * <p>Instead of the tokens it keeps the instant at which the bucket would be full again, as the exact fraction that it
  * is: nothing is ever rounded but the instant at which a frame goes, up to the next picosecond.
  */
-public final class TokenBucket implements QueueDiscipline {
+public final class TokenBucket extends OneQueue {
     private static final long BITS_PS = 8 * SimTime.SECOND;
 
     private final long rateBitPerS;
     private final long burstPs;
     private final QueueLimit limit;
-    private final FrameList frames = new FrameList();
     /** When the bucket is full, in picoseconds and {@code fullRest / rate} of another. */
     private long fullPs;
     private long fullRest;
@@ -77,25 +75,5 @@ public final class TokenBucket implements QueueDiscipline {
     public long readyPs(long nowPs) {
         WaitingFrame first = frames.first();
         return first == null ? nowPs : Math.max(nowPs, readyPs(first));
-    }
-
-    @Override
-    public @Nullable WaitingFrame discard() {
-        return frames.remove();
-    }
-
-    @Override
-    public int packets() {
-        return frames.packets();
-    }
-
-    @Override
-    public long bytes() {
-        return frames.bytes();
-    }
-
-    @Override
-    public void forEach(Consumer<WaitingFrame> viewer) {
-        frames.forEach(viewer);
     }
 }
