@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import wireclock.engine.SimTime;
 import wireclock.tcp.EcnMode;
 import wireclock.tcp.FastOpenServer;
+import wireclock.tcp.RecoveryConfig;
 import wireclock.tcp.TcpConfig;
 
 /** The configuration of a connection of the stack from the kernel's settings and the socket's options. */
@@ -60,6 +61,8 @@ final class StackSettings {
                 .userTimeoutPs(options.userTimeoutPs)
                 .finTimeoutPs(number("tcp_fin_timeout", standard.finTimeoutPs() / SimTime.SECOND) * SimTime.SECOND)
                 .rfc1337(flag("tcp_rfc1337", false))
+                .recovery(recovery(standard.recovery()))
+                .slowStartAfterIdle(flag("tcp_slow_start_after_idle", true))
                 .maxRtoPs(number("tcp_rto_max_ms", standard.maxRtoPs() / SimTime.MILLISECOND) * SimTime.MILLISECOND)
                 .minRtoPs(number("tcp_rto_min_us", standard.minRtoPs() / SimTime.MICROSECOND) * SimTime.MICROSECOND)
                 .retries((int) number("tcp_retries2", standard.retries()));
@@ -90,6 +93,15 @@ final class StackSettings {
             key[i] = Integer.parseUnsignedInt(words[i], 16);
         }
         return FastOpenServer.of(key, (bits & FAST_OPEN_NO_COOKIE) == 0);
+    }
+
+    private RecoveryConfig recovery(RecoveryConfig standard) {
+        return new RecoveryConfig((int) number("tcp_reordering", standard.reordering()),
+                (int) number("tcp_max_reordering", standard.maxReordering()),
+                (int) number("tcp_recovery", standard.rack()),
+                (int) number("tcp_early_retrans", standard.earlyRetransmit()), flag("tcp_frto", standard.frto()),
+                flag("tcp_retrans_collapse", standard.retransmitCollapse()),
+                flag("tcp_thin_linear_timeouts", standard.thinLinearTimeouts()));
     }
 
     private boolean flag(String name, boolean standard) {

@@ -87,9 +87,14 @@ final class Ecn {
         return hurry;
     }
 
-    /** Our window has been reduced because of the peer's echo. */
+    /** Our window has been reduced, for whatever reason. */
     void windowReduced() {
-        reductionToTell = true;
+        reductionToTell = negotiated;
+    }
+
+    /** The reduction was a mistake, and has been undone. */
+    void reductionUndone() {
+        reductionToTell = false;
     }
 
     /** Flags of a segment beside its own. */

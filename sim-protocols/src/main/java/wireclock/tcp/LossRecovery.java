@@ -1,173 +1,445 @@
 package wireclock.tcp;
 
 import wireclock.transport.CongestionControl;
-import wireclock.transport.ProportionalRateReduction;
+import wireclock.transport.CongestionWindow;
 
 /**
- * Finds out what was lost and how much may be sent while it is repaired: fast retransmit and fast recovery by SACK
- * (RFC 6675) or, where the peer has none, by duplicate ACKs and one hole a round trip (NewReno, RFC 6582), and slow
- * start after the timer expired.
- *
- * <p>Both ways share one rule: segments go out while fewer are in flight than the window allows. What is in flight is
- * the {@link Scoreboard}'s count, where a duplicate ACK stands in for a SACK; so NewReno needs no inflated window.
+ * Finds out what was lost, and what becomes of the window while it is repaired: the states Open, Disorder, CWR, Recovery
+ * and Loss as Linux has them. Losses are found by time ({@link Rack}, RFC 8985) or, where the peer has no SACK, by
+ * duplicate ACKs and one hole a round trip (NewReno, RFC 6582); a timeout that was a mistake shows by F-RTO (RFC 5682), by
+ * timestamps (Eifel, RFC 3522) or by reports of what has arrived twice (RFC 3708), and the cut is undone (RFC 4015).
  */
 final class LossRecovery {
-    /** DupThresh of RFC 5681 and RFC 6675. */
-    private static final int DUPLICATE_THRESHOLD = 3;
-
-    enum Phase {
-        /** No loss known; duplicate ACKs may be counted. */
-        OPEN,
-        /** Fast recovery. */
-        RECOVERY,
-        /** Slow start after the timer expired. */
-        LOSS
-    }
-
+    private final RecoveryConfig config;
     private final Scoreboard scoreboard;
-    private final CongestionControl congestion;
-    private final ProportionalRateReduction reduction = new ProportionalRateReduction();
+    private final Rack rack;
+    private final WindowReduction reduction;
+    private final CongestionWindow window;
+    private final CongestionControl control;
+    private final RetransmissionTimer timer;
+    private final Undo undo;
+    private final TcpStats stats;
+    private final DuplicateAcks duplicateAcks;
 
-    private Phase phase = Phase.OPEN;
-    /** RFC 6582's "recover": recovery ends when everything sent before this has been acknowledged. */
-    private long recoveryPoint;
-    /** The window while in fast recovery. */
-    private int recoveryWindow;
-    /** Everything before this may have been sent again needlessly: duplicate ACKs up to there tell nothing. */
-    private long resentBefore = Long.MIN_VALUE;
-    /** The window has been reduced for marks of congestion on what was sent before this. */
-    private long ecnReducedUntil = Long.MIN_VALUE;
-    /** The timer has expired since SND.UNA last moved. */
-    private boolean timedOut;
+    private boolean bySack;
+    /** F-RTO is trying to find out whether the timeout was a mistake. */
+    private boolean probing;
+    /** Expiries of the timer since SND.UNA moved. */
+    private int expiries;
+    private final LossProbe probe = new LossProbe();
 
-    LossRecovery(Scoreboard scoreboard, CongestionControl congestion) {
+    private long una;
+    private long next;
+    private int segmentSize = 1;
+    private boolean mayTryNewData;
+    private Demand demand = Demand.NOTHING;
+    /** The first lost segment leaves although more is in flight than the window allows. */
+    private boolean firstAtOnce;
+
+    LossRecovery(RecoveryConfig config, Scoreboard scoreboard, Rack rack, WindowReduction reduction,
+            CongestionWindow window, CongestionControl control, RetransmissionTimer timer, Timestamps timestamps,
+            TcpStats stats) {
+        this.config = config;
         this.scoreboard = scoreboard;
-        this.congestion = congestion;
+        this.rack = rack;
+        this.reduction = reduction;
+        this.window = window;
+        this.control = control;
+        this.timer = timer;
+        this.undo = new Undo(scoreboard, rack, reduction, timestamps, stats);
+        this.stats = stats;
+        this.duplicateAcks = new DuplicateAcks(scoreboard, rack);
     }
 
-    /** How many segments may be in flight. */
-    int window() {
-        return phase == Phase.RECOVERY ? recoveryWindow : congestion.window();
+    void negotiated(boolean bySack) {
+        this.bySack = bySack;
+        undo.negotiated(bySack);
     }
 
-    Phase phase() {
-        return phase;
+    RecoveryState state() {
+        return reduction.state();
     }
+
+    DuplicateAcks duplicateAcks() {
+        return duplicateAcks;
+    }
+
+    int expiries() {
+        return expiries;
+    }
+
+    /** When the first of the present retransmissions left; negative if there is none. */
+    long firstResentPs() {
+        return undo.firstResentPs();
+    }
+
+    LossProbe probe() {
+        return probe;
+    }
+
+    /** What the last acknowledgement has asked for. */
+    Demand takeDemand() {
+        Demand result = demand;
+        demand = Demand.NOTHING;
+        return result;
+    }
+
+    boolean takeFirstAtOnce() {
+        boolean result = firstAtOnce;
+        firstAtOnce = false;
+        return result;
+    }
+
+    /** New data has been acknowledged. */
+    void onAdvance() {
+        expiries = 0;
+    }
+
+    /** A segment is sent again. */
+    void onResent(long nowPs) {
+        undo.onResent(nowPs);
+    }
+
+    // --- acknowledgements --------------------------------------------------------------------------------------------
 
     /**
-     * Whether a duplicate of this acknowledgement, without SACK, means that a segment has left the network and an older
-     * one is missing. After a timeout it may as well answer what was sent again needlessly (RFC 6582 §4).
-     */
-    boolean heedsDuplicates(long ack) {
-        return phase != Phase.LOSS && ack > resentBefore;
-    }
-
-    /** Takes note of a segment being sent, new or again. */
-    void onSent() {
-        if (phase == Phase.RECOVERY) {
-            reduction.onSent();
-        }
-    }
-
-    /**
-     * Takes note of an acknowledgement that has been entered into the scoreboard.
+     * Names what the judgement of an acknowledgement depends on beside the report.
      *
-     * @param una SND.UNA after it
-     * @param next SND.NXT
-     * @param acknowledged segments it acknowledged cumulatively and that no SACK had reported before
-     * @param newlySacked segments it reported selectively for the first time; without SACK, 1 for a duplicate ACK
-     * @param advanced whether it moved SND.UNA
-     * @param bySack whether the peer sends SACK
-     * @param grow whether the window may grow: it is what limits the sender
-     * @param rttPs the latest round-trip sample, or 0
-     * @return whether fast recovery was entered
+     * @param mayTryNewData whether there is unsent data that the peer's window takes
+     * @param echo the timestamp it echoes, if {@code hasEcho}
      */
-    boolean onAck(long una, long next, int acknowledged, int newlySacked, boolean advanced, boolean bySack,
-            boolean grow, long nowPs, long rttPs) {
-        boolean slowStarting = phase == Phase.LOSS;
-        boolean recovered = false;
-        if (phase != Phase.OPEN && una >= recoveryPoint && advanced) {
-            if (phase == Phase.RECOVERY) {
-                congestion.onRecovered(nowPs);
-                recovered = true;
-            }
-            phase = Phase.OPEN;
+    void begin(long una, long next, int segmentSize, boolean mayTryNewData, boolean hasEcho, int echo) {
+        this.una = una;
+        this.next = next;
+        this.segmentSize = segmentSize;
+        this.mayTryNewData = mayTryNewData;
+        undo.begin(una, hasEcho, echo);
+    }
+
+    /** Something has been reported that lies below what had been reported before. */
+    void checkReordering(AckReport report, long highest) {
+        if (bySack && report.reorderedFrom < highest
+                && (state() != RecoveryState.LOSS || reduction.isMarked() || report.dataAcked)) {
+            rack.sawReordering(highest - report.reorderedFrom, segmentSize);
         }
-        if (advanced) {
-            timedOut = false;
-            if (phase != Phase.RECOVERY) {
+        report.reorderedFrom = Long.MAX_VALUE;
+    }
+
+    /** What the acknowledgement of a loss probe tells (RFC 8985 §7.4.2). */
+    void judgeProbe(AckReport report) {
+        if (probe.hasRepaired(report, una)) {
+            beginReduction();
+            reduction.become(RecoveryState.CWR);
+            reduction.end();
+            keepOpen();
+        }
+    }
+
+    /** Whether the acknowledgement says more than that all is well. */
+    boolean isDubious(AckReport report) {
+        return report.isDuplicate() || report.dataSacked || report.congestionEcho || report.duplicateReported
+                || state() != RecoveryState.OPEN;
+    }
+
+    /** Moves the state on by what an acknowledgement has told. */
+    void alert(AckReport report) {
+        int duplicates = !report.advanced && report.isDuplicate() && !report.duplicateReported ? 1 : 0;
+        if (scoreboard.isEmpty()) {
+            scoreboard.forgetDuplicates();
+        }
+        if (report.congestionEcho) {
+            reduction.forgetThreshold();
+        }
+        if (report.reneging && report.dataAcked) {
+            timer.awaitReneging();
+            report.setTimer = false;
+            return;
+        }
+        if (state() == RecoveryState.OPEN) {
+            undo.forgetRetransmissions();
+        } else if (una >= reduction.recoveryPoint() && endsHere()) {
+            return;
+        }
+        switch (state()) {
+            case RECOVERY -> inRecovery(report, duplicates);
+            case LOSS -> inLoss(report, duplicates);
+            default -> inOrder(report, duplicates);
+        }
+    }
+
+    /** Leaves a state whose recovery point has been acknowledged; returns whether the old state is to be kept. */
+    private boolean endsHere() {
+        if (state() == RecoveryState.CWR) {
+            if (una != reduction.recoveryPoint()) {
+                reduction.end();
+                reduction.become(RecoveryState.OPEN);
+            }
+        } else if (state() == RecoveryState.RECOVERY) {
+            if (!bySack) {
                 scoreboard.forgetDuplicates();
             }
-        }
-        boolean foundLoss = findLoss(newlySacked, advanced, bySack);
-        if (phase == Phase.RECOVERY) {
-            // NewReno sends the next hole again with every partial acknowledgement, whatever the flight (RFC 6582 §3.2,
-            // step 5).
-            int atLeast = foundLoss && !bySack ? 1 : 0;
-            updateWindow(acknowledged + newlySacked, advanced && !foundLoss, atLeast);
-            return false;
-        }
-        if (foundLoss && phase == Phase.OPEN) {
-            enter(next, Math.max(acknowledged + newlySacked, 1), nowPs);
-            return true;
-        }
-        if (acknowledged > 0 && grow && !recovered) {
-            // Without SACK, an ACK that jumps after a timeout tells of segments that arrived before it (RFC 3465 §2.3:
-            // L = 1).
-            congestion.onAck(slowStarting && !bySack ? 1 : acknowledged, nowPs, rttPs);
+            if (undo.afterRecovery()) {
+                return true;
+            }
+            reduction.end();
         }
         return false;
     }
 
-    /** The peer reports congestion without loss: reduces the window, once for all that was outstanding. */
-    boolean onEcnEcho(long una, long next, long nowPs) {
-        if (phase != Phase.OPEN || una <= ecnReducedUntil) {
+    private void inRecovery(AckReport report, int duplicates) {
+        if (!report.advanced && !bySack) {
+            duplicateAcks.add(report, duplicates);
+        } else if (undo.onPartial(report.priorUna, next, segmentSize)) {
+            return;
+        }
+        if (undo.byReports()) {
+            tryToOpen(report);
+        }
+        identifyLosses(report);
+        if (state() != RecoveryState.RECOVERY) {
+            if (scoreboard.lost() == 0) {
+                return;
+            }
+            enterRecovery(report.congestionEcho);
+        }
+        demand = Demand.LOST;
+    }
+
+    private void inLoss(AckReport report, int duplicates) {
+        processLoss(report, duplicates);
+        identifyLosses(report);
+        if (state() == RecoveryState.OPEN || report.retransmissionLost) {
+            inOrder(report, duplicates);
+        }
+    }
+
+    private void inOrder(AckReport report, int duplicates) {
+        if (!bySack) {
+            if (report.advanced) {
+                scoreboard.forgetDuplicates();
+            }
+            duplicateAcks.add(report, duplicates);
+        }
+        if (state().compareTo(RecoveryState.DISORDER) <= 0) {
+            undo.byReports();
+        }
+        identifyLosses(report);
+        if (scoreboard.lost() == 0) {
+            tryToOpen(report);
+            return;
+        }
+        enterRecovery(report.congestionEcho);
+        demand = Demand.LOST;
+    }
+
+    private void identifyLosses(AckReport report) {
+        if (scoreboard.isEmpty()) {
+            return;
+        }
+        if (!bySack) {
+            boolean suspicious = state().compareTo(RecoveryState.RECOVERY) < 0
+                    ? scoreboard.sacked() >= rack.reordering()
+                    : state() == RecoveryState.RECOVERY && report.advanced;
+            if (suspicious && (scoreboard.flags(scoreboard.head()) & Scoreboard.LOST) == 0) {
+                scoreboard.markLost(scoreboard.head());
+            }
+            return;
+        }
+        int resentBefore = scoreboard.resent();
+        if (rack.takeAdvanced()) {
+            long timeoutPs = rack.detect(scoreboard, state().compareTo(RecoveryState.RECOVERY) >= 0, report.nowPs);
+            if (timeoutPs > 0) {
+                timer.armReordering(timeoutPs);
+                report.setTimer = false;
+            }
+        }
+        report.retransmissionLost |= scoreboard.resent() < resentBefore;
+    }
+
+    // --- into a state ------------------------------------------------------------------------------------------------
+
+    private void beginReduction() {
+        probe.forget();
+        reduction.begin(next);
+    }
+
+    private void enterRecovery(boolean congestionEcho) {
+        if (!control.hasFastRecovery()) {
+            startOver();
+            return;
+        }
+        stats.fastRecoveries++;
+        undo.forgetWhatIsOver();
+        reduction.forgetThreshold();
+        reduction.markForUndo(una, scoreboard.resent() + probe.retransmissions());
+        if (!reduction.isUnderWay()) {
+            if (!congestionEcho) {
+                reduction.rememberThreshold();
+            }
+            beginReduction();
+        }
+        reduction.become(RecoveryState.RECOVERY);
+    }
+
+    /**
+     * Tahoe, once a window: slow start from one. Without SACK everything outstanding is sent again; with it what is lost,
+     * the first at once and the rest as the flight drains.
+     */
+    private void startOver() {
+        if (state() == RecoveryState.LOSS) {
+            return;
+        }
+        stats.fastRecoveries++;
+        reduction.cutForTimeout();
+        reduction.forgetUndo();
+        if (!bySack) {
+            scoreboard.markAllLost();
+        }
+        firstAtOnce = bySack;
+        window.set(1);
+        window.forgetCredit();
+        reduction.become(RecoveryState.LOSS);
+        reduction.setRecoveryPoint(next);
+        probing = false;
+    }
+
+    /** The retransmission timer has expired (RFC 5681 §3.1, RFC 6298 §5.4). */
+    void onTimeout(long una, long next, long nowPs) {
+        this.una = una;
+        this.next = next;
+        boolean fresh = state().compareTo(RecoveryState.RECOVERY) < 0;
+        undo.forgetWhatIsOver();
+        if ((scoreboard.flags(scoreboard.head()) & Scoreboard.SACKED) != 0) {
+            scoreboard.forgetSacks();
+            scoreboard.markAllLost();
+        } else {
+            if (!bySack) {
+                scoreboard.forgetDuplicates();
+            }
+            rack.markTimedOut(scoreboard, nowPs);
+        }
+        if (state().compareTo(RecoveryState.DISORDER) <= 0 || reduction.recoveryPoint() <= una
+                || (state() == RecoveryState.LOSS && expiries == 0)) {
+            reduction.cutForTimeout();
+            control.onTimeout(nowPs, next);
+            reduction.markForUndo(una, scoreboard.resent() + probe.retransmissions());
+        }
+        window.set(scoreboard.inFlight() + 1);
+        window.forgetCredit();
+        if (state().compareTo(RecoveryState.DISORDER) <= 0 && scoreboard.sacked() >= config.reordering()) {
+            rack.doubtReordering();
+        }
+        reduction.become(RecoveryState.LOSS);
+        reduction.setRecoveryPoint(next);
+        probe.forget();
+        probing = config.frto() && (fresh || expiries > 0);
+        expiries++;
+    }
+
+    /** The path has become too narrow for what is outstanding: it is sent again, which is no congestion (RFC 1191 §6.4). */
+    void resegmented(long next) {
+        if (state() != RecoveryState.LOSS && !scoreboard.isEmpty()) {
+            reduction.setRecoveryPoint(next);
+            window.setThreshold(reduction.presentThreshold());
+            reduction.forgetThreshold();
+            reduction.forgetUndo();
+            reduction.become(RecoveryState.LOSS);
+            probing = false;
+        }
+    }
+
+    /** The wait for overtaken segments is over (RFC 8985 §6.2, step 5). Returns whether losses were found. */
+    boolean onReorderingTimeout(long una, long next, long nowPs) {
+        this.una = una;
+        this.next = next;
+        int before = scoreboard.inFlight();
+        rack.detect(scoreboard, state().compareTo(RecoveryState.RECOVERY) >= 0, nowPs);
+        if (scoreboard.inFlight() == before) {
             return false;
         }
-        ecnReducedUntil = next;
-        congestion.onCongestion(nowPs, scoreboard.inFlight());
-        congestion.onRecovered(nowPs);
+        if (state() != RecoveryState.RECOVERY) {
+            enterRecovery(false);
+            if (state() == RecoveryState.RECOVERY) {
+                reduction.proceed(1, scoreboard.inFlight(), false);
+            }
+        }
         return true;
     }
 
-    private boolean findLoss(int newlySacked, boolean advanced, boolean bySack) {
-        if (bySack) {
-            return newlySacked > 0 && scoreboard.judge(DUPLICATE_THRESHOLD);
-        }
-        if (phase == Phase.OPEN) {
-            return scoreboard.duplicates() >= DUPLICATE_THRESHOLD && scoreboard.markHeadLost();
-        }
-        // A partial acknowledgement: the next hole begins right there (RFC 6582 §3.2, step 5).
-        return phase == Phase.RECOVERY && advanced && scoreboard.markHeadLost();
-    }
+    // --- in Loss -----------------------------------------------------------------------------------------------------
 
-    private void enter(long next, int delivered, long nowPs) {
-        int outstanding = scoreboard.outstanding();
-        recoveryPoint = next;
-        congestion.onCongestion(nowPs, scoreboard.inFlight());
-        if (!congestion.hasFastRecovery()) {
-            scoreboard.markAllLost();
-            phase = Phase.LOSS;
-            resentBefore = next;
+    /** RFC 5682 §3.1, with SACK, and slow start until the recovery point. */
+    private void processLoss(AckReport report, int duplicates) {
+        boolean recovered = una >= reduction.recoveryPoint();
+        if (report.advanced && undoLoss(false)) {
             return;
         }
-        phase = Phase.RECOVERY;
-        reduction.start(outstanding, congestion.slowStartThreshold());
-        updateWindow(delivered, false, 0);
+        if (probing) {
+            if (report.originalArrived && undoLoss(true)) {
+                return;
+            }
+            if (next > reduction.recoveryPoint()) {
+                if (report.dataSacked || duplicates > 0) {
+                    probing = false;
+                }
+            } else if (report.advanced && !recovered) {
+                reduction.setRecoveryPoint(next);
+                if (mayTryNewData) {
+                    demand = Demand.NEW;
+                    return;
+                }
+                probing = false;
+            }
+        }
+        if (recovered) {
+            undo.afterRecovery();
+            return;
+        }
+        if (!bySack) {
+            if (next > reduction.recoveryPoint() && duplicates > 0) {
+                duplicateAcks.add(report, duplicates);
+            } else if (report.advanced) {
+                scoreboard.forgetDuplicates();
+            }
+        }
+        demand = Demand.LOST;
     }
 
-    private void updateWindow(int delivered, boolean progress, int atLeast) {
-        int inFlight = scoreboard.inFlight();
-        recoveryWindow = inFlight + Math.max(reduction.allowance(delivered, inFlight, progress), atLeast);
+    private boolean undoLoss(boolean byProbing) {
+        boolean undone = undo.afterTimeout(byProbing);
+        if (undone) {
+            expiries = 0;
+        }
+        return undone;
     }
 
-    /** The retransmission timer expired: everything outstanding counts as lost (RFC 5681 §3.1, RFC 6582 §4). */
-    void onTimeout(long next, long nowPs) {
-        congestion.onTimeout(nowPs, scoreboard.inFlight(), !timedOut);
-        scoreboard.markAllLost();
-        timedOut = true;
-        recoveryPoint = next;
-        resentBefore = next;
-        phase = Phase.LOSS;
+    /** F-RTO has had no new data to try with, or it has left: what is lost goes on being repaired. */
+    void newDataTried(boolean sent) {
+        probing &= sent;
+    }
+
+    // --- back to Open ------------------------------------------------------------------------------------------------
+
+    private void tryToOpen(AckReport report) {
+        undo.forgetWhatIsOver();
+        if (report.congestionEcho) {
+            enterCwr();
+        }
+        if (state() != RecoveryState.CWR) {
+            keepOpen();
+        }
+    }
+
+    private void enterCwr() {
+        reduction.forgetThreshold();
+        if (state().compareTo(RecoveryState.CWR) < 0) {
+            reduction.forgetUndo();
+            beginReduction();
+            reduction.become(RecoveryState.CWR);
+        }
+    }
+
+    private void keepOpen() {
+        undo.keepOpen(next);
     }
 }

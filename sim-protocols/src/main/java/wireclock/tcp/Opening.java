@@ -114,7 +114,7 @@ final class Opening {
     private void established(TcpSegment acknowledging) {
         long rttPs = handshake.roundTripPs(acknowledging);
         if (rttPs >= 0) {
-            sender.rtt().sample(rttPs);
+            sender.rtt().sample(rttPs, sender.sndUna(), sender.sndNxt());
             connection.roundTripMeasured(rttPs);
         } else {
             sender.rtt().handshakeUnmeasured();

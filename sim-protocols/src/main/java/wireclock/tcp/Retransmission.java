@@ -1,11 +1,15 @@
 package wireclock.tcp;
 
+import wireclock.engine.SimTime;
+
 /**
  * When a connection's sender acts without being asked: the retransmission timer (RFC 6298 §5), the persist timer that
  * probes a closed window (RFC 9293 §3.8.6.1), and when either has gone unanswered for so long that the connection is
  * given up.
  */
 final class Retransmission {
+    private static final long PATIENCE_BASE_PS = 200 * SimTime.MILLISECOND;
+
     private final TcpConfig config;
     private final TcpTimers timers;
     private final TcpSender sender;
@@ -21,13 +25,13 @@ final class Retransmission {
     /** A SYN leaves for the first time. */
     void synSent() {
         attempts = 0;
-        timers.armAfter(TcpTimers.RETRANSMIT, sender.rtt().rtoPs());
+        sender.timer().restart();
     }
 
     /** Our SYN has been acknowledged. */
     void synAcknowledged() {
         attempts = 0;
-        timers.stop(TcpTimers.RETRANSMIT);
+        sender.timer().stop();
     }
 
     /**
@@ -45,9 +49,7 @@ final class Retransmission {
         }
         attempts = 0;
         if ((result & TcpSender.ALL_ACKNOWLEDGED) != 0) {
-            timers.stop(TcpTimers.RETRANSMIT);
-        } else {
-            timers.armAfter(TcpTimers.RETRANSMIT, sender.rtt().rtoPs());
+            sender.timer().stop();
         }
     }
 
@@ -63,22 +65,38 @@ final class Retransmission {
             timers.stop(TcpTimers.PERSIST);
             attempts = 0;
         }
-        if (outstanding) {
-            timers.startAfter(TcpTimers.RETRANSMIT, sender.rtt().rtoPs());
+        if (outstanding && !timers.isArmed(TcpTimers.RETRANSMIT)) {
+            sender.timer().restart();
         }
     }
 
     /**
-     * A timer has expired.
+     * A SYN or a window probe has gone unanswered: whether to go on (RFC 9293 §3.8.3).
      *
-     * @param opening whether it is the SYN that goes unanswered
+     * @param opening whether it is a SYN
      * @param answering whether that SYN answers the peer's
-     * @return whether to go on; otherwise the connection is to be given up (RFC 9293 §3.8.3)
      */
     boolean mayTryAgain(boolean opening, boolean answering) {
         attempts++;
         return attempts <= (!opening ? config.retries() : answering ? config.synAckRetries()
                 : config.synRetries() + config.linearSyns());
+    }
+
+    /**
+     * Data has gone unanswered: whether to go on. The number of retries stands for the time that they would take if the
+     * first came after the smallest timeout, as in Linux, so that a long timeout does not stretch the patience.
+     */
+    boolean mayRetransmit(long nowPs) {
+        long sincePs = sender.recovery().firstResentPs();
+        if (sender.recovery().expiries() == 0 || sincePs < 0) {
+            return true;
+        }
+        int boundary = config.retries();
+        long base = PATIENCE_BASE_PS;
+        int doublings = Long.SIZE - 1 - Long.numberOfLeadingZeros(Math.max(config.maxRtoPs() / base, 1));
+        long patiencePs = boundary <= doublings ? ((2L << boundary) - 1) * base
+                : ((2L << doublings) - 1) * base + (boundary - doublings) * config.maxRtoPs();
+        return nowPs - sincePs < patiencePs;
     }
 
     /**
@@ -90,6 +108,6 @@ final class Retransmission {
         if (answering || attempts > config.linearSyns()) {
             sender.rtt().backOff();
         }
-        timers.armAfter(TcpTimers.RETRANSMIT, sender.rtt().rtoPs());
+        sender.timer().restart();
     }
 }

@@ -6,22 +6,22 @@ package wireclock.tcp;
  *
  * <p>A ring of parallel arrays indexed by number of transmission. The count of segments in flight (RFC 6675's pipe) is
  * kept, never computed: outstanding − sacked − lost + sent again. Without SACK each duplicate ACK stands for some
- * segment having left the network, as in Linux: {@link #addDuplicateAck}.
+ * segment having left the network, as in Linux: {@link #addDuplicates}. The segments whose last transmission may still
+ * arrive also form a list in the order of those transmissions ({@link TransmissionOrder}), which {@link Rack} reads.
  */
 final class Scoreboard {
-    /** No time: nothing can be measured. */
-    static final long NONE = -1;
-
-    private static final byte SACKED = 1;
-    private static final byte LOST = 2;
+    static final byte SACKED = 1;
+    static final byte LOST = 2;
     /** A retransmission of it is in flight. */
-    private static final byte RESENT = 4;
-    private static final byte EVER_RESENT = 8;
-    private static final byte FIN = 16;
+    static final byte RESENT = 4;
+    static final byte EVER_RESENT = 8;
+    static final byte FIN = 16;
 
     private long[] ends = new long[64];
     private long[] sentPs = new long[64];
+    private int[] deliveredThen = new int[64];
     private byte[] flags = new byte[64];
+    private final TransmissionOrder order = new TransmissionOrder(64);
 
     /** Absolute numbers of the oldest segment and of the one after the newest. */
     private int head;
@@ -36,15 +36,12 @@ final class Scoreboard {
     private int duplicates;
     /** No segment before this number waits to be sent again. */
     private int lostHint;
-    /** Every segment before this number is sacked, or has been judged lost. */
-    private int judgedBelow;
     /** One past the highest sacked segment. */
     private int sackedBelow;
+    /** Segments declared lost so far, lost retransmissions included. */
+    private int losses;
 
-    private long newestAckedSentPs;
-    private int newlySacked;
-
-    void append(long start, long end, long nowPs, boolean fin) {
+    void append(long start, long end, long nowPs, int delivered, boolean fin) {
         if (tail - head == ends.length) {
             grow();
         }
@@ -54,7 +51,9 @@ final class Scoreboard {
         int slot = tail & (ends.length - 1);
         ends[slot] = end;
         sentPs[slot] = nowPs;
+        deliveredThen[slot] = delivered;
         flags[slot] = fin ? FIN : 0;
+        order.add(tail);
         tail++;
     }
 
@@ -71,8 +70,35 @@ final class Scoreboard {
         return tail - head - sacked - duplicates - lost + resent;
     }
 
+    /** Segments that are reported to have left the network, by SACK or by duplicate ACKs. */
+    int sacked() {
+        return sacked + duplicates;
+    }
+
+    int lost() {
+        return lost;
+    }
+
+    /** Retransmissions in flight. */
+    int resent() {
+        return resent;
+    }
+
+    /** Segments declared lost so far. */
+    int losses() {
+        return losses;
+    }
+
     int head() {
         return head;
+    }
+
+    int tail() {
+        return tail;
+    }
+
+    TransmissionOrder order() {
+        return order;
     }
 
     long start(int number) {
@@ -81,6 +107,10 @@ final class Scoreboard {
 
     long end(int number) {
         return ends[number & (ends.length - 1)];
+    }
+
+    byte flags(int number) {
+        return flags[number & (ends.length - 1)];
     }
 
     boolean isFin(int number) {
@@ -92,66 +122,53 @@ final class Scoreboard {
         return sentPs[number & (ends.length - 1)];
     }
 
+    /** How many segments had been delivered when it was sent last. */
+    int deliveredThen(int number) {
+        return deliveredThen[number & (ends.length - 1)];
+    }
+
+    /** Whether the oldest segment has ever been sent again or some retransmission is in flight. */
+    boolean hasResent() {
+        return resent > 0 || (head != tail && has(head, EVER_RESENT));
+    }
+
+    /** One past the highest sacked byte; {@code una} if nothing is sacked. */
+    long highestSacked(long una) {
+        return sacked == 0 || sackedBelow - head <= 0 ? una : end(sackedBelow - 1);
+    }
+
     /**
      * Takes out what a cumulative acknowledgement covers. A segment covered in part is cut.
      *
-     * @return the number of whole segments taken out that no SACK and no duplicate ACK had told of before
+     * @param recoveryPoint what was sent once before this tells that not all of a flight was lost
      */
-    int acknowledge(long upTo) {
+    void acknowledge(long upTo, long recoveryPoint, Rack rack, AckReport report) {
         int mask = ends.length - 1;
-        int delivered = 0;
-        newestAckedSentPs = NONE;
-        boolean resentAcked = false;
         while (head != tail && ends[head & mask] <= upTo) {
             int slot = head & mask;
             byte flag = flags[slot];
-            headStart = ends[slot];
-            head++;
-            if (flag == 0) {
-                newestAckedSentPs = sentPs[slot];
-                delivered++;
-                continue;
-            }
+            long end = ends[slot];
+            report.acknowledged(flag, headStart, sentPs[slot], end <= recoveryPoint);
             if ((flag & SACKED) != 0) {
                 sacked--;
             } else {
-                delivered++;
-                newestAckedSentPs = sentPs[slot];
-                resentAcked |= (flag & EVER_RESENT) != 0;
+                rack.delivered(flag, end, sentPs[slot], deliveredThen[slot], report.nowPs);
             }
             forget(flag);
-        }
-        if (resentAcked) {
-            // Whatever else this acknowledges may have waited for what was sent again.
-            newestAckedSentPs = NONE;
+            order.remove(head);
+            headStart = end;
+            head++;
         }
         if (head != tail && upTo > headStart) {
             headStart = upTo;
         }
-        if (duplicates > 0 && delivered > 0) {
-            // One of the segments was the hole; the others had been counted by a duplicate ACK each.
-            int counted = Math.min(duplicates, delivered - 1);
-            duplicates = Math.min(duplicates - counted, Math.max(tail - head - 1, 0));
-            delivered -= counted;
-        }
+        report.reneging = head != tail && has(head, SACKED);
         if (lostHint - head < 0) {
             lostHint = head;
-        }
-        if (judgedBelow - head < 0) {
-            judgedBelow = head;
         }
         if (sackedBelow - head < 0) {
             sackedBelow = head;
         }
-        return delivered;
-    }
-
-    /**
-     * When the newest segment was sent of those that the last {@link #acknowledge} took out and that had not been
-     * sacked, if none of them was ever sent again (Karn's rule, RFC 6298 §3); otherwise {@link #NONE}.
-     */
-    long newestAckedSentPs() {
-        return newestAckedSentPs;
     }
 
     /**
@@ -159,34 +176,82 @@ final class Scoreboard {
      *
      * @param from what of the block lies before this has been marked already
      */
-    void sack(long left, long right, long from) {
+    void sack(long left, long right, long from, long recoveryPoint, Rack rack, AckReport report) {
         int number = firstEndingAfter(from);
         int mask = ends.length - 1;
         while (number != tail && ends[number & mask] <= right) {
             byte flag = flags[number & mask];
             if ((flag & SACKED) == 0 && start(number) >= left) {
-                forget(flag);
-                flags[number & mask] = (byte) (flag & ~(LOST | RESENT) | SACKED);
-                sacked++;
-                newlySacked++;
-                if (number + 1 - sackedBelow > 0) {
-                    sackedBelow = number + 1;
-                }
+                sackOne(number, flag, recoveryPoint, rack, report);
             }
             number++;
         }
     }
 
-    /** How many segments were newly marked by {@link #sack} since the last call. */
-    int takeNewlySacked() {
-        int result = newlySacked;
-        newlySacked = 0;
-        return result;
+    private void sackOne(int number, byte flag, long recoveryPoint, Rack rack, AckReport report) {
+        int slot = number & (ends.length - 1);
+        long sent = sentPs[slot];
+        rack.delivered(flag, ends[slot], sent, deliveredThen[slot], report.nowPs);
+        int cleared = LOST;
+        if ((flag & RESENT) != 0) {
+            // Not held for lost: the retransmission may still be on its way.
+            cleared = (flag & LOST) != 0 ? LOST | RESENT : 0;
+        } else if ((flag & EVER_RESENT) == 0) {
+            report.sackedOriginal(number - sackedBelow < 0 ? start(number) : Long.MAX_VALUE, sent,
+                    ends[slot] <= recoveryPoint);
+        }
+        forget((byte) (flag & cleared));
+        flags[slot] = (byte) (flag & ~cleared | SACKED);
+        order.remove(number);
+        sacked++;
+        report.dataSacked = true;
+        report.delivered++;
+        if (number + 1 - sackedBelow > 0) {
+            sackedBelow = number + 1;
+        }
     }
 
-    /** Without SACK: one more segment has left the network, whichever it was. */
-    void addDuplicateAck() {
-        duplicates = Math.min(duplicates + 1, tail - head - 1);
+    /**
+     * A duplicate report (RFC 2883) of what is still outstanding: retransmissions of it in flight have arrived.
+     *
+     * @return how many of the segments had been sent again
+     */
+    int reportedTwice(long left, long right, AckReport report) {
+        int mask = ends.length - 1;
+        int found = 0;
+        for (int number = firstEndingAfter(left); number != tail && ends[number & mask] <= right; number++) {
+            int slot = number & mask;
+            if (start(number) >= left && (flags[slot] & EVER_RESENT) != 0) {
+                found++;
+                if ((flags[slot] & SACKED) != 0) {
+                    report.reordered(start(number));
+                }
+                if ((flags[slot] & RESENT) != 0 && (flags[slot] & LOST) == 0) {
+                    flags[slot] &= ~RESENT;
+                    resent--;
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Without SACK: one more segment has left the network, whichever it was. Returns whether there was room for it. */
+    boolean addDuplicates(int count) {
+        duplicates += count;
+        return limitDuplicates();
+    }
+
+    /** Takes out the duplicates that acknowledged segments had been counted by. */
+    void removeDuplicates(int acknowledged) {
+        duplicates = Math.max(duplicates - (acknowledged - 1), 0);
+    }
+
+    /** At least one outstanding segment must be missing, or every ACK would be a cumulative one. */
+    boolean limitDuplicates() {
+        int most = Math.max(tail - head - Math.max(lost, 1), 0);
+        boolean within = duplicates <= most;
+        duplicates = Math.min(duplicates, most);
+        return within;
     }
 
     int duplicates() {
@@ -198,152 +263,137 @@ final class Scoreboard {
         duplicates = 0;
     }
 
-    /**
-     * Declares lost what has {@code threshold} sacked segments above it (RFC 6675 §4, IsLost in its segment-counting
-     * form).
-     *
-     * @return whether anything was declared lost
-     */
-    boolean judge(int threshold) {
-        if (sacked < threshold) {
-            return false;
+    /** Declares a segment lost, or its retransmission if it was lost already. */
+    void markLost(int number) {
+        int slot = number & (ends.length - 1);
+        byte flag = flags[slot];
+        if ((flag & SACKED) != 0) {
+            return;
         }
-        int border = sackedBelow;
-        int above = 0;
-        while (above < threshold) {
-            border--;
-            if (border - judgedBelow < 0) {
-                return false;
-            }
-            if (has(border, SACKED)) {
-                above++;
-            }
+        if ((flag & LOST) == 0) {
+            flags[slot] |= LOST;
+            lost++;
+            losses++;
+        } else if ((flag & RESENT) != 0) {
+            flags[slot] &= ~RESENT;
+            resent--;
+            losses++;
         }
-        boolean found = false;
-        for (int number = judgedBelow; number != border; number++) {
-            found |= markLost(number);
+        if (number - lostHint < 0) {
+            lostHint = number;
         }
-        judgedBelow = border;
-        return found;
     }
 
-    /** Declares the oldest segment lost, unless it is sacked or has been sent again already. */
-    boolean markHeadLost() {
-        return head != tail && !has(head, RESENT) && markLost(head);
-    }
-
-    /**
-     * Declares everything lost that is not sacked: the timer expired. If the oldest segment is sacked, the receiver has
-     * thrown away what it had reported, and no report of it is believed any more (RFC 2018 §8).
-     */
-    void markAllLost() {
-        int mask = ends.length - 1;
-        if (head != tail && has(head, SACKED)) {
-            sacked = 0;
-            for (int number = head; number != tail; number++) {
-                flags[number & mask] &= ~SACKED;
-            }
-        }
+    /** The receiver has thrown away what it had reported: no report is believed any more (RFC 2018 §8). */
+    void forgetSacks() {
         for (int number = head; number != tail; number++) {
-            byte flag = flags[number & mask];
-            if ((flag & SACKED) == 0) {
-                flags[number & mask] = (byte) (flag & ~RESENT | LOST);
+            int slot = number & (ends.length - 1);
+            if ((flags[slot] & SACKED) != 0) {
+                flags[slot] &= ~SACKED;
             }
         }
-        lost = tail - head - sacked;
-        resent = 0;
+        sacked = 0;
+        sackedBelow = head;
+    }
+
+    /** Nothing was lost after all. */
+    void forgetLosses() {
+        for (int number = head; number != tail; number++) {
+            flags[number & (ends.length - 1)] &= ~LOST;
+        }
+        lost = 0;
+        lostHint = tail;
+    }
+
+    /** Declares everything lost that is not sacked. */
+    void markAllLost() {
+        for (int number = head; number != tail; number++) {
+            markLost(number);
+        }
+        order.clear();
         duplicates = 0;
         lostHint = head;
-        judgedBelow = tail;
     }
 
     /** Whether some segment is lost and not on its way again. */
     boolean hasLost() {
-        return lost > resent;
+        return lost > resent && nextLost() != tail;
     }
 
-    /** Number of the oldest segment that is lost and not on its way again; there must be one. */
+    /** Number of the oldest segment that is lost and not on its way again; one past the newest if there is none. */
     int nextLost() {
         int mask = ends.length - 1;
-        while ((flags[lostHint & mask] & (LOST | RESENT)) != LOST) {
+        while (lostHint != tail && (flags[lostHint & mask] & (LOST | RESENT)) != LOST) {
             lostHint++;
         }
         return lostHint;
     }
 
     /** Notes that a segment is being sent again. */
-    void resent(int number, long nowPs) {
+    void resent(int number, long nowPs, int delivered) {
         int slot = number & (ends.length - 1);
         if ((flags[slot] & RESENT) == 0) {
             resent++;
         }
-        flags[slot] |= RESENT | EVER_RESENT;
+        flags[slot] |= RESENT;
+        probed(number, nowPs, delivered);
+    }
+
+    /** Notes that a segment is being sent again as a loss probe: it counts as in flight already. */
+    void probed(int number, long nowPs, int delivered) {
+        int slot = number & (ends.length - 1);
+        flags[slot] |= EVER_RESENT;
         sentPs[slot] = nowPs;
-        if (number == lostHint) {
-            lostHint++;
+        deliveredThen[slot] = delivered;
+        order.remove(number);
+        order.add(number);
+    }
+
+    /** Joins a segment that is about to be sent again with the one behind it. */
+    void join(int number) {
+        int mask = ends.length - 1;
+        int into = number & mask;
+        int with = number + 1 & mask;
+        forget(flags[with]);
+        forget(flags[into]);
+        int joined = (flags[into] | flags[with] & (EVER_RESENT | FIN)) & ~RESENT;
+        flags[with] = (byte) joined;
+        lost += (joined & LOST) != 0 ? 1 : 0;
+        sentPs[with] = sentPs[into];
+        order.remove(number);
+        order.remove(number + 1);
+        // What lies before moves up by one place: there is little of it, for what is joined is old.
+        for (int moved = number; moved != head; moved--) {
+            ends[moved & mask] = ends[moved - 1 & mask];
+            flags[moved & mask] = flags[moved - 1 & mask];
+            sentPs[moved & mask] = sentPs[moved - 1 & mask];
+            deliveredThen[moved & mask] = deliveredThen[moved - 1 & mask];
+            order.rename(moved - 1, moved);
+        }
+        head++;
+        lostHint = head;
+        if (sackedBelow - number <= 0) {
+            sackedBelow++;
         }
     }
 
-    /** Whether something outstanding is longer than a size. */
-    boolean hasLongerThan(int segmentBytes) {
-        long start = headStart;
-        for (int number = head; number != tail; number++) {
-            int fin = (flags[number & (ends.length - 1)] & FIN) != 0 ? 1 : 0;
-            if (end(number) - fin - start > segmentBytes) {
-                return true;
-            }
-            start = end(number);
-        }
-        return false;
-    }
-
-    /**
-     * Cuts every segment to a smaller size and declares it lost: the path's MTU has shrunk (RFC 1191 §6.4). The parts
-     * count as sent again, so nothing is measured from them.
-     */
-    void resegment(int segmentBytes) {
-        int count = outstanding();
-        long[] oldEnds = new long[count];
-        byte[] oldFlags = new byte[count];
-        for (int i = 0; i < count; i++) {
-            oldEnds[i] = end(head + i);
-            oldFlags[i] = flags[(head + i) & (ends.length - 1)];
-        }
-        long start = headStart;
+    /** Takes everything out, to be entered anew. */
+    void clear() {
         head = 0;
         tail = 0;
         sacked = 0;
+        lost = 0;
+        resent = 0;
+        lostHint = 0;
         sackedBelow = 0;
-        for (int i = 0; i < count; i++) {
-            boolean fin = (oldFlags[i] & FIN) != 0;
-            boolean wasSacked = (oldFlags[i] & SACKED) != 0;
-            long dataEnd = fin ? oldEnds[i] - 1 : oldEnds[i];
-            do {
-                long end = Math.min(start + segmentBytes, dataEnd);
-                boolean last = end == dataEnd;
-                append(start, last ? oldEnds[i] : end, 0, fin && last);
-                flags[(tail - 1) & (ends.length - 1)] |= wasSacked ? SACKED : EVER_RESENT;
-                if (wasSacked) {
-                    sacked++;
-                    sackedBelow = tail;
-                }
-                start = last ? oldEnds[i] : end;
-            } while (start < dataEnd);
-        }
-        markAllLost();
+        order.clear();
     }
 
-    private boolean markLost(int number) {
-        int slot = number & (ends.length - 1);
-        if ((flags[slot] & (SACKED | LOST)) != 0) {
-            return false;
-        }
-        flags[slot] |= LOST;
-        lost++;
-        if (number - lostHint < 0) {
-            lostHint = number;
-        }
-        return true;
+    /** What has been appended last is known to have arrived. */
+    void newestIsSacked() {
+        flags[(tail - 1) & (ends.length - 1)] |= SACKED;
+        sacked++;
+        sackedBelow = tail;
     }
 
     /** Takes a segment's marks out of the counts. */
@@ -380,14 +430,18 @@ final class Scoreboard {
         int size = ends.length * 2;
         long[] newEnds = new long[size];
         long[] newSentPs = new long[size];
+        int[] newDelivered = new int[size];
         byte[] newFlags = new byte[size];
         for (int number = head; number != tail; number++) {
             newEnds[number & (size - 1)] = ends[number & oldMask];
             newSentPs[number & (size - 1)] = sentPs[number & oldMask];
+            newDelivered[number & (size - 1)] = deliveredThen[number & oldMask];
             newFlags[number & (size - 1)] = flags[number & oldMask];
         }
         ends = newEnds;
         sentPs = newSentPs;
+        deliveredThen = newDelivered;
         flags = newFlags;
+        order.resize(size, head, tail);
     }
 }

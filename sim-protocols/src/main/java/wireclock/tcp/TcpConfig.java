@@ -35,6 +35,8 @@ public final class TcpConfig {
     private final KeepAlive keepAlive;
     private final boolean dsack;
     private final EcnMode ecn;
+    private final RecoveryConfig recovery;
+    private final boolean slowStartAfterIdle;
 
     private TcpConfig(Builder from) {
         congestionControl = from.congestionControl;
@@ -64,6 +66,8 @@ public final class TcpConfig {
         keepAlive = from.keepAlive;
         dsack = from.dsack;
         ecn = from.ecn;
+        slowStartAfterIdle = from.slowStartAfterIdle;
+        recovery = from.recovery;
     }
 
     /** A builder that starts from these settings. */
@@ -96,6 +100,8 @@ public final class TcpConfig {
         builder.keepAlive = keepAlive;
         builder.dsack = dsack;
         builder.ecn = ecn;
+        builder.recovery = recovery;
+        builder.slowStartAfterIdle = slowStartAfterIdle;
         return builder;
     }
 
@@ -248,6 +254,16 @@ public final class TcpConfig {
         return rfc1337;
     }
 
+    /** How losses are found and repaired. */
+    public RecoveryConfig recovery() {
+        return recovery;
+    }
+
+    /** A window that was not used is made smaller (RFC 2861, RFC 5681 §4.1; Linux: tcp_slow_start_after_idle). */
+    public boolean slowStartAfterIdle() {
+        return slowStartAfterIdle;
+    }
+
     /** Settings under construction; each method is named after what it sets, see there. */
     public static final class Builder {
         private String congestionControl = "cubic";
@@ -272,11 +288,13 @@ public final class TcpConfig {
         private boolean rfc1337;
         private long finTimeoutPs = 60 * SimTime.SECOND;
         private int synAckRetries = 5;
-        private int linearSyns;
+        private int linearSyns = 4;
         private long userTimeoutPs;
         private KeepAlive keepAlive = KeepAlive.OFF;
         private boolean dsack = true;
         private EcnMode ecn = EcnMode.ACCEPT;
+        private RecoveryConfig recovery = RecoveryConfig.DEFAULTS;
+        private boolean slowStartAfterIdle = true;
 
         private Builder() {}
 
@@ -416,6 +434,16 @@ public final class TcpConfig {
 
         public Builder rfc1337(boolean value) {
             rfc1337 = value;
+            return this;
+        }
+
+        public Builder recovery(RecoveryConfig value) {
+            recovery = value;
+            return this;
+        }
+
+        public Builder slowStartAfterIdle(boolean value) {
+            slowStartAfterIdle = value;
             return this;
         }
     }

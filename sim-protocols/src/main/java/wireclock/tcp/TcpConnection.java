@@ -59,7 +59,7 @@ final class TcpConnection {
         receiver = new TcpReceiver(receiveWindow(config), config.dsack());
         output = new SegmentOutput(tcp, tuple, receiver, timestamps, delayedAck, timers, stats, ecn,
                 initialSequence + 1);
-        sender = new TcpSender(this, output, config, initialSequence);
+        sender = new TcpSender(this, output, config, timers, initialSequence);
         retransmission = new Retransmission(config, timers, sender);
         handshake = new Handshake(scheduler, config, sender, receiver, timestamps, tuple,
                 tcp.largestSegmentTo(tuple.remoteAddress()), ecn);
@@ -230,13 +230,7 @@ final class TcpConnection {
             return false;
         }
         int result = sender.acknowledge(segment, sequence, ack, scheduler.nowPs());
-        if ((result & TcpSender.RECOVERY_ENTERED) != 0) {
-            stats.fastRecoveries++;
-        }
         retransmission.acknowledged(result);
-        if (ecn.isNegotiated() && segment.has(TcpSegment.ECE) && sender.onEcnEcho(scheduler.nowPs())) {
-            ecn.windowReduced();
-        }
         if ((result & TcpSender.ADVANCED) == 0) {
             return true;
         }
@@ -304,7 +298,7 @@ final class TcpConnection {
     /** A timer has reached its deadline. */
     void timerExpired(int timer) {
         switch (timer) {
-            case TcpTimers.RETRANSMIT -> timeouts.retransmission();
+            case TcpTimers.RETRANSMIT -> timeouts.sender();
             case TcpTimers.PERSIST -> timeouts.persist();
             case TcpTimers.DELAYED_ACK -> delayedAck.expired(sender.rtt().rtoPs());
             case TcpTimers.KEEP_ALIVE -> timeouts.keepAlive();

@@ -2,10 +2,10 @@ package wireclock.tcp;
 
 import wireclock.transport.CongestionControl;
 import wireclock.transport.CongestionControls;
+import wireclock.transport.CongestionWindow;
 import wireclock.transport.RttEstimator;
 import wireclock.transport.SendBuffer;
 import wireclock.wire.Payload;
-import wireclock.wire.TcpOptions;
 import wireclock.wire.TcpSegment;
 
 /**
@@ -20,10 +20,12 @@ final class TcpSender {
     static final int ADVANCED = 1;
     /** {@link #acknowledge}: our FIN has been acknowledged. */
     static final int FIN_ACKNOWLEDGED = 2;
-    /** {@link #acknowledge}: fast recovery was entered. */
-    static final int RECOVERY_ENTERED = 4;
     /** {@link #acknowledge}: nothing is outstanding any more. */
     static final int ALL_ACKNOWLEDGED = 8;
+
+    /** A stream is thin with fewer segments outstanding, and its first timeouts may be linear. */
+    private static final int THIN = 4;
+    private static final int THIN_EXPIRIES = 6;
 
     private final TcpConnection connection;
     private final SegmentOutput output;
@@ -31,24 +33,22 @@ final class TcpSender {
     private final SendBuffer buffer;
     private final WritePolicy writes;
     private final Scoreboard scoreboard = new Scoreboard();
-    private final SackedBlocks sackedBlocks = new SackedBlocks(scoreboard);
+    private final CongestionWindow window;
     private final CongestionControl congestion;
-    private final LossRecovery recovery;
     private final RttEstimator rtt;
+    private final RetransmissionTimer timer;
+    private final Rack rack;
+    private final WindowReduction reduction;
+    private final WindowUsage usage;
+    private final SackedBlocks sackedBlocks;
+    private final LossRecovery recovery;
 
-    private final long iss;
-    private long sndUna;
-    private long sndNxt;
-    private long sndWnd;
-    private long maxWindow;
-    /** SEG.SEQ and SEG.ACK of the last window update (SND.WL1, SND.WL2). */
-    private long sndWl1;
-    private long sndWl2;
-    private int windowShift;
+    private final SendVariables snd;
+    private final Resending resending;
+    private final AckIntake intake;
     private int segmentSize = 536;
     /** What the handshake has settled: the most that {@link #segmentSize} may be. */
     private int negotiatedSegmentSize = 536;
-    private boolean sackPermitted;
 
     private boolean finQueued;
     private boolean finSent;
@@ -57,40 +57,41 @@ final class TcpSender {
      * variant).
      */
     private long smallSegmentEnd;
-    /** The congestion window is what kept the last {@link #output} from sending more. */
-    private boolean windowLimited;
-    private final FlightPeak flightPeak;
-    private long lastSentPs;
-
-    TcpSender(TcpConnection connection, SegmentOutput output, TcpConfig config, int initialSequence) {
+    TcpSender(TcpConnection connection, SegmentOutput output, TcpConfig config, TcpTimers timers,
+            int initialSequence) {
         this.connection = connection;
         this.output = output;
         this.config = config;
         this.buffer = new SendBuffer(config.sendBufferBytes());
-        this.congestion = CongestionControls.create(config.congestionControl(), config.initialWindow());
-        this.recovery = new LossRecovery(scoreboard, congestion);
+        this.window = new CongestionWindow(config.initialWindow());
+        this.congestion = CongestionControls.create(config.congestionControl());
         this.rtt = new RttEstimator(config.minRtoPs(), config.maxRtoPs());
         this.writes = new WritePolicy(config.nodelay());
-        this.iss = SequenceNumbers.initial(initialSequence);
-        this.sndUna = iss;
-        this.sndNxt = iss;
-        this.smallSegmentEnd = iss;
-        this.flightPeak = new FlightPeak(iss);
+        this.timer = new RetransmissionTimer(config, timers, rtt, scoreboard);
+        this.rack = new Rack(config.recovery(), rtt);
+        this.reduction = new WindowReduction(window, congestion, connection.ecn());
+        this.usage = new WindowUsage(config, window, congestion, reduction);
+        this.sackedBlocks = new SackedBlocks(scoreboard, rack, reduction, connection.stats());
+        this.recovery = new LossRecovery(config.recovery(), scoreboard, rack, reduction, window, congestion, timer,
+                connection.timestamps(), connection.stats());
+        this.snd = new SendVariables(SequenceNumbers.initial(initialSequence));
+        this.smallSegmentEnd = snd.iss;
+        this.resending = new Resending(this, connection.stats(), output, config.recovery(), snd);
+        this.intake = new AckIntake(this, connection, config, snd);
     }
 
     // --- handshake ---------------------------------------------------------------------------------------------------
 
     /** Notes that a SYN has been sent for the first time. */
     void synSent() {
-        sndNxt = iss + 1;
+        snd.nxt = snd.iss + 1;
     }
 
     /** The peer has acknowledged our SYN: data may follow. */
     void synAcknowledged() {
-        sndUna = iss + 1;
-        sndNxt = Math.max(sndNxt, sndUna);
-        smallSegmentEnd = Math.max(smallSegmentEnd, sndUna);
-        flightPeak.begin(sndUna);
+        snd.una = snd.iss + 1;
+        snd.nxt = Math.max(snd.nxt, snd.una);
+        smallSegmentEnd = Math.max(smallSegmentEnd, snd.una);
     }
 
     /**
@@ -102,8 +103,9 @@ final class TcpSender {
     void negotiated(int segmentSize, int windowShift, boolean sackPermitted) {
         negotiatedSegmentSize = segmentSize;
         setSegmentSize(segmentSize);
-        this.windowShift = windowShift;
-        this.sackPermitted = sackPermitted;
+        snd.windowShift = windowShift;
+        snd.sackPermitted = sackPermitted;
+        recovery.negotiated(sackPermitted);
     }
 
     private void setSegmentSize(int segmentSize) {
@@ -116,10 +118,9 @@ final class TcpSender {
      * scaled.
      */
     void initialWindow(int window, long sequence, long acknowledgement) {
-        sndWnd = window;
-        maxWindow = Math.max(maxWindow, window);
-        sndWl1 = sequence;
-        sndWl2 = acknowledgement;
+        snd.wnd = window;
+        snd.maxWindow = Math.max(snd.maxWindow, window);
+        snd.wl1 = sequence;
     }
 
     // --- application -------------------------------------------------------------------------------------------------
@@ -136,14 +137,9 @@ final class TcpSender {
         return taken;
     }
 
-    /** The peer has seen a mark of congestion (RFC 3168 §6.1.2). Returns whether the window has been reduced for it. */
-    boolean onEcnEcho(long nowPs) {
-        return recovery.onEcnEcho(sndUna, sndNxt, nowPs);
-    }
-
     /** The SYN was lost more than once: begins as after any other loss. */
     void startWithOneSegment() {
-        congestion.onIdleRestart(1);
+        window.set(1);
     }
 
     /** Puts a FIN behind everything written so far. */
@@ -158,125 +154,40 @@ final class TcpSender {
      * made up (RFC 5961 §5.2: SND.UNA − MAX.SND.WND ≤ SEG.ACK ≤ SND.NXT).
      */
     boolean isPlausible(long ack) {
-        return ack <= sndNxt && ack >= sndUna - maxWindow;
+        return ack <= snd.nxt && ack >= snd.una - snd.maxWindow;
     }
 
     /**
-     * Takes in an acceptable segment's acknowledgement, window and SACK blocks (RFC 9293 §3.10.7.4, fifth step).
+     * Takes in an acceptable segment's acknowledgement, window and SACK blocks.
      *
      * @param sequence SEG.SEQ, for the window update rule
-     * @return bits of {@link #ADVANCED}, {@link #FIN_ACKNOWLEDGED}, {@link #RECOVERY_ENTERED},
-     *     {@link #ALL_ACKNOWLEDGED}
+     * @return bits of {@link #ADVANCED}, {@link #FIN_ACKNOWLEDGED}, {@link #ALL_ACKNOWLEDGED}
      */
     int acknowledge(TcpSegment segment, long sequence, long ack, long nowPs) {
-        long window = (long) segment.window() << windowShift;
-        boolean windowChanged = window != sndWnd;
-        TcpOptions options = segment.options();
-        if (ack < sndUna) {
-            return 0;
-        }
-        updateWindow(window, sequence, ack);
-        int newlySacked = 0;
-        if (sackPermitted && options.sackBlocks() > 0) {
-            sackedBlocks.enter(options, sndUna, sndNxt);
-            newlySacked = scoreboard.takeNewlySacked();
-        }
-        boolean advanced = ack > sndUna;
-        int result = 0;
-        int acknowledged = 0;
-        if (advanced) {
-            acknowledged = scoreboard.acknowledge(ack);
-            sndUna = ack;
-            result = ADVANCED;
-            if (finSent && ack == sndNxt) {
-                result |= FIN_ACKNOWLEDGED;
-            }
-            long released = Math.min(ack - iss - 1, buffer.end());
-            buffer.releaseUpTo(released);
-            writes.released(released);
-            measureRoundTrip(segment, nowPs);
-        } else if (!sackPermitted && segment.sequenceLength() == 0 && !windowChanged && !scoreboard.isEmpty()
-                && recovery.heedsDuplicates(ack)) {
-            // A duplicate in the sense of RFC 5681 §2.
-            scoreboard.addDuplicateAck();
-            newlySacked = 1;
-        }
-        if (sndNxt == sndUna) {
-            result |= ALL_ACKNOWLEDGED;
-        }
-        if (!advanced && newlySacked == 0) {
-            return result;
-        }
-        if (recovery.onAck(sndUna, sndNxt, acknowledged, newlySacked, advanced, sackPermitted, mayGrow(), nowPs,
-                rtt.latestPs())) {
-            result |= RECOVERY_ENTERED;
-        }
-        return result;
-    }
-
-    /**
-     * Karn's rule (RFC 6298 §3): nothing is measured from a segment that was sent more than once, unless a timestamp
-     * tells which of its transmissions is answered (RFC 7323 §4.1).
-     */
-    private void measureRoundTrip(TcpSegment segment, long nowPs) {
-        long sentPs = scoreboard.newestAckedSentPs();
-        if (sentPs != Scoreboard.NONE) {
-            rtt.sample(nowPs - sentPs);
-            connection.roundTripMeasured(nowPs - sentPs);
-        } else if (connection.timestamps().hasEcho(segment)) {
-            rtt.sample(connection.timestamps().elapsedSinceEchoPs(segment));
-        }
-    }
-
-    private void updateWindow(long window, long sequence, long ack) {
-        if (sndWl1 < sequence || (sndWl1 == sequence && sndWl2 <= ack)) {
-            sndWnd = window;
-            sndWl1 = sequence;
-            sndWl2 = ack;
-            maxWindow = Math.max(maxWindow, window);
-        }
-    }
-
-    /** RFC 7661's question, answered as Linux does: in slow start a window half used may still double. */
-    private boolean mayGrow() {
-        if (congestion.window() < congestion.slowStartThreshold()) {
-            return congestion.window() < 2 * flightPeak.segments();
-        }
-        return windowLimited;
+        return intake.acknowledge(segment, sequence, ack, nowPs);
     }
 
     // --- sending -----------------------------------------------------------------------------------------------------
 
-    /** Sends whatever may be sent now: lost segments first, then new ones. */
+    /** Sends what is new and may be sent now. */
     void output(long nowPs) {
-        restartAfterIdle(nowPs);
-        int window = recovery.window();
-        boolean sent = false;
-        windowLimited = false;
-        while (true) {
-            int room = window - scoreboard.inFlight();
-            if (room <= 0) {
-                windowLimited = true;
-                break;
-            }
-            if (scoreboard.hasLost()) {
-                retransmit(scoreboard.nextLost(), nowPs);
-            } else if (!sendNew(nowPs, false)) {
-                break;
-            }
-            sent = true;
+        if (snd.una == snd.nxt && hasUnsent() && rtt.hasSample()) {
+            usage.restartAfterIdle(rtt.rtoPs(), nowPs);
         }
-        flightPeak.note(scoreboard.inFlight(), sndUna, sndNxt);
-        if (sent) {
-            lastSentPs = nowPs;
-        }
+        sendNewData(nowPs, false);
     }
 
-    /** RFC 5681 §4.1: after an idle time longer than the RTO nothing is known about the path any more. */
-    private void restartAfterIdle(long nowPs) {
-        if (sndUna == sndNxt && rtt.hasSample() && nowPs - lastSentPs > rtt.rtoPs()
-                && congestion.window() > config.initialWindow()) {
-            congestion.onIdleRestart(config.initialWindow());
+    void sendNewData(long nowPs, boolean override) {
+        boolean sent = false;
+        while (scoreboard.inFlight() < window.segments() && sendNew(nowPs, override, 0)) {
+            sent = true;
+        }
+        boolean limited = scoreboard.inFlight() >= window.segments();
+        if (sent || (limited && hasUnsent())) {
+            usage.validate(limited, scoreboard.outstanding(), snd.una, snd.nxt, rtt.rtoPs(), nowPs);
+        }
+        if (sent) {
+            timer.scheduleProbe(false, snd.sackPermitted, recovery.state());
         }
     }
 
@@ -284,37 +195,43 @@ final class TcpSender {
      * Sends the next new segment, if there is one and the rules allow it.
      *
      * @param override whether silly-window avoidance is to be overridden (RFC 9293 §3.8.6.2.1, rule 4)
+     * @param push PSH or 0: whether it is marked although no write ends in it
      */
-    private boolean sendNew(long nowPs, boolean override) {
-        long written = buffer.end() - (sndNxt - iss - 1);
+    private boolean sendNew(long nowPs, boolean override, int push) {
+        long written = buffer.end() - (snd.nxt - snd.iss - 1);
         if (finSent || (written == 0 && !finQueued)) {
             return false;
         }
-        long usable = sndUna + sndWnd - sndNxt;
+        long usable = snd.una + snd.wnd - snd.nxt;
         int length = (int) Math.min(Math.min(segmentSize, written), Math.max(usable, 0));
-        length = writes.cut(sndNxt - iss - 1, length);
-        boolean endsRecord = length < written && writes.endsRecord(sndNxt - iss - 1 + length);
+        length = writes.cut(snd.nxt - snd.iss - 1, length);
+        boolean endsRecord = length < written && writes.endsRecord(snd.nxt - snd.iss - 1 + length);
         boolean fin = finQueued && length == written && usable > length;
         if ((length == 0 && !fin) || (length < segmentSize && !fin && !override && !endsRecord
                 && mustWait(length, written))) {
             return false;
         }
-        int flags = TcpSegment.ACK | (override ? TcpSegment.PSH : writes.push(sndNxt - iss - 1, length));
-        Payload payload = buffer.slice(sndNxt - iss - 1, length);
-        long end = sndNxt + length;
+        int flags = TcpSegment.ACK | push | writes.push(snd.nxt - snd.iss - 1, length);
+        Payload payload = buffer.slice(snd.nxt - snd.iss - 1, length);
+        long end = snd.nxt + length;
         if (fin) {
             flags |= TcpSegment.FIN;
             end++;
             finSent = true;
         }
-        scoreboard.append(sndNxt, end, nowPs, fin);
-        recovery.onSent();
+        usage.onSent(scoreboard.inFlight(), nowPs);
+        boolean first = scoreboard.isEmpty();
+        scoreboard.append(snd.nxt, end, nowPs, snd.delivered, fin);
+        reduction.onSent();
         if (length < segmentSize) {
             smallSegmentEnd = end;
         }
         connection.stats().bytesSent += length;
-        long sequence = sndNxt;
-        sndNxt = end;
+        long sequence = snd.nxt;
+        snd.nxt = end;
+        if (first || timer.purpose() == RetransmissionTimer.Purpose.LOSS_PROBE) {
+            timer.rearm();
+        }
         output.transmit((int) sequence, flags, payload);
         return true;
     }
@@ -325,34 +242,59 @@ final class TcpSender {
      */
     private boolean mustWait(int length, long written) {
         if (length == written) {
-            return writes.mustWait(smallSegmentEnd > sndUna);
+            return writes.mustWait(smallSegmentEnd > snd.una);
         }
-        return length < maxWindow / 2;
+        return length < snd.maxWindow / 2;
     }
 
-    private void retransmit(int number, long nowPs) {
-        long start = scoreboard.start(number);
-        boolean fin = scoreboard.isFin(number);
-        int length = (int) (scoreboard.end(number) - start) - (fin ? 1 : 0);
-        scoreboard.resent(number, nowPs);
-        recovery.onSent();
-        connection.stats().retransmits++;
-        int flags = TcpSegment.ACK | (fin ? TcpSegment.FIN : 0) | writes.push(start - iss - 1, length);
-        output.transmit((int) start, flags, buffer.slice(start - iss - 1, length));
-    }
-
-    /** The retransmission timer expired. */
+    /** The retransmission timer expired: begins to send again from the oldest (RFC 6298 §5.4 to §5.6). */
     void timeout(long nowPs) {
-        rtt.backOff();
-        recovery.onTimeout(sndNxt, nowPs);
         sackedBlocks.forget();
+        recovery.onTimeout(snd.una, snd.nxt, nowPs);
+        resending.resend(scoreboard.head(), nowPs);
+        boolean thin = config.recovery().thinLinearTimeouts() && scoreboard.outstanding() < THIN
+                && recovery.expiries() <= THIN_EXPIRIES;
+        if (thin) {
+            rtt.resetBackoff();
+        } else {
+            rtt.backOff();
+        }
+        timer.restart();
+    }
+
+    /** Too little is outstanding to show a loss at its end: sends the next new segment or the last again (RFC 8985 §7.3). */
+    void probeForLoss(long nowPs) {
+        if (!recovery.probe().isUnderWay()) {
+            long before = snd.nxt;
+            if (sendNew(nowPs, true, 0)) {
+                usage.validate(scoreboard.inFlight() >= window.segments(), scoreboard.outstanding(), snd.una, snd.nxt,
+                        rtt.rtoPs(), nowPs);
+            } else {
+                resending.probe(nowPs);
+            }
+            recovery.probe().begin(snd.nxt, snd.nxt == before);
+            connection.stats().lossProbes++;
+            timer.forgetPurpose();
+        }
+        timer.rearm();
+    }
+
+    /** The wait for segments that others have overtaken is over. */
+    void reorderingTimeout(long nowPs) {
+        if (recovery.onReorderingTimeout(snd.una, snd.nxt, nowPs)) {
+            recovery.takeDemand();
+            resending.sendLost(nowPs);
+        }
+        if (timer.purpose() != RetransmissionTimer.Purpose.TIMEOUT) {
+            timer.rearm();
+        }
     }
 
     // --- zero window -------------------------------------------------------------------------------------------------
 
     /** Whether something waits to be sent, nothing is outstanding, and only the peer's window can be the reason. */
     boolean needsPersistTimer() {
-        return sndUna == sndNxt && hasUnsent();
+        return snd.una == snd.nxt && hasUnsent();
     }
 
     /**
@@ -360,12 +302,13 @@ final class TcpSender {
      * window: one that carries no data and an old sequence number, as Linux does it.
      */
     void probe(long nowPs) {
-        if (sendNew(nowPs, true)) {
+        if (snd.wnd > 0) {
             rtt.resetBackoff();
-        } else {
+        }
+        if (!sendNew(nowPs, true, TcpSegment.PSH)) {
             rtt.backOff();
             connection.stats().windowProbes++;
-            output.transmit((int) (sndUna - 1), TcpSegment.ACK, buffer.slice(buffer.start(), 0));
+            output.transmit((int) (snd.una - 1), TcpSegment.ACK, buffer.slice(buffer.start(), 0));
         }
     }
 
@@ -377,42 +320,44 @@ final class TcpSender {
      */
     void setPathSegmentSize(int pathSegmentSize) {
         int size = Math.min(negotiatedSegmentSize, Math.max(pathSegmentSize, 1));
-        if (scoreboard.hasLongerThan(size)) {
-            scoreboard.resegment(size);
-            sackedBlocks.forget();
-        }
         setSegmentSize(size);
+        if (Resegmentation.isNeeded(scoreboard, size)) {
+            Resegmentation.cut(scoreboard, size);
+            sackedBlocks.forget();
+            recovery.resegmented(snd.nxt);
+            resending.sendLost(connection.nowPs());
+        }
     }
 
     // --- readers -----------------------------------------------------------------------------------------------------
 
     boolean hasOutstanding() {
-        return sndUna != sndNxt;
+        return snd.una != snd.nxt;
     }
 
     /** Data or a FIN that has not been sent yet. */
     boolean hasUnsent() {
-        return !finSent && (finQueued || buffer.end() > sndNxt - iss - 1);
+        return !finSent && (finQueued || buffer.end() > snd.nxt - snd.iss - 1);
     }
 
     long iss() {
-        return iss;
+        return snd.iss;
     }
 
     long sndUna() {
-        return sndUna;
+        return snd.una;
     }
 
     long sndNxt() {
-        return sndNxt;
+        return snd.nxt;
     }
 
     long sendWindow() {
-        return sndWnd;
+        return snd.wnd;
     }
 
     long unsentBytes() {
-        return buffer.end() - (sndNxt - iss - 1);
+        return buffer.end() - (snd.nxt - snd.iss - 1);
     }
 
     int segmentSize() {
@@ -420,15 +365,39 @@ final class TcpSender {
     }
 
     boolean sackPermitted() {
-        return sackPermitted;
+        return snd.sackPermitted;
     }
 
     int window() {
-        return recovery.window();
+        return window.segments();
     }
 
     int slowStartThreshold() {
-        return congestion.slowStartThreshold();
+        return window.threshold();
+    }
+
+    Resending resending() {
+        return resending;
+    }
+
+    LossRecovery recovery() {
+        return recovery;
+    }
+
+    RetransmissionTimer timer() {
+        return timer;
+    }
+
+    Scoreboard scoreboard() {
+        return scoreboard;
+    }
+
+    Rack rack() {
+        return rack;
+    }
+
+    int delivered() {
+        return snd.delivered;
     }
 
     int inFlight() {
@@ -445,5 +414,30 @@ final class TcpSender {
 
     WritePolicy writes() {
         return writes;
+    }
+
+    /** Our FIN has been sent, and with it everything. */
+    boolean isFinSent() {
+        return finSent;
+    }
+
+    CongestionWindow congestionWindow() {
+        return window;
+    }
+
+    CongestionControl congestion() {
+        return congestion;
+    }
+
+    WindowReduction reduction() {
+        return reduction;
+    }
+
+    WindowUsage usage() {
+        return usage;
+    }
+
+    SackedBlocks sackedBlocks() {
+        return sackedBlocks;
     }
 }

@@ -263,4 +263,14 @@ public final class TcpSocket {
     public int effectiveSegmentSize() {
         return sender.segmentSize();
     }
+
+    /** What the sender believes of its path. */
+    public RecoveryState recoveryState() {
+        return sender.recovery().state();
+    }
+
+    /** A snapshot of everything that can be known of the sender. */
+    public TcpInfo info() {
+        return TcpInfo.of(sender, connection.stats());
+    }
 }

@@ -17,4 +17,12 @@ public final class TcpStats {
     public long bytesReceived;
     /** Segments that were not acceptable and were answered with an ACK only. */
     public long unacceptable;
+    /** Tail loss probes (RFC 8985 §7), sent as new data or as a repetition. */
+    public long lossProbes;
+    /** Cuts of the window that turned out to be mistakes and were undone. */
+    public long undos;
+    /** Of these, timeouts that F-RTO recognised (RFC 5682). */
+    public long spuriousTimeouts;
+    /** Segments that the peer reported to have arrived twice (RFC 2883). */
+    public long duplicateReports;
 }

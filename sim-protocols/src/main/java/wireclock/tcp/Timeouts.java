@@ -25,19 +25,33 @@ final class Timeouts {
         this.output = output;
     }
 
+    /** The sender's timer has expired. */
+    void sender() {
+        long nowPs = scheduler.nowPs();
+        switch (sender.timer().takeExpired()) {
+            case LOSS_PROBE -> sender.probeForLoss(nowPs);
+            case REORDERING -> sender.reorderingTimeout(nowPs);
+            default -> retransmission(nowPs);
+        }
+    }
+
     /** Something that was sent has not been acknowledged in time (RFC 6298 §5). */
-    void retransmission() {
+    private void retransmission(long nowPs) {
         connection.stats().timeouts++;
         boolean unanswered = !life.state().isSynchronized();
         boolean answering = life.state() == TcpState.SYN_RECEIVED;
-        if (connection.userTimeout().isReached(scheduler.nowPs()) || !retransmission.mayTryAgain(unanswered, answering)) {
+        if (connection.userTimeout().isReached(nowPs) || !mayGoOn(unanswered, answering, nowPs)) {
             life.giveUp();
         } else if (unanswered) {
             opening.sendSynAgain();
             retransmission.synSentAgain(answering);
         } else {
-            sender.timeout(scheduler.nowPs());
+            sender.timeout(nowPs);
         }
+    }
+
+    private boolean mayGoOn(boolean unanswered, boolean answering, long nowPs) {
+        return unanswered ? retransmission.mayTryAgain(true, answering) : retransmission.mayRetransmit(nowPs);
     }
 
     /** The peer's window has been closed for long (RFC 9293 §3.8.6.1). */

@@ -1,54 +1,45 @@
 package wireclock.transport;
 
 /**
- * How much a sender may have in the network: one object a connection, told what happens, asked for the window.
+ * How a {@link CongestionWindow} grows and how far a loss cuts it: one object a connection.
  *
- * <p>Windows are counted in segments, as Linux does. The sender's loss recovery decides <em>what</em> to send again;
- * this decides how much may be in flight. During fast recovery the window belongs to the recovery (see
- * {@link ProportionalRateReduction}), which starts from {@link #slowStartThreshold()} as it is after
- * {@link #onCongestion}.
+ * <p>Windows are counted in segments, as Linux does. <em>When</em> something was lost, what is sent again and how the
+ * window gets from the old size to the new one is the business of the sender's loss recovery; an algorithm names the
+ * threshold, and opens the window outside recovery.
  */
 public interface CongestionControl {
     /** "Infinite": no loss has been seen yet. */
     int NO_THRESHOLD = Integer.MAX_VALUE;
 
-    /** Congestion window in segments, at least 1. */
-    int window();
-
-    /** Slow start threshold in segments, or {@link #NO_THRESHOLD}. */
-    int slowStartThreshold();
+    /** Loss or congestion was detected, once a window: the threshold to arrive at, at least 2. */
+    int thresholdAfterLoss(CongestionWindow window);
 
     /**
      * New data was acknowledged outside fast recovery, while the window was what limited the sender.
      *
-     * @param segments segments acknowledged by this ACK, at least 1
-     * @param nowPs virtual time
-     * @param rttPs the latest round-trip sample, or 0 when there is none yet
+     * @param segments segments newly acknowledged by this ACK, cumulatively or selectively
      */
-    void onAck(int segments, long nowPs, long rttPs);
+    void onAck(CongestionWindow window, int segments, long nowPs);
+
+    /** The cut has turned out to be a mistake: the window to go back to. */
+    default int windowAfterUndo(CongestionWindow window, int windowBefore) {
+        return Math.max(window.segments(), windowBefore);
+    }
 
     /**
-     * Loss was detected by duplicate or selective acknowledgements; called once a window.
+     * A round trip was measured.
      *
-     * @param inFlight segments in flight at this moment
+     * @param una SND.UNA
+     * @param next SND.NXT
+     * @param segmentBytes payload of a full segment
      */
-    void onCongestion(long nowPs, int inFlight);
+    default void onRoundTrip(CongestionWindow window, long rttPs, long nowPs, long una, long next, int segmentBytes) {}
 
-    /** Fast recovery is over: everything sent before it has been acknowledged. */
-    void onRecovered(long nowPs);
+    /** The retransmission timer has expired. */
+    default void onTimeout(long nowPs, long next) {}
 
-    /**
-     * The retransmission timer expired.
-     *
-     * @param inFlight segments in flight before the expiry
-     * @param first whether this is the first expiry since new data was acknowledged (RFC 5681 §3.1)
-     */
-    void onTimeout(long nowPs, int inFlight, boolean first);
-
-    /**
-     * The sender was idle for longer than its retransmission timeout (RFC 5681 §4.1); the window starts again small.
-     */
-    void onIdleRestart(int initialWindow);
+    /** Sends again after nothing was in flight for {@code idlePs}. */
+    default void onResume(long idlePs, long nowPs) {}
 
     /** Whether duplicate ACKs start fast recovery; Tahoe knows only slow start. */
     default boolean hasFastRecovery() {

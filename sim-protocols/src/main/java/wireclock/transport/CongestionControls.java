@@ -3,11 +3,11 @@ package wireclock.transport;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /** The congestion controls by the names used in scenarios. A new one is a class and a line here. */
 public final class CongestionControls {
-    private static final Map<String, IntFunction<CongestionControl>> BY_NAME = Map.of(
+    private static final Map<String, Supplier<CongestionControl>> BY_NAME = Map.of(
             "cubic", Cubic::new,
             "newreno", Reno::new,
             "reno", Reno::new,
@@ -23,14 +23,13 @@ public final class CongestionControls {
     /**
      * A control for one new connection.
      *
-     * @param initialWindow in segments
      * @throws IllegalArgumentException if there is none of that name
      */
-    public static CongestionControl create(String name, int initialWindow) {
-        IntFunction<CongestionControl> constructor = BY_NAME.get(name);
+    public static CongestionControl create(String name) {
+        Supplier<CongestionControl> constructor = BY_NAME.get(name);
         if (constructor == null) {
             throw new IllegalArgumentException("no congestion control '" + name + "'; there are " + names());
         }
-        return constructor.apply(initialWindow);
+        return constructor.get();
     }
 }

@@ -3,127 +3,145 @@ package wireclock.transport;
 import wireclock.engine.SimTime;
 
 /**
- * CUBIC (RFC 9438): after a loss the window follows W(t) = C·(t − K)³ + W_max, flat around the window at which the loss
- * happened and steep away from it, but never below what Reno would have (§4.3). Fast convergence (§4.7) is on.
+ * CUBIC (RFC 9438) as Linux computes it: after a loss the window follows W(t) = C·(t − K)³ + W_max, flat around the
+ * window at which the loss happened and steep away from it, but never below what Reno would have (§4.3). Fast
+ * convergence (§4.7) and {@link HyStart} are on.
  */
 public final class Cubic implements CongestionControl {
-    /** Multiplicative decrease β (§4.6). */
-    private static final double BETA = 0.7;
-    /** Aggressiveness C, segments per second cubed (§5). */
-    private static final double C = 0.4;
-    /** Reno-friendly increase α = 3·(1 − β)/(1 + β) (§4.3). */
-    private static final double ALPHA = 3 * (1 - BETA) / (1 + BETA);
+    /** β = 717/1024 ≈ 0.7 (§4.6). */
+    private static final int BETA = 717;
+    private static final int SCALE = 1024;
+    /** C in segments per second cubed (§5): 410/1024. */
+    private static final double C = 410.0 / SCALE;
+    /** Eighths of a window that Reno's window takes to grow by one: 8·(1 + β)/(3·(1 − β)), rounded down. */
+    private static final int RENO_EIGHTHS = 8 * (SCALE + BETA) / 3 / (SCALE - BETA);
+    /** The kernel's clock for the cubic function. */
+    private static final long TICK_PS = 4 * SimTime.MILLISECOND;
+    /** The function is worked out once in this time, unless the window has changed. */
+    private static final long PAUSE_PS = SimTime.SECOND / 32;
+    private static final long NEVER = -1;
 
-    private static final long NO_EPOCH = -1;
-
-    private int window;
-    private int threshold = NO_THRESHOLD;
-
-    private long epochStartPs = NO_EPOCH;
-    /** W_max: the window around which growth is flat, in segments. */
-    private double plateau;
-    /** K: seconds from the start of the epoch to the plateau. */
-    private double secondsToPlateau;
+    private final HyStart hyStart = new HyStart();
+    private long epochStartPs = NEVER;
+    private long computedPs = NEVER;
+    private int computedWindow;
+    /** W_max: the window at which the last loss happened, 0 without. */
+    private int lastMaximum;
+    /** Around this window growth is flat. */
+    private int origin;
+    /** K: seconds from the start of the epoch to the origin. */
+    private double secondsToOrigin;
+    /** Segments acknowledged that Reno's window has not been grown for. */
+    private int acknowledged;
     /** W_est: what Reno would have. */
-    private double renoWindow;
-    /** cwnd_prior: the window when the threshold was last set. */
-    private double windowBefore;
-    /** The part of a segment by which the window should have grown already. */
-    private double credit;
-
-    public Cubic(int initialWindow) {
-        this.window = initialWindow;
-    }
+    private int renoWindow;
+    /** Acknowledged segments that open the window by one. */
+    private int perSegment;
+    private long minimumPs;
 
     @Override
-    public int window() {
-        return window;
-    }
-
-    @Override
-    public int slowStartThreshold() {
-        return threshold;
-    }
-
-    @Override
-    public void onAck(int segments, long nowPs, long rttPs) {
-        int left = segments;
-        if (window < threshold) {
-            int opened = Math.min(left, threshold - window);
-            window += opened;
-            left -= opened;
-        }
-        if (left > 0) {
-            avoidCongestion(left, nowPs, rttPs);
-        }
-    }
-
-    private void avoidCongestion(int segments, long nowPs, long rttPs) {
-        if (epochStartPs == NO_EPOCH) {
-            startEpoch(nowPs);
-        }
-        // §4.3: once it is back where the reduction began, Reno's window grows by one a round trip.
-        renoWindow += (renoWindow < windowBefore ? ALPHA : 1) * segments / window;
-        double target = cubicWindow(SimTime.toSeconds(nowPs - epochStartPs + rttPs));
-        // §4.4: at least the present window, at most half as much again within a round trip.
-        target = Math.clamp(target, window, 1.5 * window);
-        double growth = (target - window) / window * segments;
-        credit += growth;
-        if (renoWindow > window + credit) {
-            credit = renoWindow - window;
-        }
-        int whole = (int) credit;
-        window += whole;
-        credit -= whole;
-    }
-
-    private void startEpoch(long nowPs) {
-        epochStartPs = nowPs;
-        renoWindow = window;
-        credit = 0;
-        if (plateau <= window) {
-            plateau = window;
-            secondsToPlateau = 0;
-        } else {
-            secondsToPlateau = StrictMath.cbrt((plateau - window) / C);
-        }
-    }
-
-    private double cubicWindow(double seconds) {
-        double distance = seconds - secondsToPlateau;
-        return C * distance * distance * distance + plateau;
-    }
-
-    @Override
-    public void onCongestion(long nowPs, int inFlight) {
-        reduce();
-    }
-
-    private void reduce() {
+    public int thresholdAfterLoss(CongestionWindow window) {
+        epochStartPs = NEVER;
+        int size = window.segments();
         // §4.7: a flow that loses before it reached its old plateau leaves room for others.
-        plateau = window < plateau ? window * (1 + BETA) / 2 : window;
-        windowBefore = window;
-        threshold = Math.max((int) (window * BETA), Reno.MIN_THRESHOLD);
-        epochStartPs = NO_EPOCH;
+        lastMaximum = size < lastMaximum ? (int) ((long) size * (SCALE + BETA) / (2 * SCALE)) : size;
+        return Math.max((int) ((long) size * BETA / SCALE), Reno.MIN_THRESHOLD);
     }
 
     @Override
-    public void onRecovered(long nowPs) {
-        window = threshold;
-    }
-
-    @Override
-    public void onTimeout(long nowPs, int inFlight, boolean first) {
-        if (first) {
-            reduce();
+    public void onAck(CongestionWindow window, int segments, long nowPs) {
+        int left = window.isInSlowStart() ? window.slowStart(segments) : segments;
+        if (left > 0) {
+            update(window.segments(), left, nowPs);
+            window.increase(perSegment, left);
         }
-        epochStartPs = NO_EPOCH;
-        window = 1;
+    }
+
+    private void update(int window, int segments, long nowPs) {
+        acknowledged += segments;
+        if (computedWindow == window && computedPs != NEVER && nowPs - computedPs <= PAUSE_PS) {
+            return;
+        }
+        if (epochStartPs == NEVER || computedPs == NEVER || nowPs / TICK_PS != computedPs / TICK_PS) {
+            computedWindow = window;
+            computedPs = nowPs;
+            if (epochStartPs == NEVER) {
+                startEpoch(window, segments, nowPs);
+            }
+            followCurve(window, nowPs);
+        }
+        keepUpWithReno(window);
+        // At the most half as much again a round trip (§4.4).
+        perSegment = Math.max(perSegment, 2);
+    }
+
+    private void startEpoch(int window, int segments, long nowPs) {
+        epochStartPs = nowPs;
+        acknowledged = segments;
+        renoWindow = window;
+        origin = Math.max(lastMaximum, window);
+        secondsToOrigin = lastMaximum <= window ? 0 : StrictMath.cbrt((lastMaximum - window) / C);
+    }
+
+    private void followCurve(int window, long nowPs) {
+        // An acknowledgement aims at the window of a round trip later.
+        double distance = SimTime.toSeconds(nowPs - epochStartPs + minimumPs) - secondsToOrigin;
+        double size = C * Math.abs(distance) * distance * distance;
+        long target = distance < 0 ? origin - (long) size : origin + (long) Math.min(size, Integer.MAX_VALUE);
+        perSegment = target > window ? (int) (window / (target - window)) : 100 * window;
+        if (lastMaximum == 0 && perSegment > 20) {
+            // No loss yet: the path may have room for much more.
+            perSegment = 20;
+        }
+    }
+
+    /** §4.3. */
+    private void keepUpWithReno(int window) {
+        int aSegment = Math.max(window * RENO_EIGHTHS >> 3, 1);
+        while (acknowledged > aSegment) {
+            acknowledged -= aSegment;
+            renoWindow++;
+        }
+        if (renoWindow > window) {
+            perSegment = Math.min(perSegment, window / (renoWindow - window));
+        }
     }
 
     @Override
-    public void onIdleRestart(int initialWindow) {
-        window = Math.min(window, initialWindow);
-        epochStartPs = NO_EPOCH;
+    public void onRoundTrip(CongestionWindow window, long rttPs, long nowPs, long una, long next, int segmentBytes) {
+        if (epochStartPs != NEVER && nowPs - epochStartPs < SimTime.SECOND) {
+            // Right after a recovery delays say little.
+            return;
+        }
+        if (minimumPs == 0 || rttPs < minimumPs) {
+            minimumPs = Math.max(rttPs, 1);
+        }
+        if (window.isInSlowStart()
+                && hyStart.onRoundTrip(window.segments(), rttPs, minimumPs, nowPs, una, next, segmentBytes)) {
+            window.setThreshold(window.segments());
+        }
+    }
+
+    @Override
+    public void onTimeout(long nowPs, long next) {
+        epochStartPs = NEVER;
+        computedPs = NEVER;
+        computedWindow = 0;
+        lastMaximum = 0;
+        origin = 0;
+        secondsToOrigin = 0;
+        acknowledged = 0;
+        renoWindow = 0;
+        perSegment = 0;
+        minimumPs = 0;
+        hyStart.restart(nowPs, next);
+    }
+
+    /** An application's pause is no time in which the path has shown that it carries more (§5.8). */
+    @Override
+    public void onResume(long idlePs, long nowPs) {
+        if (epochStartPs != NEVER && idlePs > 0) {
+            epochStartPs = Math.min(epochStartPs + idlePs, nowPs);
+        }
     }
 }

@@ -5,8 +5,10 @@ import wireclock.engine.SimTime;
 /**
  * Smoothed round-trip time, its variation, and the retransmission timeout that follows (RFC 6298).
  *
- * <p>One deviation, which Linux has too: the lower bound applies to the variation's share, RTO = SRTT + max(bound,
- * 4·RTTVAR), instead of to the sum, so that a long path with a steady round trip keeps a margin.
+ * <p>Three deviations, which Linux has: the lower bound applies to the variation's share, RTO = SRTT + max(bound,
+ * 4·RTTVAR), so that a long path with a steady round trip keeps a margin; the variation that counts is the largest of a
+ * round trip and decays once a round trip; and a sample below the mean widens it by an eighth of the usual, so that a
+ * path that gets faster does not get a longer timeout.
  */
 public final class RttEstimator {
     /** RTO before any sample (RFC 6298 §2.1). */
@@ -20,7 +22,13 @@ public final class RttEstimator {
     private boolean sampled;
     private long unsampledRtoPs = INITIAL_RTO_PS;
     private long smoothedPs;
-    private long variationPs;
+    /** Four times the mean deviation. */
+    private long deviationPs;
+    /** Its largest value since {@link #roundEnd} was set. */
+    private long roundDeviationPs;
+    /** Four times RTTVAR, at least the bound. */
+    private long marginPs;
+    private long roundEnd;
     private long latestPs;
     private long minimumPs = Long.MAX_VALUE;
     private int backoff;
@@ -34,19 +42,45 @@ public final class RttEstimator {
         this.maxRtoPs = maxRtoPs;
     }
 
-    /** Takes a sample that is known to belong to one transmission (Karn's rule is the caller's). */
-    public void sample(long rttPs) {
+    /**
+     * Takes a sample that is known to belong to one transmission (Karn's rule is the caller's).
+     *
+     * @param una SND.UNA, and {@code next} SND.NXT: they tell round trips apart
+     */
+    public void sample(long rttPs, long una, long next) {
         latestPs = rttPs;
         minimumPs = Math.min(minimumPs, rttPs);
         if (!sampled) {
             sampled = true;
             smoothedPs = rttPs;
-            variationPs = rttPs / 2;
+            deviationPs = 2 * rttPs;
+            marginPs = Math.max(deviationPs, minVariationSharePs);
+            roundDeviationPs = marginPs;
+            roundEnd = next;
         } else {
-            variationPs += (Math.abs(smoothedPs - rttPs) - variationPs) / 4;
+            widen(rttPs - smoothedPs, una, next);
             smoothedPs += (rttPs - smoothedPs) / 8;
         }
         backoff = 0;
+    }
+
+    private void widen(long errorPs, long una, long next) {
+        long change = Math.abs(errorPs) - deviationPs / 4;
+        deviationPs += errorPs < 0 && change > 0 ? change / 8 : change;
+        if (deviationPs > roundDeviationPs) {
+            roundDeviationPs = deviationPs;
+            marginPs = Math.max(marginPs, roundDeviationPs);
+        }
+        if (una > roundEnd) {
+            marginPs -= Math.max(marginPs - roundDeviationPs, 0) / 4;
+            roundEnd = next;
+            roundDeviationPs = minVariationSharePs;
+        }
+    }
+
+    /** Takes a sample for the minimum alone: what the newest data of an acknowledgement took. */
+    public void noteNewest(long rttPs) {
+        minimumPs = Math.min(minimumPs, rttPs);
     }
 
     /** The handshake is complete, but its SYN was sent more than once and cannot be measured. */
@@ -67,12 +101,22 @@ public final class RttEstimator {
 
     /** Present retransmission timeout, backed off and bounded. */
     public long rtoPs() {
-        long base = sampled ? smoothedPs + Math.max(minVariationSharePs, 4 * variationPs) : unsampledRtoPs;
+        long base = sampled ? smoothedPs + marginPs : unsampledRtoPs;
         return base >= maxRtoPs >> backoff ? maxRtoPs : base << backoff;
+    }
+
+    /** The timeout without back-off. */
+    public long baseRtoPs() {
+        return Math.min(sampled ? smoothedPs + marginPs : unsampledRtoPs, maxRtoPs);
     }
 
     public boolean hasSample() {
         return sampled;
+    }
+
+    /** Mean deviation; 0 before the first sample. */
+    public long deviationPs() {
+        return deviationPs / 4;
     }
 
     /** SRTT; 0 before the first sample. */

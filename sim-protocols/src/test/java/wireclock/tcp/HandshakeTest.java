@@ -106,12 +106,13 @@ class HandshakeTest {
     }
 
     @Test
-    void givesUpAfterSixRepetitions() {
+    void givesUpAfterFourLinearRepetitionsAndSixThatDouble() {
+        // As Linux: tcp_syn_linear_timeouts 4 and tcp_syn_retries 6.
         script.connect(Settings.plain(), 1000).expects(syn(1000));
-        for (int second : new int[] {1, 3, 7, 15, 31, 63}) {
+        for (int second : new int[] {1, 2, 3, 4, 5, 7, 11, 19, 35, 67}) {
             script.at(s(second)).expects(syn(1000).mss(1460));
         }
-        script.at(s(127)).expectsNothing();
+        script.at(s(131)).expectsNothing();
         assertThat(script.app.told).containsExactly("connection timed out");
         assertThat(script.tcp.connections()).isZero();
         assertThat(script.scheduler.pendingEvents()).isZero();
@@ -194,7 +195,7 @@ class HandshakeTest {
 
     @Test
     void twoLostSynsStartWithOneSegment() {
-        script.connect(Settings.plain(), 1000).expects(syn(1000)).at(s(1)).expects(syn(1000)).at(s(3))
+        script.connect(Settings.plain(), 1000).expects(syn(1000)).at(s(1)).expects(syn(1000)).at(s(2))
                 .expects(syn(1000))
                 .sends(synAck(5000, 1001)).expects(ack(1001, 5001));
         assertThat(script.app.socket.congestionWindow()).isEqualTo(1);

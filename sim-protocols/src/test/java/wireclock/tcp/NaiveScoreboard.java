@@ -12,6 +12,7 @@ final class NaiveScoreboard {
         boolean sacked;
         boolean lost;
         boolean resent;
+        boolean everResent;
 
         Segment(long start, long end, boolean fin) {
             this.start = start;
@@ -39,13 +40,16 @@ final class NaiveScoreboard {
     int inFlight() {
         int count = -duplicates;
         for (Segment s : segments) {
-            count += s.sacked || (s.lost && !s.resent) ? 0 : 1;
+            count += 1 - (s.sacked ? 1 : 0) - (s.lost ? 1 : 0) + (s.resent ? 1 : 0);
         }
         return count;
     }
 
-    /** First sequence number of the next segment to be sent again, or -1. */
+    /** First sequence number of the next segment to be sent again, or -1: none if as many as are lost are on their way. */
     long nextLost() {
+        if (segments.stream().filter(s -> s.resent).count() >= segments.stream().filter(s -> s.lost).count()) {
+            return -1;
+        }
         for (Segment s : segments) {
             if (s.lost && !s.resent) {
                 return Math.max(s.start, una);
@@ -58,6 +62,7 @@ final class NaiveScoreboard {
         for (Segment s : segments) {
             if (s.lost && !s.resent) {
                 s.resent = true;
+                s.everResent = true;
                 return;
             }
         }
@@ -69,11 +74,6 @@ final class NaiveScoreboard {
             delivered += segments.removeFirst().sacked ? 0 : 1;
         }
         una = upTo;
-        if (delivered > 0) {
-            int counted = Math.min(duplicates, delivered - 1);
-            duplicates = Math.min(duplicates - counted, Math.max(segments.size() - 1, 0));
-            delivered -= counted;
-        }
         return delivered;
     }
 
@@ -82,49 +82,63 @@ final class NaiveScoreboard {
         for (Segment s : segments) {
             if (Math.max(s.start, una) >= left && s.end <= right && !s.sacked) {
                 s.sacked = true;
+                // A retransmission of what was not held for lost may still be on its way.
+                s.resent &= !s.lost;
                 s.lost = false;
-                s.resent = false;
                 count++;
             }
         }
         return count;
     }
 
-    void addDuplicateAck() {
-        duplicates = Math.min(duplicates + 1, segments.size() - 1);
+    void addDuplicates(int count) {
+        duplicates += count;
+        limitDuplicates();
     }
 
-    /** RFC 6675's IsLost for every segment, in the form that counts segments. */
-    boolean judge(int threshold) {
-        boolean found = false;
-        for (int i = 0; i < segments.size(); i++) {
-            Segment s = segments.get(i);
-            int above = 0;
-            for (int j = i + 1; j < segments.size(); j++) {
-                above += segments.get(j).sacked ? 1 : 0;
-            }
-            if (!s.sacked && !s.lost && above >= threshold) {
-                s.lost = true;
-                found = true;
-            }
-        }
-        return found;
+    void limitDuplicates() {
+        int missing = (int) segments.stream().filter(s -> s.lost).count();
+        duplicates = Math.min(duplicates, Math.max(segments.size() - Math.max(missing, 1), 0));
     }
 
-    boolean markHeadLost() {
-        if (segments.isEmpty() || segments.getFirst().sacked || segments.getFirst().lost) {
-            return false;
+    /** The segment at a place is found lost, or its retransmission. */
+    void markLost(int place) {
+        Segment s = segments.get(place);
+        if (!s.sacked) {
+            s.resent &= !s.lost;
+            s.lost = true;
         }
-        segments.getFirst().lost = true;
-        return true;
+    }
+
+    /** Joins the segment at a place with the one behind it. */
+    void join(int place) {
+        Segment first = segments.get(place);
+        Segment second = segments.remove(place + 1);
+        Segment joined = new Segment(first.start, second.end, second.fin);
+        joined.lost = first.lost;
+        segments.set(place, joined);
+    }
+
+    boolean isJoinable(int place) {
+        return place + 1 < segments.size() && segments.get(place).lost && !segments.get(place).resent
+                && !segments.get(place).fin && !segments.get(place + 1).sacked;
+    }
+
+    void forgetSacks() {
+        for (Segment s : segments) {
+            s.sacked = false;
+        }
+    }
+
+    void forgetLosses() {
+        for (Segment s : segments) {
+            s.lost = false;
+        }
     }
 
     void markAllLost() {
-        boolean reneged = !segments.isEmpty() && segments.getFirst().sacked;
-        for (Segment s : segments) {
-            s.sacked &= !reneged;
-            s.lost = !s.sacked;
-            s.resent = false;
+        for (int i = 0; i < segments.size(); i++) {
+            markLost(i);
         }
         duplicates = 0;
     }

@@ -1,0 +1,211 @@
+package wireclock.tcp;
+
+import wireclock.transport.CongestionControl;
+import wireclock.transport.CongestionWindow;
+import wireclock.transport.RttEstimator;
+import wireclock.wire.TcpSegment;
+
+/**
+ * What an acknowledgement sets in motion, in Linux's order (tcp_ack): window, SACK blocks, what leaves the queue, the round
+ * trip, the state of recovery, the timer, the congestion window, and what is to be sent at once.
+ */
+final class AckIntake {
+    private final TcpSender sender;
+    private final TcpConnection connection;
+    private final TcpConfig config;
+    private final SendVariables snd;
+    private final Scoreboard scoreboard;
+    private final CongestionWindow window;
+    private final CongestionControl congestion;
+    private final RttEstimator rtt;
+    private final RetransmissionTimer timer;
+    private final Rack rack;
+    private final WindowReduction reduction;
+    private final WindowUsage usage;
+    private final SackedBlocks sackedBlocks;
+    private final LossRecovery recovery;
+    private final AckReport report = new AckReport();
+    /** Losses known before the present acknowledgement. */
+    private int lossesBefore;
+
+    AckIntake(TcpSender sender, TcpConnection connection, TcpConfig config, SendVariables snd) {
+        this.sender = sender;
+        this.connection = connection;
+        this.config = config;
+        this.snd = snd;
+        this.scoreboard = sender.scoreboard();
+        this.window = sender.congestionWindow();
+        this.congestion = sender.congestion();
+        this.rtt = sender.rtt();
+        this.timer = sender.timer();
+        this.rack = sender.rack();
+        this.reduction = sender.reduction();
+        this.usage = sender.usage();
+        this.sackedBlocks = sender.sackedBlocks();
+        this.recovery = sender.recovery();
+    }
+
+    /**
+     * Takes in an acceptable segment's acknowledgement, window and SACK blocks (RFC 9293 §3.10.7.4, fifth step).
+     *
+     * @param sequence SEG.SEQ, for the window update rule
+     * @return bits of {@link TcpSender#ADVANCED}, {@link TcpSender#FIN_ACKNOWLEDGED}, {@link TcpSender#ALL_ACKNOWLEDGED}
+     */
+    int acknowledge(TcpSegment segment, long sequence, long ack, long nowPs) {
+        report.begin(nowPs, snd.una);
+        rack.beginAcknowledgement();
+        report.data = segment.sequenceLength() > 0;
+        report.congestionEcho = segment.has(TcpSegment.ECE) && connection.ecn().isNegotiated();
+        if (ack < snd.una) {
+            enterSacks(segment, ack);
+            if (segment.options().sackBlocks() > 0 && !scoreboard.isEmpty()) {
+                judge(segment);
+                answerDemand(nowPs);
+            }
+            return 0;
+        }
+        int result = 0;
+        if (ack > snd.una) {
+            report.advanced = true;
+            recovery.onAdvance();
+            result = sender.isFinSent() && ack == snd.nxt ? TcpSender.ADVANCED | TcpSender.FIN_ACKNOWLEDGED : TcpSender.ADVANCED;
+        }
+        updateWindow((long) segment.window() << snd.windowShift, sequence, ack);
+        snd.una = ack;
+        enterSacks(segment, ack);
+        if (!scoreboard.isEmpty()) {
+            takeOut(segment, nowPs);
+            judge(segment);
+            if (report.setTimer && !timer.scheduleProbe(true, snd.sackPermitted, recovery.state())) {
+                timer.rearm();
+            }
+            moveWindow(nowPs);
+            answerDemand(nowPs);
+        } else {
+            if (report.duplicateReported) {
+                judge(segment);
+            }
+            if (snd.wnd > 0) {
+                // The doubling was the probes'.
+                rtt.resetBackoff();
+            }
+        }
+        return snd.nxt == snd.una ? result | TcpSender.ALL_ACKNOWLEDGED : result;
+    }
+
+    private void enterSacks(TcpSegment segment, long ack) {
+        if (snd.sackPermitted && segment.options().sackBlocks() > 0) {
+            sackedBlocks.enter(segment.options(), ack, snd.una, snd.nxt, snd.maxWindow, sender.segmentSize(), recovery.probe().end(),
+                    report);
+        }
+    }
+
+    /** Takes what is acknowledged out of buffer and scoreboard, and measures the round trip by it. */
+    private void takeOut(TcpSegment segment, long nowPs) {
+        recovery.begin(snd.una, snd.nxt, sender.segmentSize(), sender.hasUnsent() && snd.una + snd.wnd > snd.nxt,
+                connection.timestamps().hasEcho(segment), segment.options().timestampEcho());
+        // Judged apart from what is taken out: both are measured by what had been reported before.
+        long highest = scoreboard.highestSacked(snd.una);
+        recovery.checkReordering(report, highest);
+        if (report.advanced) {
+            scoreboard.acknowledge(snd.una, reduction.recoveryPoint(), rack, report);
+            long released = Math.min(snd.una - snd.iss - 1, sender.buffer().end());
+            sender.buffer().releaseUpTo(released);
+            sender.writes().released(released);
+        }
+        boolean measured = measureRoundTrip(segment, nowPs);
+        if (report.dataAcked) {
+            report.setTimer = true;
+            if (snd.sackPermitted) {
+                recovery.checkReordering(report, highest);
+            } else {
+                recovery.duplicateAcks().remove(report);
+            }
+        } else if (measured && !scoreboard.isEmpty() && report.firstSackedSentPs != AckReport.NONE
+                && report.firstSackedSentPs < scoreboard.sentPs(scoreboard.head())) {
+            // What was measured left before the oldest segment was sent last.
+            report.setTimer = true;
+        }
+    }
+
+    /**
+     * Karn's rule (RFC 6298 §3): nothing is measured from a segment that was sent more than once, unless a timestamp
+     * tells which of its transmissions is answered (RFC 7323 §4.1).
+     */
+    private boolean measureRoundTrip(TcpSegment segment, long nowPs) {
+        long firstPs = AckReport.NONE;
+        long newestPs = AckReport.NONE;
+        if (report.firstAckedSentPs != AckReport.NONE && !report.resentAcked) {
+            firstPs = nowPs - report.firstAckedSentPs;
+            newestPs = nowPs - report.lastAckedSentPs;
+        }
+        if (report.firstSackedSentPs != AckReport.NONE) {
+            firstPs = firstPs == AckReport.NONE ? nowPs - report.firstSackedSentPs : firstPs;
+            newestPs = nowPs - report.lastSackedSentPs;
+        }
+        if (firstPs == AckReport.NONE && report.dataAcked && connection.timestamps().hasEcho(segment)) {
+            firstPs = connection.timestamps().elapsedSinceEchoPs(segment);
+            newestPs = firstPs;
+        } else if (firstPs != AckReport.NONE) {
+            connection.roundTripMeasured(firstPs);
+        }
+        if (firstPs == AckReport.NONE) {
+            return false;
+        }
+        rtt.noteNewest(newestPs);
+        rtt.sample(firstPs, snd.una, snd.nxt);
+        if (report.dataAcked) {
+            congestion.onRoundTrip(window, newestPs, nowPs, snd.una, snd.nxt, sender.segmentSize());
+        }
+        return true;
+    }
+
+    private void judge(TcpSegment segment) {
+        recovery.begin(snd.una, snd.nxt, sender.segmentSize(), sender.hasUnsent() && snd.una + snd.wnd > snd.nxt,
+                connection.timestamps().hasEcho(segment), segment.options().timestampEcho());
+        rack.adjustWindow(snd.delivered + report.delivered);
+        recovery.judgeProbe(report);
+        lossesBefore = scoreboard.losses();
+        if (recovery.isDubious(report)) {
+            recovery.alert(report);
+        }
+    }
+
+    /** The window follows what has been delivered: down in recovery, up outside. */
+    private void moveWindow(long nowPs) {
+        snd.delivered += report.delivered;
+        if (reduction.isUnderWay()) {
+            boolean progress = report.advanced && scoreboard.losses() == lossesBefore;
+            reduction.proceed(report.delivered, scoreboard.inFlight(), progress);
+        } else if ((report.dataAcked || (report.dataSacked && rack.reordering() > config.recovery().reordering()))
+                && report.delivered > 0 && usage.isLimiting()) {
+            congestion.onAck(window, report.delivered, nowPs);
+        }
+    }
+
+    private void answerDemand(long nowPs) {
+        Demand demand = recovery.takeDemand();
+        if (demand == Demand.NEW) {
+            long before = snd.nxt;
+            sender.sendNewData(nowPs, true);
+            boolean sent = snd.nxt > before;
+            recovery.newDataTried(sent);
+            if (sent) {
+                return;
+            }
+        }
+        if (demand != Demand.NOTHING) {
+            sender.resending().sendLost(nowPs);
+        }
+    }
+
+    /** tcp_may_update_window: the segment is newer, or opens the window; a smaller window on an old one is not heeded. */
+    private void updateWindow(long offered, long sequence, long ack) {
+        if (ack > snd.una || sequence > snd.wl1 || (sequence == snd.wl1 && (offered > snd.wnd || offered == 0))) {
+            report.windowUpdated = true;
+            snd.wnd = offered;
+            snd.wl1 = sequence;
+            snd.maxWindow = Math.max(snd.maxWindow, offered);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package wireclock.tcp;
+
+import wireclock.transport.CongestionWindow;
+import wireclock.wire.TcpSegment;
+
+/** Sends again what has been sent before: what is lost, as the window allows, and the last segment as a loss probe. */
+final class Resending {
+    private final TcpSender sender;
+    private final TcpStats stats;
+    private final SegmentOutput output;
+    private final RecoveryConfig config;
+    private final SendVariables snd;
+    private final Scoreboard scoreboard;
+    private final CongestionWindow window;
+    private final LossRecovery recovery;
+    private final RetransmissionTimer timer;
+    private final WindowReduction reduction;
+    private final WindowUsage usage;
+
+    Resending(TcpSender sender, TcpStats stats, SegmentOutput output, RecoveryConfig config, SendVariables snd) {
+        this.sender = sender;
+        this.stats = stats;
+        this.output = output;
+        this.config = config;
+        this.snd = snd;
+        this.scoreboard = sender.scoreboard();
+        this.window = sender.congestionWindow();
+        this.recovery = sender.recovery();
+        this.timer = sender.timer();
+        this.reduction = sender.reduction();
+        this.usage = sender.usage();
+    }
+
+    /** Sends again what is lost, as far as the window allows. */
+    void sendLost(long nowPs) {
+        boolean head = false;
+        while ((recovery.takeFirstAtOnce() || scoreboard.inFlight() < window.segments()) && scoreboard.hasLost()) {
+            int number = scoreboard.nextLost();
+            boolean oldest = number == scoreboard.head();
+            if (!resend(number, nowPs)) {
+                break;
+            }
+            head |= oldest;
+        }
+        if (head && timer.purpose() != RetransmissionTimer.Purpose.REORDERING) {
+            timer.restart();
+        }
+    }
+
+    /** Sends a lost segment again, joined with small ones behind it; not if the peer's window has shrunk below it. */
+    boolean resend(int first, long nowPs) {
+        if (scoreboard.start(first) >= snd.una + snd.wnd && scoreboard.start(first) != snd.una) {
+            return false;
+        }
+        int number = first;
+        while (config.retransmitCollapse() && mayJoin(number)) {
+            scoreboard.join(number);
+            number++;
+        }
+        scoreboard.resent(number, nowPs, snd.delivered);
+        reduction.onSent();
+        recovery.onResent(nowPs);
+        transmitAgain(number, nowPs);
+        return true;
+    }
+
+    private boolean mayJoin(int number) {
+        return number + 1 - scoreboard.tail() < 0 && !scoreboard.isFin(number)
+                && (scoreboard.flags(number + 1) & Scoreboard.SACKED) == 0
+                && !sender.writes().endsRecord(scoreboard.end(number) - snd.iss - 1)
+                && scoreboard.end(number + 1) - scoreboard.start(number) <= sender.segmentSize()
+                && scoreboard.end(number + 1) <= snd.una + snd.wnd;
+    }
+
+    private void transmitAgain(int number, long nowPs) {
+        long start = scoreboard.start(number);
+        boolean fin = scoreboard.isFin(number);
+        int length = (int) (scoreboard.end(number) - start) - (fin ? 1 : 0);
+        usage.onSent(1, nowPs);
+        stats.retransmits++;
+        int flags = TcpSegment.ACK | (fin ? TcpSegment.FIN : 0) | sender.writes().push(start - snd.iss - 1, length);
+        output.transmit((int) start, flags, sender.buffer().slice(start - snd.iss - 1, length));
+    }
+
+    /** The last segment, to draw an acknowledgement (RFC 8985 §7.3). */
+    void probe(long nowPs) {
+        int last = scoreboard.tail() - 1;
+        scoreboard.probed(last, nowPs, snd.delivered);
+        recovery.onResent(nowPs);
+        transmitAgain(last, nowPs);
+    }
+}

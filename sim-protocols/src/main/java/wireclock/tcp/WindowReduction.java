@@ -1,0 +1,154 @@
+package wireclock.tcp;
+
+import wireclock.transport.CongestionControl;
+import wireclock.transport.CongestionWindow;
+import wireclock.transport.ProportionalRateReduction;
+
+/**
+ * How the congestion window is cut and given back: threshold and window as they were before, the retransmissions that
+ * would have to be needless for the cut to have been a mistake, and the way down during recovery.
+ */
+final class WindowReduction {
+    private static final long NOTHING = -1;
+    /** No count of retransmissions yet: none can turn out needless. */
+    private static final int UNKNOWN = -1;
+
+    private final CongestionWindow window;
+    private final CongestionControl control;
+    private final Ecn ecn;
+    private final ProportionalRateReduction rate = new ProportionalRateReduction();
+
+    private RecoveryState state = RecoveryState.OPEN;
+    /** RFC 6582's "recover": a state ends when everything sent before this has been acknowledged. */
+    private long recoveryPoint;
+    private int windowBefore;
+    /** 0: the cut is not to be undone. */
+    private int thresholdBefore;
+    /** SND.UNA when the cut was made that may be undone; or {@link #NOTHING}. */
+    private long undoMark = NOTHING;
+    /** Retransmissions since then that have not been reported as needless. */
+    private int undoRetransmissions;
+
+    WindowReduction(CongestionWindow window, CongestionControl control, Ecn ecn) {
+        this.ecn = ecn;
+        this.window = window;
+        this.control = control;
+    }
+
+    RecoveryState state() {
+        return state;
+    }
+
+    void become(RecoveryState next) {
+        state = next;
+    }
+
+    /** CWR or recovery: the window is led by the reduction, not by the congestion control. */
+    boolean isUnderWay() {
+        return state == RecoveryState.CWR || state == RecoveryState.RECOVERY;
+    }
+
+    long recoveryPoint() {
+        return recoveryPoint;
+    }
+
+    void setRecoveryPoint(long sequence) {
+        recoveryPoint = sequence;
+    }
+
+    /** The threshold that a pause or a cut would leave (RFC 2861 §2: at least three quarters of the window). */
+    int presentThreshold() {
+        int segments = window.segments();
+        return isUnderWay() ? window.threshold() : Math.max(window.threshold(), (segments >> 1) + (segments >> 2));
+    }
+
+    void rememberThreshold() {
+        thresholdBefore = presentThreshold();
+    }
+
+    void forgetThreshold() {
+        thresholdBefore = 0;
+    }
+
+    /** Begins to count what an undo depends on. */
+    void markForUndo(long una, int retransmissionsInFlight) {
+        undoMark = una;
+        undoRetransmissions = retransmissionsInFlight > 0 ? retransmissionsInFlight : UNKNOWN;
+    }
+
+    void forgetUndo() {
+        undoMark = NOTHING;
+    }
+
+    boolean isMarked() {
+        return undoMark != NOTHING;
+    }
+
+    /** Every retransmission has been reported as needless. */
+    boolean areAllNeedless() {
+        return isMarked() && undoRetransmissions == 0;
+    }
+
+    /** A segment is sent again. */
+    void retransmitted() {
+        undoRetransmissions = Math.max(undoRetransmissions, 0) + 1;
+    }
+
+    /** A report of what has arrived twice. */
+    void retransmissionsNeedless(int segments, long end) {
+        if (isMarked() && undoRetransmissions > 0 && end > undoMark) {
+            undoRetransmissions = Math.max(undoRetransmissions - segments, 0);
+        }
+    }
+
+    /** Takes the threshold of the congestion control; the way down begins (RFC 6937 §3). */
+    void begin(long next) {
+        recoveryPoint = next;
+        window.forgetCredit();
+        windowBefore = window.segments();
+        window.setThreshold(control.thresholdAfterLoss(window));
+        rate.start(windowBefore, window.threshold());
+        ecn.windowReduced();
+    }
+
+    /** The retransmission timer has expired: notes what there was, and takes the threshold. */
+    void cutForTimeout() {
+        rememberThreshold();
+        windowBefore = window.segments();
+        window.setThreshold(control.thresholdAfterLoss(window));
+        ecn.windowReduced();
+    }
+
+    /** A segment was sent, new or again. */
+    void onSent() {
+        if (isUnderWay()) {
+            rate.onSent();
+        }
+    }
+
+    /** Leads the window down, by what has arrived. */
+    void proceed(int delivered, int inFlight, boolean progress) {
+        if (delivered > 0) {
+            window.set(inFlight + rate.allowance(delivered, inFlight, progress));
+        }
+    }
+
+    /** The way down is over. */
+    void end() {
+        if (window.threshold() < CongestionControl.NO_THRESHOLD && (state == RecoveryState.CWR || isMarked())) {
+            window.set(window.threshold());
+        }
+    }
+
+    /** The cut was a mistake (RFC 4015 §3.2). */
+    void undo() {
+        if (thresholdBefore != 0) {
+            window.set(control.windowAfterUndo(window, windowBefore));
+            if (thresholdBefore > window.threshold()) {
+                window.setThreshold(thresholdBefore);
+                ecn.reductionUndone();
+            }
+        }
+        undoMark = NOTHING;
+    }
+}

@@ -1,0 +1,85 @@
+package wireclock.transport;
+
+import wireclock.engine.SimTime;
+
+/**
+ * Hybrid slow start (Ha and Rhee 2008, as Linux has it in CUBIC): ends slow start before it overshoots, when the ACKs of
+ * a round come in one close train longer than half the shortest round trip, or when a round's delay has risen.
+ */
+final class HyStart {
+    /** Below this window slow start goes on in any case. */
+    private static final int LOW_WINDOW = 16;
+    /** ACKs closer than this belong to one train. */
+    private static final long TRAIN_GAP_PS = 2 * SimTime.MILLISECOND;
+    private static final int MIN_SAMPLES = 8;
+    private static final long MIN_RISE_PS = 4 * SimTime.MILLISECOND;
+    private static final long MAX_RISE_PS = 16 * SimTime.MILLISECOND;
+    /** What the sender may itself hold back: four of the largest bursts handed to an adapter, at the most 1 ms. */
+    private static final long BURST_BYTES = 4 * 65_536;
+    private static final long MAX_BURST_PS = SimTime.MILLISECOND;
+
+    private boolean found;
+    private boolean started;
+    private long roundStartPs;
+    private long lastAckPs;
+    /** A round ends when what was sent before its start has been acknowledged. */
+    private long roundEnd;
+    private long roundMinimumPs;
+    private int samples;
+
+    /** Begins anew: after a timeout nothing is known of the path. */
+    void restart(long nowPs, long next) {
+        found = false;
+        startRound(nowPs, next);
+    }
+
+    private void startRound(long nowPs, long next) {
+        started = true;
+        roundStartPs = nowPs;
+        lastAckPs = nowPs;
+        roundEnd = next;
+        roundMinimumPs = Long.MAX_VALUE;
+        samples = 0;
+    }
+
+    /**
+     * A round trip was measured in slow start.
+     *
+     * @return whether slow start is to end at the present window
+     */
+    boolean onRoundTrip(int window, long rttPs, long minimumPs, long nowPs, long una, long next, int segmentBytes) {
+        if (found) {
+            return false;
+        }
+        if (!started || una > roundEnd) {
+            startRound(nowPs, next);
+        }
+        if (window < LOW_WINDOW) {
+            return false;
+        }
+        boolean trainLong = isTrainLong(window, minimumPs, nowPs, segmentBytes);
+        boolean delayUp = isDelayUp(rttPs, minimumPs);
+        found = trainLong || delayUp;
+        return found;
+    }
+
+    private boolean isTrainLong(int window, long minimumPs, long nowPs, int segmentBytes) {
+        if (nowPs - lastAckPs > TRAIN_GAP_PS) {
+            return false;
+        }
+        lastAckPs = nowPs;
+        // Time of the bursts at the rate that two windows a round trip come to.
+        long bytesARoundTrip = 2L * window * segmentBytes;
+        long burstPs = Math.min((long) ((double) minimumPs * BURST_BYTES / bytesARoundTrip), MAX_BURST_PS);
+        return nowPs - roundStartPs > (minimumPs + burstPs) / 2;
+    }
+
+    private boolean isDelayUp(long rttPs, long minimumPs) {
+        roundMinimumPs = Math.min(roundMinimumPs, rttPs);
+        if (samples < MIN_SAMPLES) {
+            samples++;
+            return false;
+        }
+        return roundMinimumPs > minimumPs + Math.clamp(minimumPs / 8, MIN_RISE_PS, MAX_RISE_PS);
+    }
+}
