@@ -49,7 +49,7 @@ class TcpGoodputTest {
             assertThat(record.bytesDelivered).as("seed " + seed).isEqualTo(3_000_000);
         }
         // Of 2072 segments a transfer; without SACK a timeout sends again much that has arrived.
-        assertThat(needless / 20.0).as("needless retransmissions a transfer").isLessThan(sack ? 4 : 40);
+        assertThat(needless / 20.0).as("needless retransmissions a transfer").isLessThan(sack ? 4 : 45);
     }
 
     @ParameterizedTest

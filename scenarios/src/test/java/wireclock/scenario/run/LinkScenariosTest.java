@@ -36,21 +36,22 @@ class LinkScenariosTest {
     }
 
     @Test
-    void reorderingLooksLikeLossToTcp() throws Exception {
+    void reorderingLooksLikeLossToTcpUntilItHasLearnt() throws Exception {
         run("reordering");
         assertThat(link("shuffled", "frames_lost")).isZero();
         assertThat(link("shuffled", "queue_drops")).isZero();
         assertThat(flow("shuffled-bulk", "packets_lost")).isZero();
-        assertThat(flow("shuffled-bulk", "retransmits")).isGreaterThan(20);
-        assertThat(flow("shuffled-bulk", "goodput_bit_s")).isLessThan(0.6 * flow("straight-bulk", "goodput_bit_s"));
+        // Each duplicate report widens RACK's window by a quarter of a round trip, until 15 ms fit in.
+        assertThat(flow("shuffled-bulk", "retransmits")).isBetween(1.0, 5.0);
+        assertThat(flow("shuffled-bulk", "goodput_bit_s")).isGreaterThan(0.95 * flow("straight-bulk", "goodput_bit_s"));
     }
 
     @Test
     void copiesHarmNobody() throws Exception {
         run("duplicates");
         assertThat(Runs.flow(folder, "bulk")).containsEntry("completed", "true").containsEntry("bytes_delivered",
-                "200000")
-                .containsEntry("packets_lost", "0");
+                "200000");
+        assertThat(link("wire", "frames_lost") + link("wire", "queue_drops")).isZero();
         assertThat(flow("bulk", "packets_received")).isGreaterThan(flow("bulk", "packets_sent"));
         assertThat(flow("echo", "packets_received")).isEqualTo(100);
         assertThat(Runs.flow(folder, "voice")).containsEntry("completed", "true").containsEntry("packets_lost", "0");

@@ -101,7 +101,7 @@ class TopologyScenariosTest {
         double reno = number("bulk-left1", "goodput_bit_s") / number("bulk-left8", "goodput_bit_s");
         assertThat(reno).isGreaterThan(2);
         assertThat(number("bulk-left1", "rtt_min_s")).isCloseTo(0.012, within(0.002));
-        assertThat(number("bulk-left8", "rtt_min_s")).isCloseTo(0.096, within(0.004));
+        assertThat(number("bulk-left8", "rtt_min_s")).isBetween(0.096, 0.104);
     }
 
     /** Floyd and Warshall's algorithm over the delays that the positions give, against the pings. */
