@@ -5,5 +5,7 @@ public enum Close {
     /** Whoever sends last, its FIN on the last data segment. */
     SENDER,
     CLIENT,
-    SERVER
+    SERVER,
+    /** Both at the same instant, after the last byte. */
+    BOTH
 }

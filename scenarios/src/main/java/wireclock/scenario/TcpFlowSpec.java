@@ -12,11 +12,14 @@ import wireclock.scenario.language.Tree;
  * @param clientInitialSequence the client's initial sequence number, or null for a random one
  * @param serverInitialSequence the server's initial sequence number, or null for a random one
  * @param close who closes first
+ * @param closeDelayPs how long the other side keeps its half open
+ * @param listens whether somebody listens at the port
  * @param port of the server, or null for one that is chosen
  * @param tcp what the flow itself says; see {@link Scenario#tcp} for what holds at a node
  */
 public record TcpFlowSpec(FlowHeader header, TransferSpec transfer, ReadingSpec reading,
-        @Nullable Long clientInitialSequence, @Nullable Long serverInitialSequence, Close close, @Nullable Integer port,
+        @Nullable Long clientInitialSequence, @Nullable Long serverInitialSequence, Close close, long closeDelayPs, boolean listens,
+        @Nullable Integer port,
         TcpSpec tcp) implements FlowSpec {
 
     @Override
@@ -38,6 +41,8 @@ public record TcpFlowSpec(FlowHeader header, TransferSpec transfer, ReadingSpec 
                 .putTree(TrafficKeys.INITIAL_SEQUENCE, new Tree().put(TrafficKeys.ISN_CLIENT, clientInitialSequence)
                         .put(TrafficKeys.ISN_SERVER, serverInitialSequence).map())
                 .put(TrafficKeys.CLOSE, close)
+                .put(TrafficKeys.CLOSE_DELAY, closeDelayPs)
+                .put(TrafficKeys.LISTEN, listens)
                 .put(TrafficKeys.PORT, port == null ? null : (long) port);
         return tree.putAll(tcp.tree()).map();
     }

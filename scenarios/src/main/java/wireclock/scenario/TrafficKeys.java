@@ -96,12 +96,16 @@ final class TrafficKeys {
     static final Key<Fields> INITIAL_SEQUENCE = Key.optional("initial_sequence", Nested.of(ISN), "random",
             "Initial sequence numbers, for worked examples.");
     static final Key<Close> CLOSE = Key.standard("close", Choice.ofConstants("a side", Close.values()), "sender",
-            "Who closes first. `sender`: whoever sends last, its FIN on the last data segment.");
+            "Who closes first. `sender`: whoever sends last, its FIN on the last data segment; `both`: at the same instant.");
+    static final Key<Long> CLOSE_DELAY = Key.standard("close_delay", Amount.TIME, "0 s",
+            "How long the other side keeps its half of the connection open after it has seen the end.");
+    static final Key<Boolean> LISTEN = Key.standard("listen", Words.TRUE_OR_FALSE, "true",
+            "Whether a server listens at the port; `false`: connections are refused.");
 
     static final Section TCP = new Section("a TCP flow",
             "A connection from `from` to `to` and what goes over it: a `size`, `unlimited`, or an `exchange`.")
             .and(FLOW).and(new Section("", "", SIZE, UNLIMITED, EXCHANGE, STREAMS, REPEAT, WRITE_SIZE, READ_RATE,
-            READ_SIZE, READ_PAUSE, INITIAL_SEQUENCE, CLOSE, PORT).oneOf(SIZE, UNLIMITED, EXCHANGE))
+            READ_SIZE, READ_PAUSE, INITIAL_SEQUENCE, CLOSE, CLOSE_DELAY, LISTEN, PORT).oneOf(SIZE, UNLIMITED, EXCHANGE))
             .and(TcpKeys.SETTINGS);
     static final Section TCP_DEFAULTS = new Section("defaults of TCP",
             "What every TCP flow is that does not say otherwise, "

@@ -3,6 +3,7 @@ package wireclock.workload;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wireclock.tcp.TcpSocket;
+import wireclock.workload.TcpFlowConfig.Closing.First;
 import wireclock.workload.TcpFlowConfig.Message;
 
 /**
@@ -13,7 +14,7 @@ import wireclock.workload.TcpFlowConfig.Message;
  */
 final class Dialogue {
     private final List<Message> messages;
-    private final boolean serverClosesFirst;
+    private final First first;
     private final StreamWriter clientWriter;
     private final StreamWriter serverWriter;
     private final DeliveredStream toServer;
@@ -32,13 +33,13 @@ final class Dialogue {
      * Prepares a dialogue.
      *
      * @param messages at least one
-     * @param serverClosesFirst who closes first; if that side sends the last message, it closes with it
+     * @param first who closes first; if that side alone sends the last message, it closes with it
      * @param afterLast called when the last message has been read
      */
-    Dialogue(List<Message> messages, boolean serverClosesFirst, StreamWriter clientWriter, StreamWriter serverWriter,
+    Dialogue(List<Message> messages, First first, StreamWriter clientWriter, StreamWriter serverWriter,
             DeliveredStream toServer, DeliveredStream toClient, Runnable afterLast) {
         this.messages = messages;
-        this.serverClosesFirst = serverClosesFirst;
+        this.first = first;
         this.clientWriter = clientWriter;
         this.serverWriter = serverWriter;
         this.toServer = toServer;
@@ -93,7 +94,7 @@ final class Dialogue {
 
     private void write(StreamWriter writer, @Nullable TcpSocket socket) {
         Message message = messages.get(present);
-        boolean close = present + 1 == messages.size() && message.fromClient() != serverClosesFirst;
+        boolean close = present + 1 == messages.size() && first == (message.fromClient() ? First.CLIENT : First.SERVER);
         if (socket != null) {
             writer.write(socket, message.bytes(), close);
         }

@@ -13,6 +13,8 @@ final class StreamReader {
     private final DeliveredStream stream;
     private final Runnable afterRead;
     private final Timer timer;
+    private final Timer closing;
+    private final long closeDelayPs;
     private final long intervalPs;
     private long acceptedPs;
     private @Nullable TcpSocket socket;
@@ -24,9 +26,10 @@ final class StreamReader {
      * @param component of the host that it runs on
      * @param stream gets what is read
      * @param afterRead called after each reading of at least a byte
+     * @param closeDelayPs how long the application keeps its own direction open after it has seen the end
      */
     StreamReader(Scheduler scheduler, int component, TcpFlowConfig.Reading reading, DeliveredStream stream,
-            Runnable afterRead) {
+            Runnable afterRead, long closeDelayPs) {
         this.scheduler = scheduler;
         this.reading = reading;
         this.stream = stream;
@@ -37,6 +40,15 @@ final class StreamReader {
             @Override
             protected void expired() {
                 readOnce();
+            }
+        };
+        this.closeDelayPs = closeDelayPs;
+        this.closing = new Timer(scheduler, component) {
+            @Override
+            protected void expired() {
+                if (socket != null) {
+                    socket.close();
+                }
             }
         };
     }
@@ -50,6 +62,7 @@ final class StreamReader {
     /** Never reads again. */
     void stop() {
         timer.disarm();
+        closing.disarm();
         socket = null;
     }
 
@@ -64,7 +77,7 @@ final class StreamReader {
 
     /**
      * The peer will send no more. When the last byte has been read, the application sees the end of file and closes
-     * too.
+     * too, at once or later.
      */
     void endOfStream() {
         atEnd = true;
@@ -73,7 +86,11 @@ final class StreamReader {
 
     private void closeAtEnd() {
         if (atEnd && socket != null && socket.available() == 0) {
-            socket.close();
+            if (closeDelayPs == 0) {
+                socket.close();
+            } else if (!closing.isArmed()) {
+                closing.arm(scheduler.nowPs() + closeDelayPs);
+            }
         }
     }
 

@@ -20,6 +20,7 @@ import wireclock.tcp.TcpStats;
 import wireclock.transport.CongestionControl;
 import wireclock.wire.Ipv4Packet;
 import wireclock.wire.TcpSegment;
+import wireclock.workload.TcpFlowConfig.Closing.First;
 
 /**
  * A TCP connection between two hosts and what the applications at its ends do with it: bursts in one direction, or a
@@ -80,11 +81,11 @@ public final class TcpFlow implements Flow {
         clientWriter = new StreamWriter(upward, config.writeBytes());
         serverWriter = new StreamWriter(downward, config.writeBytes());
         serverReader = new StreamReader(scheduler, (server == null ? client : server).component(), config.reading(), toServer,
-                this::bytesRead);
+                this::bytesRead, config.closing().delayPs());
         clientReader = new StreamReader(scheduler, client.component(), TcpFlowConfig.Reading.AT_ONCE, toClient,
-                this::bytesRead);
+                this::bytesRead, config.closing().delayPs());
         dialogue = config.exchange().isEmpty() ? null
-                : new Dialogue(config.exchange(), config.serverClosesFirst(), clientWriter, serverWriter, toServer,
+                : new Dialogue(config.exchange(), config.closing().first(), clientWriter, serverWriter, toServer,
                         toClient, this::complete);
         start = timer(client.component(), this::connect);
         stop = timer(client.component(), this::stopNow);
@@ -154,7 +155,7 @@ public final class TcpFlow implements Flow {
     private void writeBurst() {
         if (clientSocket != null) {
             burst++;
-            boolean last = burst == config.bursts() && !config.serverClosesFirst();
+            boolean last = burst == config.bursts() && config.closing().first() == First.CLIENT;
             clientWriter.write(clientSocket, config.sizeBytes(), last);
         }
     }
@@ -302,9 +303,11 @@ public final class TcpFlow implements Flow {
     private void complete() {
         completedPs = scheduler.nowPs();
         stop.disarm();
-        if (config.serverClosesFirst() && serverSocket != null) {
+        First first = config.closing().first();
+        if (first != First.CLIENT && serverSocket != null) {
             serverSocket.close();
-        } else if (dialogue != null && clientSocket != null) {
+        }
+        if (clientSocket != null && (first == First.BOTH || first == First.CLIENT && dialogue != null)) {
             clientSocket.close();
         }
     }

@@ -15,7 +15,7 @@ import wireclock.tcp.TcpConfig;
  * @param writeBytes bytes handed to the socket in one call
  * @param exchange a dialogue instead of bursts; empty for none
  * @param reading how the receiving application reads
- * @param serverClosesFirst whether the accepting side closes first
+ * @param closing how the connection ends
  * @param port that the accepting side listens at
  * @param client settings of the side that connects
  * @param server settings of the side that accepts
@@ -31,7 +31,7 @@ public record TcpFlowConfig(
         int writeBytes,
         List<Message> exchange,
         Reading reading,
-        boolean serverClosesFirst,
+        Closing closing,
         int port,
         TcpConfig client,
         TcpConfig server,
@@ -65,6 +65,26 @@ public record TcpFlowConfig(
             if (bytes < 1) {
                 throw new IllegalArgumentException("a message of " + bytes + " B");
             }
+        }
+    }
+
+    /**
+     * How the connection ends.
+     *
+     * @param first who closes first
+     * @param delayPs how long the other side keeps its half open after it has seen the end
+     */
+    public record Closing(First first, long delayPs) {
+        /** The client closes with its last byte, the server as soon as it has read it. */
+        public static final Closing BY_CLIENT = new Closing(First.CLIENT, 0);
+        public static final Closing BY_SERVER = new Closing(First.SERVER, 0);
+
+        /** Who closes first. */
+        public enum First {
+            CLIENT,
+            SERVER,
+            /** Both at the same instant, when the last byte has been read: a simultaneous close (RFC 9293 §3.6, case 3). */
+            BOTH
         }
     }
 

@@ -68,7 +68,7 @@ class RecodedRunTest {
     private static TcpFlow tcp(RoutedHosts net, String name, long bytes, List<TcpFlowConfig.Message> exchange,
             int port) {
         var config = new TcpFlowConfig(0, SimTime.NEVER, bytes, 1, 0, 10_000, exchange, TcpFlowConfig.Reading.AT_ONCE,
-                false, port, TcpConfig.DEFAULTS, TcpConfig.DEFAULTS, null, null);
+                TcpFlowConfig.Closing.BY_CLIENT, port, TcpConfig.DEFAULTS, TcpConfig.DEFAULTS, null, null);
         return new TcpFlow(new FlowEnds(name, "a", "b"), config, net.scheduler, net.a, net.b, RoutedHosts.B,
                 net.random.stream("flow " + name));
     }

@@ -16,7 +16,7 @@ final class TcpSettings {
     private long gapPs;
     private List<Message> exchange = List.of();
     private Reading reading = Reading.AT_ONCE;
-    private boolean serverClosesFirst;
+    private TcpFlowConfig.Closing closing = TcpFlowConfig.Closing.BY_CLIENT;
     private TcpConfig client = with(TcpConfig.DEFAULTS.synRetries(), TcpConfig.DEFAULTS.delayedAckPs());
     private TcpConfig server = client;
 
@@ -66,7 +66,7 @@ final class TcpSettings {
     }
 
     TcpSettings serverClosesFirst() {
-        serverClosesFirst = true;
+        closing = TcpFlowConfig.Closing.BY_SERVER;
         return this;
     }
 
@@ -83,7 +83,7 @@ final class TcpSettings {
 
     TcpFlowConfig build() {
         return new TcpFlowConfig(startPs, stopPs, sizeBytes, bursts, gapPs, TcpFlowConfig.DEFAULT_WRITE_BYTES, exchange,
-                reading, serverClosesFirst, 5001, client, server, null, null);
+                reading, closing, 5001, client, server, null, null);
     }
 
     private static TcpConfig with(int synRetries, long delayedAckPs) {

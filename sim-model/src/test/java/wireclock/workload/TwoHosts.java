@@ -89,7 +89,7 @@ final class TwoHosts {
 
     static TcpFlowConfig transfer(long bytes, TcpConfig tcp) {
         return new TcpFlowConfig(0, SimTime.NEVER, bytes, 1, 0, TcpFlowConfig.DEFAULT_WRITE_BYTES, List.of(),
-                TcpFlowConfig.Reading.AT_ONCE, false, 5001, tcp, tcp, null, null);
+                TcpFlowConfig.Reading.AT_ONCE, TcpFlowConfig.Closing.BY_CLIENT, 5001, tcp, tcp, null, null);
     }
 
     TcpFlow flow(TcpFlowConfig config) {

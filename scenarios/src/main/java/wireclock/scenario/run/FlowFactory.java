@@ -16,7 +16,6 @@ import wireclock.engine.RandomStreams;
 import wireclock.engine.Scheduler;
 import wireclock.engine.SimTime;
 import wireclock.ip.PathMtuDiscovery;
-import wireclock.scenario.Close;
 import wireclock.scenario.FlowSpec;
 import wireclock.scenario.FlowTarget;
 import wireclock.scenario.NodeSpec;
@@ -109,10 +108,11 @@ final class FlowFactory {
         TcpFlowConfig config = new TcpFlowConfig(spec.startPs(), stop(spec),
                 exchange.isEmpty() ? spec.transfer().sizeBytes() : TcpFlowConfig.UNLIMITED, spec.transfer().bursts(),
                 spec.transfer().gapPs(), writeBytes(spec.transfer().writeSizeBytes()), exchange, reading(reading),
-                spec.close() == Close.SERVER, ports.take(spec, target, "tcp", spec.port()), config(spec, spec(spec.from())),
+                closing(spec), ports.take(spec, target, "tcp", spec.port()), config(spec, spec(spec.from())),
                 config(spec, serverSpec), sequence(spec.clientInitialSequence()),
                 sequence(spec.serverInitialSequence()));
-        return new TcpFlow(ends(spec), config, scheduler, client, server, address(spec), stream(spec, "bytes"));
+        return new TcpFlow(ends(spec), config, scheduler, client, spec.listens() ? server : null, address(spec),
+                stream(spec, "bytes"));
     }
 
     private void checkReading(TcpFlowSpec spec) throws ScenarioException {
@@ -122,6 +122,14 @@ final class FlowFactory {
                     "a reader with a rate reads at most " + TcpFlowConfig.Reading.MAX_TIMED_BYTES + " B at once",
                     "Give a smaller 'read_size'.")));
         }
+    }
+
+    private static TcpFlowConfig.Closing closing(TcpFlowSpec spec) {
+        return new TcpFlowConfig.Closing(switch (spec.close()) {
+            case SENDER, CLIENT -> TcpFlowConfig.Closing.First.CLIENT;
+            case SERVER -> TcpFlowConfig.Closing.First.SERVER;
+            case BOTH -> TcpFlowConfig.Closing.First.BOTH;
+        }, spec.closeDelayPs());
     }
 
     private static TcpConfig config(TcpFlowSpec flow, NodeSpec node) {
