@@ -34,6 +34,7 @@ final class SwarmEnd implements StreamHandler {
     boolean connected;
     boolean closed;
     boolean peerEnded;
+    boolean hasBrokenOff;
 
     private final long pattern;
     private final RandomStream random;
@@ -55,6 +56,20 @@ final class SwarmEnd implements StreamHandler {
                 readSome();
             }
         };
+    }
+
+    /** Resets the connection then, if there still is one. */
+    void breakOffAt(long timePs) {
+        new Timer(scheduler, scheduler.newComponent()) {
+            @Override
+            protected void expired() {
+                if (socket != null && !closed && error == null && socket.state().isOpen()) {
+                    hasBrokenOff = true;
+                    reader.disarm();
+                    socket.abort();
+                }
+            }
+        }.arm(timePs);
     }
 
     private void writeOn() {

@@ -9,9 +9,17 @@ import wireclock.device.Host;
 import wireclock.engine.RandomStream;
 import wireclock.engine.SimTime;
 import wireclock.engine.StopReason;
+import wireclock.link.BernoulliLoss;
+import wireclock.link.ConstantRate;
 import wireclock.link.DirectionConfig;
+import wireclock.link.DropTail;
 import wireclock.link.Framing;
+import wireclock.link.Impairments;
+import wireclock.link.LineConfig;
 import wireclock.link.QueueLimit;
+import wireclock.link.QueuedDirection;
+import wireclock.link.Reordering;
+import wireclock.tcp.KeepAlive;
 import wireclock.tcp.TcpConfig;
 import wireclock.tcp.TcpListener;
 import wireclock.tcp.TcpObserver;
@@ -19,8 +27,8 @@ import wireclock.tcp.TcpStats;
 import wireclock.transport.CongestionControls;
 
 /**
- * Random connections over random bad lines: every byte arrives, in order and once, and both ends close; or the
- * connection never came about.
+ * Random connections over random bad lines, which lose, reorder, copy and damage: every byte arrives, in order and once,
+ * and both ends close; or the connection never came about; or one end breaks it off, and then both know.
  */
 class TcpSwarmTest {
     private static final int PORT = 5001;
@@ -31,12 +39,14 @@ class TcpSwarmTest {
     private long timeouts;
     private long fastRecoveries;
     private long probes;
+    private int brokenOff;
 
     @Test
     void aFewHundredRuns() {
         forSeeds(1, 300, this::run);
         // The swarm is worth something only if it gets into trouble.
         assertThat(connected).isGreaterThan(290);
+        assertThat(brokenOff).isGreaterThan(15);
         assertThat(retransmits).isGreaterThan(1000);
         assertThat(timeouts).isGreaterThan(1000);
         assertThat(fastRecoveries).isGreaterThan(100);
@@ -63,10 +73,15 @@ class TcpSwarmTest {
         RandomStream random = new RandomStream(seed, "swarm");
         double loss = random.nextBernoulli(0.3) ? 0 : random.nextUniform() * 0.2;
         TwoHosts net = new TwoHosts(seed, line(random, loss), line(random, loss));
+        if (random.nextBernoulli(0.5)) {
+            net.a.nics().getFirst().attach(worse(net, net.forward.config(), net.b, random));
+            net.b.nics().getFirst().attach(worse(net, net.backward.config(), net.a, random));
+        }
         resolve(net.a, TwoHosts.B, 0x0200_0000_0002L);
         resolve(net.b, TwoHosts.A, 0x0200_0000_0001L);
-        TcpConfig ofClient = config(random);
-        TcpConfig ofServer = config(random);
+        boolean breaksOff = random.nextBernoulli(0.1);
+        TcpConfig ofClient = config(random, breaksOff);
+        TcpConfig ofServer = config(random, breaksOff);
         boolean clientWaits = random.nextBernoulli(0.3);
         SwarmEnd client = new SwarmEnd(net.scheduler, random,
                 SwarmEnd.Habits.draw(random, bytes(random, ofClient, ofServer), clientWaits), 1 << 20, 2 << 20);
@@ -77,6 +92,9 @@ class TcpSwarmTest {
         net.b.tcp().listen(new TcpListener(PORT, ofServer, null, socket -> server));
         net.a.tcp().connect(TwoHosts.B, PORT, ofClient, null, client, TcpObserver.NONE);
 
+        if (breaksOff) {
+            (random.nextBernoulli(0.5) ? client : server).breakOffAt(random.nextBelow(20 * SimTime.SECOND));
+        }
         StopReason reason = net.scheduler.run(LIMIT_PS, 20_000_000);
 
         String description = net.forward.config() + "\n" + ofClient + "\n" + ofServer + "\n" + client + "\n" + server;
@@ -86,6 +104,13 @@ class TcpSwarmTest {
             return;
         }
         connected++;
+        if (client.hasBrokenOff || server.hasBrokenOff) {
+            brokenOff++;
+            SwarmEnd other = client.hasBrokenOff ? server : client;
+            // Unless everything was over for the other end before, or had not begun.
+            assertThat(other.error != null || other.closed || !other.connected).as(description).isTrue();
+            return;
+        }
         count(client);
         count(server);
         assertThat(client.error).as(description).isNull();
@@ -114,7 +139,23 @@ class TcpSwarmTest {
                 QueueLimit.ofPackets((int) (2 + random.nextBelow(50))), Framing.ETHERNET);
     }
 
-    private static TcpConfig config(RandomStream random) {
+    /** A line like another, that also reorders, copies and damages. */
+    private static QueuedDirection worse(TwoHosts net, DirectionConfig like, Host to, RandomStream random) {
+        double bitErrors = random.nextBernoulli(0.5) ? 0 : random.nextUniform() * 1e-5;
+        Impairments impairments = new Impairments(new BernoulliLoss(like.loss(), random),
+                new Reordering(new BernoulliLoss(random.nextUniform() * 0.1, random), random.nextBelow(100 * SimTime.MILLISECOND)),
+                new BernoulliLoss(random.nextUniform() * 0.1, random), bitErrors, random, random);
+        LineConfig line = new LineConfig(new ConstantRate(like.rateBitPerS()), like.delayPs(), like.jitterPs(), like.mtuBytes(),
+                like.framing(), 0);
+        return new QueuedDirection(net.scheduler, line, new DropTail(like.queue()), impairments, to.nics().getFirst());
+    }
+
+    /**
+     * Settings of one end.
+     *
+     * @param asks whether it asks an idle peer whether it lives: a reset may get lost
+     */
+    private static TcpConfig config(RandomStream random, boolean asks) {
         var names = CongestionControls.names();
         return TcpConfig.DEFAULTS.with()
                 .congestionControl(names.get((int) random.nextBelow(names.size())))
@@ -133,6 +174,7 @@ class TcpSwarmTest {
                 .synRetries(8)
                 .retries(20)
                 .timeWaitPs(SimTime.SECOND)
+                .keepAlive(new KeepAlive(asks, 60 * SimTime.SECOND, 10 * SimTime.SECOND, 5))
                 .build();
     }
 
