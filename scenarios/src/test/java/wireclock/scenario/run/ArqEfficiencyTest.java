@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ArqEfficiencyTest {
     private static final long FRAME_PS = 8_000_000_000L;
     private static final long ANSWER_PS = 2_880L;
-    private static final int SEGMENTS = 6000;
+    private static final int SEGMENTS = 5000;
 
     @TempDir
     Path folder;
