@@ -40,9 +40,10 @@ public record ArqFlowSpec(FlowHeader header, ArqProtocol protocol, long sizeByte
         long largest = protocol.largestWindow(bits);
         if (window > largest && !fields.get(ArqKeys.ALLOW_AMBIGUITY)) {
             problems.report(fields.place().at(fields.has(ArqKeys.WINDOW) ? ArqKeys.WINDOW : ArqKeys.SEQUENCE_BITS),
-                    "a window of " + window + " does not fit sequence numbers of " + bits + (bits == 1 ? " bit" : " bits"),
-                    (largest > 0 ? "The largest that does is " + largest : "None does") + "; 'allow_ambiguity: true' shows "
-                            + "what happens beyond.");
+                    "a window of " + window + " does not fit sequence numbers of " + bits
+                            + (bits == 1 ? " bit" : " bits"),
+                    (largest > 0 ? "The largest that does is " + largest : "None does")
+                            + "; 'allow_ambiguity: true' shows what happens beyond.");
         }
         boolean nak = fields.get(ArqKeys.NAK);
         if (nak && !protocol.isSelective()) {

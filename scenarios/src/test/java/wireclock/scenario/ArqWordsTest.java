@@ -30,15 +30,18 @@ class ArqWordsTest {
         assertThat(wait.tree().toString()).isEqualTo("{name=f, type=arq, from=a, to=b, start=0 s, "
                 + "protocol=stop-and-wait, size=1 MB, segment=1 kB, window=1, sequence_bits=32, "
                 + "allow_ambiguity=false, nak=false, attempts=20}");
-        ArqFlowSpec back = (ArqFlowSpec) load(flow("protocol: go-back-n, timeout: 5 ms, rate: 1 Mbit/s")).flows().getFirst();
+        ArqFlowSpec back = (ArqFlowSpec) load(flow("protocol: go-back-n, timeout: 5 ms, rate: 1 Mbit/s"))
+                .flows().getFirst();
         assertThat(back.window()).isEqualTo(7);
         assertThat(back.tree()).containsEntry("timeout", "5 ms").containsEntry("rate", "1 Mbit/s");
     }
 
-    /** One number more than the window for go-back-N, twice as many for selective repeat, two for the alternating bit. */
+    /**
+     * One number more than the window for go-back-N, twice as many for selective repeat, two for the alternating bit.
+     */
     @ParameterizedTest
-    @CsvSource({"stop-and-wait, 1, 1", "stop-and-wait, 32, 1", "go-back-n, 1, 1", "go-back-n, 3, 7", "go-back-n, 8, 255",
-        "selective-repeat, 1, 1", "selective-repeat, 3, 4", "selective-repeat, 8, 128"})
+    @CsvSource({"stop-and-wait, 1, 1", "stop-and-wait, 32, 1", "go-back-n, 1, 1", "go-back-n, 3, 7",
+        "go-back-n, 8, 255", "selective-repeat, 1, 1", "selective-repeat, 3, 4", "selective-repeat, 8, 128"})
     void theLargestWindow(String protocol, int bits, long largest) {
         String words = "protocol: " + protocol + ", sequence_bits: " + bits + ", window: ";
         assertThat(load(flow(words + largest)).flows()).hasSize(1);
@@ -60,7 +63,8 @@ class ArqWordsTest {
         assertThat(wrong("protocol: selective-repeat, sequence_bits: 3")).singleElement().asString()
                 .contains("a window of 7 does not fit sequence numbers of 3 bits. The largest that does is 4;");
         assertThat(wrong("protocol: go-back-n, nak: true")).singleElement().asString()
-                .endsWith("'nak' belongs to selective-repeat only. Leave it out, or choose 'protocol: selective-repeat'.");
+                .endsWith("'nak' belongs to selective-repeat only. Leave it out, or choose 'protocol: "
+                        + "selective-repeat'.");
         assertThat(wrong("protocol: go-back-m")).singleElement().asString()
                 .contains("'go-back-m' is not a protocol. Did you mean 'go-back-n'?");
         assertThat(problems(flow("protocol: go-back-n").replace("1 MB", "unlimited"))).singleElement().asString()

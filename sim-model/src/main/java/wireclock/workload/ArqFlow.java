@@ -132,7 +132,8 @@ public final class ArqFlow implements Flow {
 
         @Override
         public void failed(String reason) {
-            // Once everything has been delivered, only the last acknowledgements can be missing: nobody can ever be sure
+            // Once everything has been delivered, only the last acknowledgements can be missing: nobody can ever be
+            // sure
             // that they arrive, and the transfer has not failed.
             if (completedPs < 0) {
                 error = reason;

@@ -13,9 +13,9 @@ import wireclock.metrics.MetricRegistry;
 import wireclock.wire.Ipv4Address;
 
 /**
- * Flows of the teaching transports on a line where a byte takes a microsecond and propagation a millisecond. A segment of
- * 926 bytes occupies it for 1000 us (8 of ARQ, 8 of UDP, 20 of IP, 18 of Ethernet, 20 of preamble and gap), an
- * acknowledgement for the 84 us of the shortest frame: a round trip is 3084 us.
+ * Flows of the teaching transports on a line where a byte takes a microsecond and propagation a millisecond. A
+ * segment of 926 bytes occupies it for 1000 us (8 of ARQ, 8 of UDP, 20 of IP, 18 of Ethernet, 20 of preamble and
+ * gap), an acknowledgement for the 84 us of the shortest frame: a round trip is 3084 us.
  */
 class ArqFlowTest {
     private static final long US = SimTime.MICROSECOND;
@@ -57,7 +57,10 @@ class ArqFlowTest {
         assertThat(record.goodputBitPerS).isEqualTo(8.0 * 9260 / SimTime.toSeconds(9 * ROUND_TRIP_PS + 2000 * US));
     }
 
-    /** Two segments fit in 3084 us of round trip three times at most: a window of 2 does 2 a round trip, one of 4 fills it. */
+    /**
+     * Two segments fit in 3084 us of round trip three times at most: a window of 2 does 2 a round trip, one of 4
+     * fills it.
+     */
     @Test
     void aWindowFillsTheRoundTrip() {
         assertThat(run(net.flow(of(10, arq(ArqProtocol.GO_BACK_N, 2)))).completionTimePs)
@@ -73,7 +76,8 @@ class ArqFlowTest {
         ArqFlow flow = net.flow(new ArqFlowConfig(0, 10 * MS, ArqFlowConfig.UNLIMITED, 5001,
                 arq(ArqProtocol.STOP_AND_WAIT, 1)));
         FlowRecord record = run(flow);
-        // Segments arrive at 2000, 5084, 8168 us; the one sent at 9252 us arrives after the stop, and is not answered to.
+        // Segments arrive at 2000, 5084, 8168 us; the one sent at 9252 us arrives after the stop, and is not answered
+        // to.
         assertThat(record.endPs).isEqualTo(10 * MS);
         assertThat(record.completed).isFalse();
         assertThat(record.packetsSent).isEqualTo(4);
@@ -93,11 +97,16 @@ class ArqFlowTest {
         assertThat(record.endPs).isNull();
     }
 
+    private ArqFlow toNobody(int address) {
+        ArqFlow flow = new ArqFlow(new FlowEnds("f", "a", "b"), of(5, arq(ArqProtocol.GO_BACK_N, 2)), net.scheduler,
+                net.a, null, address, new RandomStream(1, "f"));
+        flow.schedule();
+        return flow;
+    }
+
     @Test
     void nobodyListens() {
-        ArqFlow flow = new ArqFlow(new FlowEnds("f", "a", "b"), of(5, arq(ArqProtocol.GO_BACK_N, 2)), net.scheduler, net.a,
-                null, TwoHosts.B, new RandomStream(1, "f"));
-        flow.schedule();
+        ArqFlow flow = toNobody(TwoHosts.B);
         FlowRecord record = run(flow);
         assertThat(record.error).isEqualTo("gave up segment 0 after 3 attempts: destination port unreachable");
         assertThat(record.packetsSent).isEqualTo(6);
@@ -106,10 +115,7 @@ class ArqFlowTest {
 
     @Test
     void thereIsNoWay() {
-        ArqFlow flow = new ArqFlow(new FlowEnds("f", "a", "b"), of(5, arq(ArqProtocol.GO_BACK_N, 2)), net.scheduler, net.a,
-                null, Ipv4Address.parse("192.0.2.1"), new RandomStream(1, "f"));
-        flow.schedule();
-        assertThat(run(flow).error).isEqualTo("network is unreachable");
+        assertThat(run(toNobody(Ipv4Address.parse("192.0.2.1"))).error).isEqualTo("network is unreachable");
     }
 
     @Test

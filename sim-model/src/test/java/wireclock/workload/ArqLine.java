@@ -64,7 +64,8 @@ final class ArqLine {
 
     private QueuedDirection direction(String name, LineConfig line, Trouble trouble, Nic to, boolean recoded) {
         Impairments impairments = new Impairments(new BernoulliLoss(trouble.loss(), random.stream(name + " loss")),
-                new Reordering(new BernoulliLoss(trouble.reordered(), random.stream(name + " order")), line.delayPs() + 1),
+                new Reordering(new BernoulliLoss(trouble.reordered(), random.stream(name + " order")),
+                        line.delayPs() + 1),
                 new BernoulliLoss(trouble.duplicated(), random.stream(name + " copies")), trouble.bitErrorRate(),
                 random.stream(name + " bits"), random.stream(name + " jitter"));
         return new QueuedDirection(scheduler, line, new DropTail(QueueLimit.ofPackets(60)), impairments,

@@ -96,8 +96,8 @@ class ArqSwarmTest {
     private void run(long seed, RandomStream random, ArqConfig arq, ArqLine.Trouble trouble) {
         long delayPs = random.nextBelow(30 * SimTime.MILLISECOND);
         long jitterPs = random.nextBernoulli(0.5) ? 0 : random.nextBelow(delayPs + 1);
-        ArqLine net = new ArqLine(seed, ArqLine.line(1_000_000 + random.nextBelow(50_000_000), delayPs, jitterPs), trouble,
-                seed % 4 == 0);
+        ArqLine net = new ArqLine(seed, ArqLine.line(1_000_000 + random.nextBelow(50_000_000), delayPs, jitterPs),
+                trouble, seed % 4 == 0);
         long bytes = 1 + random.nextBelow(60L * arq.segmentBytes());
         ArqFlow flow = net.flow(new ArqFlowConfig(0, SimTime.NEVER, bytes, 5001, arq));
         net.run(SimTime.NEVER);
@@ -112,8 +112,8 @@ class ArqSwarmTest {
         long segments = Math.ceilDiv(bytes, arq.segmentBytes());
         assertThat(record.packetsSent - record.retransmits).as(description).isEqualTo(segments);
         // Every segment that came was delivered or thrown away for a reason that is counted.
-        assertThat(record.packetsReceived).as(description).isEqualTo(segments + counts.duplicates() + counts.outOfOrder()
-                + counts.outsideWindow());
+        assertThat(record.packetsReceived).as(description)
+                .isEqualTo(segments + counts.duplicates() + counts.outOfOrder() + counts.outsideWindow());
         assertThat(record.packetsSent + net.forward.stats().duplicates).as(description)
                 .isEqualTo(record.packetsReceived + record.packetsLost);
         retransmits += record.retransmits;

@@ -10,9 +10,9 @@ public enum ArqProtocol {
     SELECTIVE_REPEAT;
 
     /**
-     * The largest window for which no number can mean two segments, as long as the path keeps packets in order: an answer
-     * to the last window must not look like one to this (go-back-N), a segment of the last not like one of this (selective
-     * repeat).
+     * The largest window for which no number can mean two segments, as long as the path keeps packets in order: an
+     * answer to the last window must not look like one to this (go-back-N), a segment of the last not like one of
+     * this (selective repeat).
      */
     public long largestWindow(int sequenceBits) {
         long numbers = 1L << sequenceBits;

@@ -6,7 +6,6 @@ import wireclock.udp.Udp;
 import wireclock.udp.UdpSocket;
 import wireclock.wire.ArqCodec;
 import wireclock.wire.ArqPacket;
-import wireclock.wire.ArqPacket.Type;
 import wireclock.wire.MalformedPacketException;
 import wireclock.wire.Payload;
 import wireclock.wire.UdpDatagram;
@@ -14,9 +13,9 @@ import wireclock.wire.UdpDatagram;
 /**
  * The receiving end of a transfer. Every segment is answered at once.
  *
- * <p>Stop-and-wait and go-back-N take the next segment alone, and acknowledge the last one taken, also when another one
- * comes: their acknowledgements are cumulative. Selective repeat takes what the window holds and acknowledges each one by
- * itself, also those of the window before, whose acknowledgement was lost (Kurose and Ross §3.4.4).
+ * <p>Stop-and-wait and go-back-N take the next segment alone, and acknowledge the last one taken, also when another
+ * one comes: their acknowledgements are cumulative. Selective repeat takes what the window holds and acknowledges
+ * each one by itself, also those of the window before, whose acknowledgement was lost (Kurose and Ross §3.4.4).
  */
 public final class ArqReceiver implements DatagramHandler {
     private final Udp udp;
@@ -65,8 +64,8 @@ public final class ArqReceiver implements DatagramHandler {
             stats.malformed++;
             return;
         }
-        if (packet.type() != Type.DATA || packet.sequenceBits() != config.sequenceBits() || destination != address
-                || !isPeer(source, sourcePort)) {
+        if (packet.type() != ArqPacket.Type.DATA || packet.sequenceBits() != config.sequenceBits()
+                || destination != address || !isPeer(source, sourcePort)) {
             stats.malformed++;
             return;
         }
@@ -127,7 +126,7 @@ public final class ArqReceiver implements DatagramHandler {
         if (config.nak()) {
             for (long missing = Math.max(asked, window.base()); missing < segment; missing++) {
                 stats.naksSent++;
-                answer(Type.NAK, space.onWire(missing));
+                answer(ArqPacket.Type.NAK, space.onWire(missing));
             }
             asked = Math.max(asked, segment + 1);
         }
@@ -142,10 +141,10 @@ public final class ArqReceiver implements DatagramHandler {
 
     private void acknowledge(int number) {
         stats.acksSent++;
-        answer(Type.ACK, number);
+        answer(ArqPacket.Type.ACK, number);
     }
 
-    private void answer(Type type, int number) {
+    private void answer(ArqPacket.Type type, int number) {
         if (socket != null) {
             // What cannot be sent is as good as lost: the sender will ask again.
             socket.send(peer, peerPort, ArqCodec.encode(ArqPacket.answer(type, config.sequenceBits(), number)));

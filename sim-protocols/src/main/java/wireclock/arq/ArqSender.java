@@ -11,7 +11,6 @@ import wireclock.udp.Udp;
 import wireclock.udp.UdpSocket;
 import wireclock.wire.ArqCodec;
 import wireclock.wire.ArqPacket;
-import wireclock.wire.ArqPacket.Type;
 import wireclock.wire.IcmpType;
 import wireclock.wire.MalformedPacketException;
 import wireclock.wire.UdpDatagram;
@@ -19,12 +18,14 @@ import wireclock.wire.UdpDatagram;
 /**
  * The sending end of a transfer.
  *
- * <p>Every segment has a timer of its own that runs from its last sending (Tanenbaum §3.4.2): one {@link Timer} stands for
- * all of them, as they expire in the order of sending. With go-back-N, whose answers are cumulative, the first to expire is
- * always the window's first, and everything after it is sent again too.
+ * <p>Every segment has a timer of its own that runs from its last sending (Tanenbaum §3.4.2): one {@link Timer}
+ * stands for all of them, as they expire in the order of sending. With go-back-N, whose answers are cumulative, the
+ * first to expire is always the window's first, and everything after it is sent again too.
  */
 public final class ArqSender implements DatagramHandler {
-    /** As Linux' TCP has it, so that the protocols can be compared: least distance of the timeout from the round trip. */
+    /**
+     * As Linux' TCP has it, so that the protocols can be compared: least distance of the timeout from the round trip.
+     */
     private static final long MIN_VARIATION_PS = 200 * SimTime.MILLISECOND;
     private static final long MAX_TIMEOUT_PS = 120 * SimTime.SECOND;
 
@@ -129,8 +130,9 @@ public final class ArqSender implements DatagramHandler {
         stats.segmentsSent++;
         window.sent(segment, nowPs);
         freePs = nowPs + config.intervalPs();
-        SendResult result = open.send(destination, port, ArqCodec.encode(new ArqPacket(Type.DATA, config.sequenceBits(),
-                space.onWire(segment), source.segment(segment))));
+        ArqPacket packet = new ArqPacket(ArqPacket.Type.DATA, config.sequenceBits(), space.onWire(segment),
+                source.segment(segment));
+        SendResult result = open.send(destination, port, ArqCodec.encode(packet));
         if (result != SendResult.SENT) {
             stop();
             source.failed(result.text());
@@ -163,7 +165,8 @@ public final class ArqSender implements DatagramHandler {
         long nowPs = scheduler.nowPs();
         long overPs = nowPs - timeoutPs();
         long oldest = window.oldestInFlight();
-        // Of a window that is lost as a whole, the first expiry doubles the timeout, not each (RFC 6298 §5.5 has one timer).
+        // Of a window that is lost as a whole, the first expiry doubles the timeout, not each (RFC 6298 §5.5 has one
+        // timer).
         if (window.sentPs(oldest) >= backedOffPs) {
             estimator.backOff();
             backedOffPs = nowPs;
@@ -194,21 +197,22 @@ public final class ArqSender implements DatagramHandler {
             stats.malformed++;
             return;
         }
-        if (packet.type() == Type.DATA || packet.sequenceBits() != config.sequenceBits() || fromPort != port) {
+        if (packet.type() == ArqPacket.Type.DATA || packet.sequenceBits() != config.sequenceBits()
+                || fromPort != port) {
             stats.malformed++;
             return;
         }
         long ahead = space.ahead(packet.number(), window.base());
         long segment = window.base() + ahead;
         boolean outstanding = ahead < window.used() && !window.isAcknowledged(segment);
-        if (packet.type() == Type.ACK) {
+        if (packet.type() == ArqPacket.Type.ACK) {
             stats.acksReceived++;
         } else {
             stats.naksReceived++;
         }
         if (!outstanding) {
             stats.staleAnswers++;
-        } else if (packet.type() == Type.ACK) {
+        } else if (packet.type() == ArqPacket.Type.ACK) {
             acknowledged(segment);
         } else if (window.isInFlight(segment)) {
             window.lose(segment);
@@ -233,7 +237,8 @@ public final class ArqSender implements DatagramHandler {
 
     @Override
     public void error(int type, int code) {
-        // An error may pass, as the way may change (RFC 1122 §4.2.3.9): it is remembered, and told when all attempts fail.
+        // An error may pass, as the way may change (RFC 1122 §4.2.3.9): it is remembered, and told when all attempts
+        // fail.
         icmpError = IcmpType.describe(type, code);
     }
 

@@ -1,7 +1,8 @@
 package wireclock.arq;
 
 /**
- * Numbers as they stand on the wire: segments count from 0 without end, and of each count only the lowest bits are sent.
+ * Numbers as they stand on the wire: segments count from 0 without end, and of each count only the lowest bits are
+ * sent.
  *
  * @param bits how many, 0 to 32
  */

@@ -1,11 +1,10 @@
 package wireclock.wire;
 
-import wireclock.wire.ArqPacket.Type;
 import wireclock.wire.MalformedPacketException.Reason;
 
 /** Packets of the teaching transports to and from the payload of a datagram. */
 public final class ArqCodec {
-    private static final Type[] TYPES = Type.values();
+    private static final ArqPacket.Type[] TYPES = ArqPacket.Type.values();
 
     private ArqCodec() {}
 
@@ -37,10 +36,10 @@ public final class ArqCodec {
             throw new MalformedPacketException(Reason.BAD_VERSION, "ARQ: version and type " + versionAndType);
         }
         int length = NetworkOrder.get16(header, 2);
-        boolean data = TYPES[type - 1] == Type.DATA;
+        boolean data = TYPES[type - 1] == ArqPacket.Type.DATA;
         if (length != bytes - header.length || data == (length == 0)) {
-            throw new MalformedPacketException(Reason.BAD_LENGTH, "ARQ: " + TYPES[type - 1] + " with a length of " + length
-                    + " in " + bytes + " bytes");
+            throw new MalformedPacketException(Reason.BAD_LENGTH,
+                    "ARQ: " + TYPES[type - 1] + " with a length of " + length + " in " + bytes + " bytes");
         }
         int sequenceBits = NetworkOrder.get8(header, 1);
         int number = NetworkOrder.get32(header, 4);

@@ -73,8 +73,9 @@ class ArqReceiverOracleTest {
     void whatIsNoSegmentOfThisFlowIsThrownAwayWithoutAWord() {
         ArqStation station = new ArqStation();
         List<String> taken = new ArrayList<>();
-        ArqReceiver receiver = new ArqReceiver(station.udp, new ArqConfig(ArqProtocol.GO_BACK_N, 7, 100, 8, 0, false, 5, 0),
-                ArqStation.OWN, ArqStation.PORT, payload -> taken.add(""));
+        ArqReceiver receiver = new ArqReceiver(station.udp,
+                new ArqConfig(ArqProtocol.GO_BACK_N, 7, 100, 8, 0, false, 5, 0), ArqStation.OWN, ArqStation.PORT,
+                payload -> taken.add(""));
         receiver.listen();
         station.arrive(ArqStation.PEER_PORT, ArqStation.PORT, new GeneratedPayload(1, 0, 500));
         station.segment(9, 0, ArqStation.text(0));

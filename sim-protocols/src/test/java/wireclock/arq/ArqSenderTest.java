@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import wireclock.engine.SimTime;
-import wireclock.wire.ArqPacket.Type;
+import wireclock.wire.ArqPacket;
 import wireclock.wire.GeneratedPayload;
 import wireclock.wire.IcmpType;
 import wireclock.wire.Payload;
@@ -48,7 +48,7 @@ class ArqSenderTest {
     }
 
     private void ack(int number) {
-        station.answer(Type.ACK, bits, number);
+        station.answer(ArqPacket.Type.ACK, bits, number);
     }
 
     @Test
@@ -72,7 +72,8 @@ class ArqSenderTest {
         station.runTo(1000);
         assertThat(station.sent()).containsExactly("DATA 1");
         assertThat(told).as("nothing is measured of what was sent twice").containsExactly("rtt 10", "rtt 0", "rtt 0");
-        assertThat(sender.stats()).extracting(s -> s.segmentsSent, s -> s.retransmits, s -> s.timeouts, s -> s.staleAnswers)
+        assertThat(sender.stats())
+                .extracting(s -> s.segmentsSent, s -> s.retransmits, s -> s.timeouts, s -> s.staleAnswers)
                 .containsExactly(5L, 1L, 1L, 1L);
     }
 
@@ -119,7 +120,8 @@ class ArqSenderTest {
         station.runTo(100);
         assertThat(station.sent()).containsExactly("DATA 2");
         ack(2);
-        assertThat(station.sent()).as("it slides to the end of what is there").containsExactly("DATA 6", "DATA 7", "DATA 0", "DATA 1");
+        assertThat(station.sent()).as("it slides to the end of what is there")
+                .containsExactly("DATA 6", "DATA 7", "DATA 0", "DATA 1");
         assertThat(sender.stats()).extracting(s -> s.retransmits, s -> s.timeouts).containsExactly(1L, 1L);
     }
 
@@ -144,9 +146,9 @@ class ArqSenderTest {
         ArqSender sender = start(new ArqConfig(ArqProtocol.SELECTIVE_REPEAT, 4, 1, 3, 100 * MS, true, 3, 0), 100);
         station.sent();
         station.runTo(20);
-        station.answer(Type.NAK, 3, 1);
+        station.answer(ArqPacket.Type.NAK, 3, 1);
         assertThat(station.sent()).containsExactly("DATA 1");
-        station.answer(Type.NAK, 3, 5);
+        station.answer(ArqPacket.Type.NAK, 3, 5);
         assertThat(station.sent()).as("that one has not been sent").isEmpty();
         station.runTo(100);
         assertThat(station.sent()).as("its timer has begun again").containsExactly("DATA 0", "DATA 2", "DATA 3");
@@ -228,7 +230,8 @@ class ArqSenderTest {
         assertThat(station.sent()).isEmpty();
         ack(3);
         station.runTo(850);
-        assertThat(station.sent()).as("a sample of 50: the timeout is 241.25, which is over for 2").containsExactly("DATA 2");
+        assertThat(station.sent()).as("a sample of 50: the timeout is 241.25, which is over for 2")
+                .containsExactly("DATA 2");
         assertThat(told).containsExactly("rtt 40", "rtt 50");
     }
 

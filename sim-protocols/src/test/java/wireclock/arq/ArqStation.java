@@ -9,7 +9,6 @@ import wireclock.ip.TestNode;
 import wireclock.udp.Udp;
 import wireclock.wire.ArqCodec;
 import wireclock.wire.ArqPacket;
-import wireclock.wire.ArqPacket.Type;
 import wireclock.wire.BytesPayload;
 import wireclock.wire.EthernetFrame;
 import wireclock.wire.IpProtocol;
@@ -60,13 +59,13 @@ final class ArqStation {
     }
 
     /** An answer arrives from the peer's port. */
-    void answer(Type type, int bits, int number) {
+    void answer(ArqPacket.Type type, int bits, int number) {
         arrive(PORT, localPort, ArqCodec.encode(ArqPacket.answer(type, bits, number)));
     }
 
     /** A segment arrives from the peer. */
     void segment(int bits, int number, Payload payload) {
-        arrive(PEER_PORT, PORT, ArqCodec.encode(new ArqPacket(Type.DATA, bits, number, payload)));
+        arrive(PEER_PORT, PORT, ArqCodec.encode(new ArqPacket(ArqPacket.Type.DATA, bits, number, payload)));
     }
 
     void arrive(int fromPort, int toPort, Payload payload) {

@@ -22,7 +22,8 @@ final class NaiveReceiver {
 
     /** What it answers. */
     List<String> segment(long number, String payload) {
-        return config.protocol() == ArqProtocol.SELECTIVE_REPEAT ? selective(number, payload) : inOrder(number, payload);
+        return config.protocol() == ArqProtocol.SELECTIVE_REPEAT
+                ? selective(number, payload) : inOrder(number, payload);
     }
 
     private List<String> inOrder(long number, String payload) {

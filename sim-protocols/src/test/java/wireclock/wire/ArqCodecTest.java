@@ -11,7 +11,6 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import wireclock.wire.ArqPacket.Type;
 import wireclock.wire.MalformedPacketException.Reason;
 
 /** Headers of the teaching transports: the bytes as drawn at {@link ArqPacket}, there and back, and under fire. */
@@ -22,10 +21,12 @@ class ArqCodecTest {
 
     @Test
     void theBytesAreTheOnesInThePicture() {
-        ArqPacket data = new ArqPacket(Type.DATA, 16, 0xFFFE, new BytesPayload(bytes("616263")));
+        ArqPacket data = new ArqPacket(ArqPacket.Type.DATA, 16, 0xFFFE, new BytesPayload(bytes("616263")));
         assertThat(ArqCodec.encode(data).toBytes()).isEqualTo(bytes("11100003" + "0000fffe" + "616263"));
-        assertThat(ArqCodec.encode(ArqPacket.answer(Type.ACK, 1, 1)).toBytes()).isEqualTo(bytes("1201000000000001"));
-        assertThat(ArqCodec.encode(ArqPacket.answer(Type.NAK, 32, -1)).toBytes()).isEqualTo(bytes("13200000ffffffff"));
+        assertThat(ArqCodec.encode(ArqPacket.answer(ArqPacket.Type.ACK, 1, 1)).toBytes())
+                .isEqualTo(bytes("1201000000000001"));
+        assertThat(ArqCodec.encode(ArqPacket.answer(ArqPacket.Type.NAK, 32, -1)).toBytes())
+                .isEqualTo(bytes("13200000ffffffff"));
     }
 
     @ParameterizedTest
@@ -50,8 +51,8 @@ class ArqCodecTest {
     private static ArqPacket random(SplittableRandom random) {
         int bits = random.nextInt(33);
         int number = (int) (random.nextLong() & (1L << bits) - 1);
-        Type type = Type.values()[random.nextInt(3)];
-        return type == Type.DATA
+        ArqPacket.Type type = ArqPacket.Type.values()[random.nextInt(3)];
+        return type == ArqPacket.Type.DATA
                 ? new ArqPacket(type, bits, number, new GeneratedPayload(random.nextLong(), random.nextInt(99),
                         1 + random.nextInt(100)))
                 : ArqPacket.answer(type, bits, number);

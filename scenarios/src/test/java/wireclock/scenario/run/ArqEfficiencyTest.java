@@ -16,9 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Utilisation against the formulae of the textbooks (Stallings, Data and Computer Communications, §7 with appendix;
  * Tanenbaum §3.4; Kurose and Ross §3.4): a is propagation over transmission, N the window, P the share of frames lost.
  *
- * <p>The line is theirs: no framing, a packet of 1000 bytes (964 of them payload) takes 8 ms at 1 Mbit/s, acknowledgements
- * take no time to speak of (2.88 ns), the sender hands each frame down when the line falls free, and a timeout follows the
- * moment at which the answer is due.
+ * <p>The line is theirs: no framing, a packet of 1000 bytes (964 of them payload) takes 8 ms at 1 Mbit/s,
+ * acknowledgements take no time to speak of (2.88 ns), the sender hands each frame down when the line falls free, and
+ * a timeout follows the moment at which the answer is due.
  */
 class ArqEfficiencyTest {
     private static final long FRAME_PS = 8_000_000_000L;
@@ -42,7 +42,8 @@ class ArqEfficiencyTest {
                 traffic:
                   - {name: f, type: arq, from: a, to: b, protocol: %s, size: %d B, segment: 964 B, window: %d,
                      timeout: %d ns, attempts: 1000, rate: 964 kbit/s%s}
-                """, BigDecimal.valueOf(delayPs, 6).toPlainString(), 100 * loss, protocol, segments * 964L, window, timeoutNs, more), folder);
+                """, BigDecimal.valueOf(delayPs, 6).toPlainString(), 100 * loss, protocol,
+                segments * 964L, window, timeoutNs, more), folder);
         Map<String, String> flow = Runs.flow(folder, "f");
         assertThat(flow).containsEntry("completed", "true").containsEntry("error", "");
         return flow;
@@ -82,10 +83,11 @@ class ArqEfficiencyTest {
     }
 
     /**
-     * A window that does not fill the round trip: N (1 − P) / ((1 + 2a)(1 − P + NP)) for small P. Beyond, that formula
-     * is too dark: it lets every loss cost a round trip, but the window that goes out again skips the pause that would
-     * have come. Exactly: from the beginning of a window, m frames arrive before one is lost, with probability (1 − P)^m P;
-     * frame m leaves after (m div N) round trips and (m mod N) frames, and a round trip later it leaves again.
+     * A window that does not fill the round trip: N (1 − P) / ((1 + 2a)(1 − P + NP)) for small P. Beyond, that
+     * formula is too dark: it lets every loss cost a round trip, but the window that goes out again skips the pause
+     * that would have come. Exactly: from the beginning of a window, m frames arrive before one is lost, with
+     * probability (1 − P)^m P; frame m leaves after (m div N) round trips and (m mod N) frames, and a round trip
+     * later it leaves again.
      */
     @ParameterizedTest
     @CsvSource({"3, 4, 0.02, true", "3, 4, 0.2, false", "10, 7, 0.01, true", "10, 7, 0.1, false", "10, 7, 0.4, false"})
@@ -108,8 +110,8 @@ class ArqEfficiencyTest {
     }
 
     /**
-     * With the window of the textbook, 1 + 2a, a loss makes it stand still until the segment has come again: so the formula
-     * 1 − P is out of reach. Go-back-N is left behind all the same.
+     * With the window of the textbook, 1 + 2a, a loss makes it stand still until the segment has come again: so the
+     * formula 1 − P is out of reach. Go-back-N is left behind all the same.
      */
     @Test
     void selectiveRepeatNeedsAWiderWindowThanTheFormulaSays() throws Exception {
@@ -127,7 +129,8 @@ class ArqEfficiencyTest {
         for (long delayPs : new long[] {0, 1_234_567, 24_000_000_000L}) {
             double a = delayPs / (double) FRAME_PS;
             long roundTripPs = FRAME_PS + ANSWER_PS + 2 * delayPs;
-            assertThat(completionPs(run("stop-and-wait", 1, a, 0, 50, ""))).isEqualTo(49 * roundTripPs + FRAME_PS + delayPs);
+            assertThat(completionPs(run("stop-and-wait", 1, a, 0, 50, "")))
+                    .isEqualTo(49 * roundTripPs + FRAME_PS + delayPs);
             // Windows of 3 that go out every round trip, if they do not fill it.
             long stridePs = Math.max(roundTripPs, 3 * FRAME_PS);
             for (String protocol : new String[] {"go-back-n", "selective-repeat"}) {

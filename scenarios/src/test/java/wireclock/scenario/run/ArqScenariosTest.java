@@ -10,8 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 import wireclock.scenario.Overrides;
 
 /**
- * What the scenarios in {@code arq/} promise. On a line of 1 Mbit/s and 10 ms a segment takes 8592 us (1000 bytes, 36 of
- * headers, 38 of Ethernet), an acknowledgement 672 us (84 bytes), a round trip 29,264 us.
+ * What the scenarios in {@code arq/} promise. On a line of 1 Mbit/s and 10 ms a segment takes 8592 us (1000 bytes, 36
+ * of headers, 38 of Ethernet), an acknowledgement 672 us (84 bytes), a round trip 29,264 us.
  */
 class ArqScenariosTest {
     @TempDir
@@ -93,8 +93,9 @@ class ArqScenariosTest {
     }
 
     /**
-     * Frames of 0.8592 ms, 40.926 ms round trip, timeout 50 ms, 1 % lost each way. Payload at full rate is 9.31 Mbit/s; a
-     * loss costs stop-and-wait 50 ms, go-back-N what leaves in 50 ms, 58.2 frames, selective repeat one frame.
+     * Frames of 0.8592 ms, 40.926 ms round trip, timeout 50 ms, 1 % lost each way. Payload at full rate is 9.31
+     * Mbit/s; a loss costs stop-and-wait 50 ms, go-back-N what leaves in 50 ms, 58.2 frames, selective repeat one
+     * frame.
      */
     @Test
     void theThreeProtocolsAndTcp() throws Exception {
@@ -186,7 +187,8 @@ class ArqScenariosTest {
         Runs.run("""
                 defaults: {host: {arp: static}}
                 nodes: {h1: host, h2: host}
-                links: [{endpoints: [h1, h2], rate: 1 Mbit/s, delay: 10 ms, reverse: {loss: {model: list, frames: [1]}}}]
+                links: [{endpoints: [h1, h2], rate: 1 Mbit/s, delay: 10 ms,
+                         reverse: {loss: {model: list, frames: [1]}}}]
                 traffic: [{name: f, type: arq, from: h1, to: h2, protocol: stop-and-wait, size: 5 kB, sequence_bits: 0,
                            allow_ambiguity: true, timeout: 100 ms}]
                 """, folder);
