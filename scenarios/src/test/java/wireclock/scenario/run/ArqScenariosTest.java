@@ -161,6 +161,16 @@ class ArqScenariosTest {
         assertThat(arq("many-bits")).containsEntry("wrong_segments", "0").containsEntry("duplicates", "4");
     }
 
+    /** a = 3, P = 10 %: (1 − P) / (1 + 2aP) of go-back-N, 1 − P of selective repeat; see docs/arq.md. */
+    @Test
+    void theLineOfTheFormulae() throws Exception {
+        run("textbook");
+        assertThat(figure("file", "goodput_bit_s") / 964e3).isCloseTo(0.5625, within(0.015));
+        Map<String, String> wide = Map.of("protocol", "selective-repeat", "window", "100");
+        Runs.runShipped("arq/textbook.yaml", folder, new Overrides(wide, null, null), false);
+        assertThat(figure("file", "goodput_bit_s") / 964e3).isCloseTo(0.9, within(0.01));
+    }
+
     /** A copy of every data frame: the receiver answers both, and the sender sends nothing twice. */
     @Test
     void duplicatesAreAnsweredAndThrownAway() throws Exception {
