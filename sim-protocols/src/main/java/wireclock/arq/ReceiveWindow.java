@@ -56,10 +56,6 @@ final class ReceiveWindow {
         return true;
     }
 
-    boolean holds(long segment) {
-        return segment >= base && segment < base + size && held[slot(segment)] != null;
-    }
-
     /** The next segment in order, which leaves the window; null if it has not come. */
     @Nullable Payload takeNext() {
         int slot = slot(base);
