@@ -57,7 +57,7 @@ public final class FlowsCsv {
         return List.of(
                 new Column<>("run_id", "", "The run.", (csv, r) -> csv.text(r.run.runId())),
                 new Column<>("flow", "", "The flow's name in the scenario.", (csv, r) -> csv.text(r.flow.flow)),
-                new Column<>("type", "", "tcp, udp, ping or traceroute.", (csv, r) -> csv.text(r.flow.type)),
+                new Column<>("type", "", "tcp, udp, ping, traceroute or arq.", (csv, r) -> csv.text(r.flow.type)),
                 new Column<>("from", "", "The sending node.", (csv, r) -> csv.text(r.flow.from)),
                 new Column<>("to", "", "The receiving node, or the address given instead.",
                         (csv, r) -> csv.text(r.flow.to)),

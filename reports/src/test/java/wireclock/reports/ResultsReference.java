@@ -103,6 +103,7 @@ final class ResultsReference {
         reference.text.append(HEAD);
         reference.flows();
         reference.udp();
+        reference.arq();
         reference.links();
         reference.series();
         reference.faults();
@@ -123,6 +124,12 @@ final class ResultsReference {
         table("udp.csv", "One row for each receiver of a UDP flow, in the order of `flows.csv`. The file is there if the "
                 + "scenario has UDP flows that somebody receives.");
         columns(UdpCsv.columns());
+    }
+
+    private void arq() {
+        table("arq.csv", "One row for each flow of type arq, in the order of `flows.csv`: what its two ends counted. The file "
+                + "is there if the scenario has such flows.");
+        columns(ArqCsv.columns());
     }
 
     private void links() {

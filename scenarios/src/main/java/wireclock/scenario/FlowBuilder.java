@@ -35,6 +35,7 @@ final class FlowBuilder {
             case UDP -> udp(fields, header);
             case PING -> ping(fields, header);
             case TRACEROUTE -> traceroute(fields, header);
+            case ARQ -> arq(fields, header);
         };
     }
 
@@ -118,6 +119,13 @@ final class FlowBuilder {
         return new TracerouteFlowSpec(header, fields.get(TrafficKeys.METHOD),
                 Math.toIntExact(fields.get(TrafficKeys.MAX_HOPS)), Math.toIntExact(fields.get(TrafficKeys.QUERIES)),
                 fields.get(TrafficKeys.PATIENCE));
+    }
+
+    private ArqFlowSpec arq(Fields fields, FlowHeader header) {
+        if (header.stopPs() == null && fields.get(ArqKeys.SIZE) == TransferSpec.UNLIMITED) {
+            reportEndless(fields);
+        }
+        return ArqFlowSpec.of(fields, header, problems);
     }
 
     private void reportEndless(Fields fields) {

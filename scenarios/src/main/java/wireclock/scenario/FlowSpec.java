@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import wireclock.scenario.language.Place;
 
 /** A flow: one of those that streams or patterns made, where there were some. */
-public sealed interface FlowSpec permits TcpFlowSpec, UdpFlowSpec, PingFlowSpec, TracerouteFlowSpec {
+public sealed interface FlowSpec permits TcpFlowSpec, UdpFlowSpec, PingFlowSpec, TracerouteFlowSpec, ArqFlowSpec {
     /** What flows of every type have. */
     FlowHeader header();
 

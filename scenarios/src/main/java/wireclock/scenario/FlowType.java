@@ -1,4 +1,4 @@
 package wireclock.scenario;
 
 /** The types of flows. */
-public enum FlowType { TCP, UDP, PING, TRACEROUTE }
+public enum FlowType { TCP, UDP, PING, TRACEROUTE, ARQ }

@@ -163,6 +163,10 @@ final class TrafficKeys {
             "Finds the routers on the way, by packets that expire at one after the other.")
             .and(FLOW).and(new Section("", "", METHOD, MAX_HOPS, QUERIES, PATIENCE));
 
+    // Of arq
+    static final Section ARQ = new Section(ArqKeys.SETTINGS.name(), ArqKeys.SETTINGS.meaning())
+            .and(FLOW).and(ArqKeys.SETTINGS).and(new Section("", "", PORT));
+
     static final Nested FLOWS = Nested.byWord(TYPE, types(), false);
 
     private TrafficKeys() {}
@@ -173,6 +177,7 @@ final class TrafficKeys {
         types.put("udp", UDP);
         types.put("ping", PING);
         types.put("traceroute", TRACEROUTE);
+        types.put("arq", ARQ);
         return types;
     }
 }

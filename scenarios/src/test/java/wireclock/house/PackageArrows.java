@@ -17,7 +17,7 @@ import java.util.TreeSet;
 final class PackageArrows {
     /** The rooms of sim-engine, sim-protocols and sim-model, in which a run takes place. */
     static final List<String> SIMULATION_ROOMS = List.of(
-            "engine", "wire", "ethernet", "arp", "ip", "udp", "transport", "tcp",
+            "engine", "wire", "ethernet", "arp", "ip", "udp", "transport", "tcp", "arq",
             "link", "csma", "bridge", "device", "topology", "workload", "fault", "metrics");
 
     private static final Map<String, Set<String>> MAY_USE = arrows();
@@ -34,7 +34,8 @@ final class PackageArrows {
         arrows.put("udp", Set.of("ip", "wire"));
         arrows.put("transport", Set.of("engine", "wire"));
         arrows.put("tcp", Set.of("ip", "transport", "wire", "engine"));
-        Set<String> protocols = Set.of("engine", "wire", "ethernet", "arp", "ip", "udp", "transport", "tcp");
+        arrows.put("arq", Set.of("udp", "ip", "transport", "wire", "engine"));
+        Set<String> protocols = Set.of("engine", "wire", "ethernet", "arp", "ip", "udp", "transport", "tcp", "arq");
         arrows.put("link", Set.of("ethernet", "wire", "engine"));
         arrows.put("csma", Set.of("link", "ethernet", "wire", "engine"));
         arrows.put("bridge", Set.of("ethernet", "wire", "engine"));

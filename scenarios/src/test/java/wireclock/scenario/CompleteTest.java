@@ -95,6 +95,8 @@ class CompleteTest {
               - {name: echo, type: ping, from: h1, to: r1, start: 1 s, stop: 18 s, interval: 100 ms, count: 50, size: 100 B, ttl: 5,
                  timeout: 2 s}
               - {type: traceroute, from: h1, to: h3, method: icmp, max_hops: 9, queries: 2, timeout: 1 s}
+              - {type: arq, from: h1, to: h3, protocol: selective-repeat, size: 9 kB, segment: 500 B, window: 4 segments,
+                 sequence_bits: 2, allow_ambiguity: true, timeout: 80 ms, nak: true, attempts: 9, rate: 1 Mbit/s, port: 6000}
             faults:
               - {at: 1 s, for: 1 s, link: bottleneck, direction: sw1 to r1, set: flapping, period: 200 ms}
               - {at: 3 s, for: 1 s, link: bottleneck, loss: 5 %}

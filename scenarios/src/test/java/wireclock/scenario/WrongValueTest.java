@@ -46,8 +46,8 @@ class WrongValueTest {
             size: 1 MB | size: 1 MB, streams: ^x | 'x' is not a whole number. Write a number from 1 to 10000.
             size: 1 MB | size: 1 MB, unlimited: ^true | 'size' and 'unlimited' exclude each other. Keep one of them.
             size: 1 MB | size: 1 MB, repeat: ^{gap: 1 s} | a repetition needs 'count'. Add 'count: …'.
-            type: tcp | type: ^tpc | 'tpc' is not a type of flow. Did you mean 'tcp'? Write tcp, udp, ping or traceroute.
-            {name: f, type: tcp,  | ^{name: f,  | 'type' is missing. Add 'type: …', one of tcp, udp, ping, traceroute.
+            type: tcp | type: ^tpc | 'tpc' is not a type of flow. Did you mean 'tcp'? Write tcp, udp, ping, traceroute or arq.
+            {name: f, type: tcp,  | ^{name: f,  | 'type' is missing. Add 'type: …', one of tcp, udp, ping, traceroute, arq.
             type: tcp | ^tpye: tcp | unknown key 'tpye'. Did you mean 'type'?
             {name: f, type: tcp, from: a, to: b,  | ^{name: f, type: tcp, from: a,  | a TCP flow needs 'to'. Add 'to: …'.
             to: b | to: ^10.0.0 | '10.0.0' is not a name of a node or an IPv4 address. Write a node, as 'h2', or an address, as 10.0.0.2.

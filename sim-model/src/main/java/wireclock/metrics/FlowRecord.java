@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FlowRecord {
     public final String flow;
-    /** As in the scenario: tcp, udp, ping, traceroute. */
+    /** As in the scenario: tcp, udp, ping, traceroute, arq. */
     public final String type;
     /** Name of the sending node. */
     public final String from;
@@ -46,6 +46,8 @@ public final class FlowRecord {
 
     /** What a receiver of datagrams measured; null for all others. */
     public @Nullable UdpRecord udp;
+    /** What the ends of a teaching transport counted; null for all others. */
+    public @Nullable ArqRecord arq;
 
     /** Null if no round trip was measured. */
     public @Nullable RttSummary rtt;

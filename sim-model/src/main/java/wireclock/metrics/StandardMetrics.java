@@ -14,9 +14,11 @@ public final class StandardMetrics {
     public static final MetricDefinition SSTHRESH = new MetricDefinition("ssthresh", "B", Kind.GAUGE,
             "Slow-start threshold of a TCP sender; no row before the first congestion event.");
     public static final MetricDefinition IN_FLIGHT = new MetricDefinition("in_flight", "B", Kind.GAUGE,
-            "Bytes that a TCP sender believes to be in the network.");
+            "Bytes that a sender of type tcp or arq believes to be in the network.");
     public static final MetricDefinition RECEIVE_WINDOW = new MetricDefinition("receive_window", "B", Kind.GAUGE,
             "Window that the TCP receiver advertised last, scaled.");
+    public static final MetricDefinition WINDOW_USED = new MetricDefinition("window_used", "segments", Kind.GAUGE,
+            "Segments from the first unacknowledged to the last sent, of a sender of type arq.");
     public static final MetricDefinition QUEUE = new MetricDefinition("queue", "packets", Kind.GAUGE,
             "Packets waiting in the queue of a link direction, the one being sent not counted.");
     public static final MetricDefinition DROPS = new MetricDefinition("drops", "packets", Kind.GAUGE,
@@ -28,6 +30,6 @@ public final class StandardMetrics {
 
     /** All of them, in the order in which the reference lists them. */
     public static List<MetricDefinition> all() {
-        return List.of(GOODPUT, RTT, CWND, SSTHRESH, IN_FLIGHT, RECEIVE_WINDOW, QUEUE, DROPS, COLLISIONS);
+        return List.of(GOODPUT, RTT, CWND, SSTHRESH, IN_FLIGHT, RECEIVE_WINDOW, WINDOW_USED, QUEUE, DROPS, COLLISIONS);
     }
 }

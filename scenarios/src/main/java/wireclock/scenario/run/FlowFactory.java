@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import wireclock.arq.ArqConfig;
 import wireclock.device.Host;
 import wireclock.device.IpNode;
 import wireclock.device.Node;
@@ -16,6 +17,7 @@ import wireclock.engine.RandomStreams;
 import wireclock.engine.Scheduler;
 import wireclock.engine.SimTime;
 import wireclock.ip.PathMtuDiscovery;
+import wireclock.scenario.ArqFlowSpec;
 import wireclock.scenario.FlowSpec;
 import wireclock.scenario.FlowTarget;
 import wireclock.scenario.NodeSpec;
@@ -32,6 +34,8 @@ import wireclock.scenario.source.ScenarioException;
 import wireclock.tcp.TcpConfig;
 import wireclock.topology.NetworkPlan;
 import wireclock.wire.Ipv4Address;
+import wireclock.workload.ArqFlow;
+import wireclock.workload.ArqFlowConfig;
 import wireclock.workload.Flow;
 import wireclock.workload.FlowEnds;
 import wireclock.workload.PingFlow;
@@ -80,6 +84,8 @@ final class FlowFactory {
                 ports.reserve(targetNode(tcp.to()), "tcp", tcp.port());
             } else if (flow instanceof UdpFlowSpec udp && udp.port() != null && !targets.isToMany(udp.to())) {
                 ports.reserve(targetNode(udp.to()), "udp", udp.port());
+            } else if (flow instanceof ArqFlowSpec arq && arq.port() != null) {
+                ports.reserve(targetNode(arq.to()), "udp", arq.port());
             }
         }
     }
@@ -91,6 +97,7 @@ final class FlowFactory {
             case UdpFlowSpec udp -> udp(udp);
             case PingFlowSpec ping -> ping(ping);
             case TracerouteFlowSpec traceroute -> traceroute(traceroute);
+            case ArqFlowSpec arq -> arq(arq);
         };
     }
 
@@ -233,6 +240,19 @@ final class FlowFactory {
                 spec.queries(), spec.timeoutPs());
         return new TracerouteFlow(ends(spec), config, scheduler, ipNode(spec.from()), address(spec),
                 nextEchoIdentifier(), stream(spec, "bytes"), nodeByAddress);
+    }
+
+    private Flow arq(ArqFlowSpec spec) throws ScenarioException {
+        String target = targetNode(spec.to());
+        Host receiver = target != null && nodes.get(target) instanceof Host host ? host : null;
+        Long rate = spec.rateBitPerS();
+        ArqConfig arq = new ArqConfig(spec.protocol(), spec.window(), spec.segmentBytes(), spec.sequenceBits(),
+                or(spec.timeoutPs(), ArqConfig.ADAPTIVE), spec.nak(), spec.attempts(),
+                rate == null ? 0 : SimTime.serialisationPs(spec.segmentBytes(), rate));
+        ArqFlowConfig config = new ArqFlowConfig(spec.startPs(), stop(spec), spec.sizeBytes(),
+                ports.take(spec, target, "udp", spec.port()), arq);
+        return new ArqFlow(ends(spec), config, scheduler, host(spec.from()), receiver, address(spec),
+                stream(spec, "bytes"));
     }
 
     private int nextEchoIdentifier() {

@@ -14,6 +14,7 @@ import wireclock.metrics.FlowRecord;
 import wireclock.metrics.LinkRecord;
 import wireclock.metrics.MetricRegistry;
 import wireclock.metrics.Transcript;
+import wireclock.reports.ArqCsv;
 import wireclock.reports.BalanceCheck;
 import wireclock.reports.FaultsCsv;
 import wireclock.reports.FlowsCsv;
@@ -97,6 +98,11 @@ public final class ScenarioRun {
         if (flows.stream().anyMatch(flow -> flow.udp != null)) {
             try (Writer out = folder.writer("udp.csv")) {
                 UdpCsv.write(out, identity, flows);
+            }
+        }
+        if (flows.stream().anyMatch(flow -> flow.arq != null)) {
+            try (Writer out = folder.writer("arq.csv")) {
+                ArqCsv.write(out, identity, flows);
             }
         }
         try (Writer out = folder.writer("links.csv")) {
