@@ -372,6 +372,17 @@ public final class TcpFlow implements Flow {
     }
 
     @Override
+    public RttStatistics roundTrips() {
+        return rtt;
+    }
+
+    @Override
+    public @Nullable String state(boolean ofClient) {
+        TcpSocket socket = ofClient ? clientSocket : serverSocket;
+        return socket == null ? null : socket.state().name();
+    }
+
+    @Override
     public FlowRecord record(long endPs, PacketsUnderWay underWay) {
         FlowRecord record = new FlowRecord(ends.name(), "tcp", ends.from(), ends.to());
         record.startPs = config.startPs();
