@@ -118,7 +118,8 @@ public final class Assertion {
     }
 
     private static AssertionResult result(Claim claim, boolean holds, Evidence evidence, long nowPs, String note) {
+        Evidence shown = claim.form() == Form.NEVER ? evidence.negated() : evidence;
         Verdict verdict = holds ? Verdict.PASS : claim.onlyWarns() ? Verdict.WARN : Verdict.FAIL;
-        return new AssertionResult(claim, verdict, evidence, nowPs, note);
+        return new AssertionResult(claim, verdict, shown, nowPs, note);
     }
 }

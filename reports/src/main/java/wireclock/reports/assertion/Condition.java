@@ -32,7 +32,7 @@ public interface Condition {
 
         @Override
         public Evidence evidence() {
-            return condition.evidence();
+            return condition.evidence().negated();
         }
 
         @Override

@@ -1,6 +1,8 @@
 package wireclock.reports.assertion;
 
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 import wireclock.metrics.figures.Unit;
 import wireclock.reports.Decimals;
@@ -16,6 +18,7 @@ import wireclock.reports.Quantity;
  * @param bound what it was compared with, or null for nothing
  */
 public record Evidence(String name, @Nullable String word, double number, Unit unit, @Nullable Bound bound) {
+    private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_UP);
     static final Evidence NONE = new Evidence("", null, Double.NaN, Unit.NONE, null);
 
     /**
@@ -30,6 +33,13 @@ public record Evidence(String name, @Nullable String word, double number, Unit u
     /** The same of one of several. */
     Evidence of(String whose) {
         return new Evidence(whose, word, number, unit, bound);
+    }
+
+    /** The same, of the opposite: what was compared with is what must not be. */
+    Evidence negated() {
+        Bound opposite = bound == null ? null
+                : new Bound("not " + bound.sign, bound.word, bound.number, bound.upper, bound.unit);
+        return new Evidence(name, word, number, unit, opposite);
     }
 
     /** As it is written to files: a plain decimal or a word; empty for nothing. */
@@ -70,7 +80,7 @@ public record Evidence(String name, @Nullable String word, double number, Unit u
         }
         double shown = value / unit.factor();
         String number = shown == StrictMath.rint(shown) && Math.abs(shown) < 1e15 ? Quantity.count((long) shown)
-                : String.format(Locale.ROOT, "%.4g", shown);
+                : Decimals.plain(new BigDecimal(shown).round(FOUR_DIGITS));
         return unit.isLike(Unit.NONE) ? number : number + " " + unit.symbol();
     }
 }
