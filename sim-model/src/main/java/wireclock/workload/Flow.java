@@ -31,6 +31,14 @@ public interface Flow {
         return List.of(record(endPs, underWay));
     }
 
+    /**
+     * As {@link #records}, but round trips are not summed up and losses not told from what is under way: for those who
+     * look often.
+     */
+    default List<FlowRecord> counts(long nowPs) {
+        return records(nowPs, new PacketsUnderWay());
+    }
+
     /** All round trips that were measured so far, or null for a flow that measures none. */
     default @Nullable RttStatistics roundTrips() {
         return null;

@@ -27,12 +27,9 @@ import wireclock.metrics.figures.NodeFigures;
 import wireclock.scenario.assertion.Entity;
 import wireclock.scenario.assertion.Names;
 import wireclock.workload.Flow;
-import wireclock.workload.PacketsUnderWay;
 
 /** What assertions can name in a network: its flows, link directions, nodes and interfaces, in this order. */
 final class NetworkNames {
-    private static final PacketsUnderWay NOT_SOUGHT = new PacketsUnderWay();
-
     private NetworkNames() {}
 
     static Names of(Network network) {
@@ -53,7 +50,7 @@ final class NetworkNames {
         FigureTable<FlowSource> table = FlowFigures.table();
         for (Flow flow : network.flows()) {
             // A flow to many has several rows; to a single one whose row it is.
-            List<FlowRecord> rows = flow.records(0, NOT_SOUGHT);
+            List<FlowRecord> rows = flow.counts(0);
             for (int i = 0; i < rows.size(); i++) {
                 String name = rows.get(i).flow;
                 FlowSource source = new RunningFlow(network, flow, i, readers.getOrDefault(name, Map.of()));
@@ -87,7 +84,7 @@ final class NetworkNames {
             if (known != null && lastPs == scheduler.nowPs() && lastEvents == scheduler.eventsFired()) {
                 return known;
             }
-            FlowRecord record = flow.records(scheduler.nowPs(), NOT_SOUGHT).get(row);
+            FlowRecord record = flow.counts(scheduler.nowPs()).get(row);
             last = record;
             lastPs = scheduler.nowPs();
             lastEvents = scheduler.eventsFired();

@@ -7,10 +7,10 @@ import wireclock.metrics.RttStatistics;
 
 /** A flow as its figures see it. */
 public interface FlowSource {
-    /** The figures as they are. */
+    /** The counts as they are; of round trips, see {@link #roundTrips()}. */
     FlowRecord record();
 
-    /** The same with the packets that have neither arrived nor been lost sought out, which takes longer. */
+    /** The same with the packets lost, which takes longer: what is under way has to be sought out. */
     FlowRecord recordWithLosses();
 
     /** Whether flows of this type have a sampled metric. */

@@ -125,7 +125,8 @@ final class Meters {
 
             @Override
             public double read(long nowPs) {
-                RttSummary summary = window == null ? flow.record().rtt : window.summary();
+                RttStatistics measured = window == null ? flow.roundTrips() : window;
+                RttSummary summary = measured == null ? null : measured.summary();
                 return summary == null ? Double.NaN : Meters.seconds(figure.of(summary));
             }
         };
