@@ -66,15 +66,16 @@ public final class AssertionTable {
     private static String summary(List<AssertionResult> results, TerminalStyle style) {
         long failed = results.stream().filter(result -> result.verdict() == Verdict.FAIL).count();
         long warned = results.stream().filter(result -> result.verdict() == Verdict.WARN).count();
-        String all = results.size() == 1 ? "the assertion" : "all " + Quantity.count(results.size()) + " assertions";
-        String text = failed > 0 ? "FAIL: " + Quantity.count(failed) + " of " + Quantity.count(results.size())
-                + (results.size() == 1 ? " assertion does not hold" : " assertions do not hold")
-                : "PASS: " + all + (results.size() == 1 ? " holds" : " hold");
-        if (failed == 0 && warned > 0) {
-            text = "PASS with warnings: " + Quantity.count(warned) + " of " + Quantity.count(results.size())
-                    + " assertions do not hold";
-        }
+        String text = failed > 0 ? "FAIL: " + broken(failed, results.size())
+                : warned > 0 ? "PASS with warnings: " + broken(warned, results.size())
+                : results.size() == 1 ? "PASS: the assertion holds"
+                : "PASS: all " + Quantity.count(results.size()) + " assertions hold";
         return style.paint(text, failed > 0 ? Tone.BAD : warned > 0 ? Tone.DOUBTFUL : Tone.GOOD);
+    }
+
+    private static String broken(long broken, long all) {
+        return Quantity.count(broken) + " of " + Quantity.count(all) + (all == 1 ? " assertion" : " assertions")
+                + (broken == 1 ? " does not hold" : " do not hold");
     }
 
     private static Tone tone(Verdict verdict) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import wireclock.reports.assertion.AssertionResult;
 import wireclock.reports.assertion.Verdict;
 import wireclock.scenario.Overrides;
@@ -189,6 +190,61 @@ class AssertionsTest {
         assertThat(allFrames).contains(frames.substring(header));
         Tshark.assumeInstalled();
         assertThat(Tshark.faults(folder.resolve("part").resolve(FailureCapture.FILE))).isEmpty();
+    }
+
+    /** Everything that the tables of a run say is asserted of the same run, by the names of their columns, and holds. */
+    @ParameterizedTest
+    @ValueSource(strings = {"first-look.yaml", "udp/voice-call.yaml", "ethernet/hub-or-switch.yaml",
+        "link/bufferbloat.yaml", "multicast/across-routers.yaml", "faults/router-crash.yaml"})
+    void figuresAreThoseOfTheTables(String name) throws Exception {
+        Runs.runShipped(name, folder.resolve("a"), Overrides.NONE, false);
+        String text = Files.readString(Runs.SHIPPED.resolve(name)).replaceFirst("(?s)\nassert:.*", "\n");
+        StringBuilder asserting = new StringBuilder(text).append("\nassert:\n");
+        int figures = claim(asserting, "flows.csv", "flow", UNITS_OF_FLOWS);
+        figures += claim(asserting, "links.csv", "link", UNITS_OF_LINKS);
+        if (Files.exists(folder.resolve("a/udp.csv"))) {
+            figures += claim(asserting, "udp.csv", "flow", UNITS_OF_UDP);
+        }
+        RunReport report = Runs.run(ScenarioLoader.load(Runs.SHIPPED.resolve(name).toString(), asserting.toString(),
+                Overrides.NONE), folder.resolve("b"), false);
+        assertThat(figures).isGreaterThan(20);
+        assertThat(report.verdicts().results()).hasSize(figures).allSatisfy(result ->
+                assertThat(result.verdict()).as(result.claim().text() + " " + result.evidence()).isEqualTo(Verdict.PASS));
+    }
+
+    private static final Map<String, String> UNITS_OF_FLOWS = Map.ofEntries(Map.entry("start_s", "s"),
+            Map.entry("end_s", "s"), Map.entry("bytes_delivered", "B"), Map.entry("goodput_bit_s", "bit/s"),
+            Map.entry("completion_time_s", "s"), Map.entry("connect_time_s", "s"), Map.entry("packets_sent", "packets"),
+            Map.entry("packets_received", "packets"), Map.entry("packets_lost", "packets"),
+            Map.entry("retransmits", "packets"), Map.entry("timeouts", ""), Map.entry("fast_recoveries", ""),
+            Map.entry("rtt_min_s", "s"), Map.entry("rtt_mean_s", "s"), Map.entry("rtt_p50_s", "s"),
+            Map.entry("rtt_p95_s", "s"), Map.entry("rtt_p99_s", "s"), Map.entry("rtt_max_s", "s"));
+    private static final Map<String, String> UNITS_OF_LINKS = Map.ofEntries(Map.entry("frames_sent", "frames"),
+            Map.entry("bytes_sent", "B"), Map.entry("frames_lost", "frames"), Map.entry("frames_corrupted", "frames"),
+            Map.entry("queue_drops", "packets"), Map.entry("queue_max_packets", "packets"),
+            Map.entry("queue_mean_packets", "packets"), Map.entry("queue_wait_mean_s", "s"),
+            Map.entry("ecn_marked", "packets"), Map.entry("utilisation", ""), Map.entry("collisions", ""),
+            Map.entry("late_collisions", ""), Map.entry("excessive_collisions", "frames"));
+    private static final Map<String, String> UNITS_OF_UDP = Map.of("delay_min_s", "s", "delay_mean_s", "s",
+            "delay_p50_s", "s", "delay_max_s", "s", "jitter_s", "s", "late", "packets", "duplicates", "packets",
+            "loss_share", "", "r_factor", "", "mos", "");
+
+    private int claim(StringBuilder text, String table, String key, Map<String, String> units) throws Exception {
+        int claims = 0;
+        String before = "";
+        for (Map<String, String> row : Runs.csv(folder.resolve("a").resolve(table))) {
+            String whose = row.get(key) + (key.equals("link") && before.equals(row.get(key)) ? ".reverse" : "");
+            before = row.getOrDefault(key, "");
+            for (Map.Entry<String, String> unit : units.entrySet()) {
+                String value = row.getOrDefault(unit.getKey(), "");
+                if (!value.isEmpty()) {
+                    text.append("  - \"").append(whose).append('.').append(unit.getKey()).append(" == ").append(value)
+                            .append(' ').append(unit.getValue()).append("\"\n");
+                    claims++;
+                }
+            }
+        }
+        return claims;
     }
 
     @Test
