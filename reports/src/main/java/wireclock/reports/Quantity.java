@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Figures as people read them: three digits and a fitting unit. For tables on a terminal; files have base units. */
-final class Quantity {
+public final class Quantity {
     private static final List<String> RATES = List.of("bit/s", "kbit/s", "Mbit/s", "Gbit/s", "Tbit/s");
     private static final List<String> TIMES = List.of("ps", "ns", "us", "ms", "s");
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
@@ -16,17 +16,17 @@ final class Quantity {
     private Quantity() {}
 
     /** For example {@code 9.42 Mbit/s}. */
-    static String rate(double bitPerS) {
+    public static String rate(double bitPerS) {
         return scaled(new BigDecimal(Double.toString(bitPerS)), RATES);
     }
 
     /** For example {@code 29.5 ms}. */
-    static String time(long ps) {
+    public static String time(long ps) {
         return ps == 0 ? "0 s" : scaled(BigDecimal.valueOf(ps), TIMES);
     }
 
     /** For example {@code 81,230}. */
-    static String count(long value) {
+    public static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value);
     }
 

@@ -66,15 +66,25 @@ public final class Sampler {
         }
     }
 
+    /** What moves the scheduler: itself, or somebody who watches it. As {@link Scheduler#run(long, long)}. */
+    public interface Advance {
+        StopReason run(long untilPs, long maxEvents);
+    }
+
     /**
      * Does what {@link Scheduler#run(long, long)} does, with samples on the way; the answer and the scheduler's state
      * afterwards are the same.
      */
     public StopReason run(Scheduler scheduler, long untilPs, long maxEvents) throws IOException {
+        return run(scheduler, scheduler::run, untilPs, maxEvents);
+    }
+
+    /** The same with somebody else at the scheduler. */
+    public StopReason run(Scheduler scheduler, Advance advance, long untilPs, long maxEvents) throws IOException {
         long firedBefore = scheduler.eventsFired();
         while (true) {
             long sliceEndPs = Math.min(untilPs, nextSamplePs);
-            StopReason reason = scheduler.run(sliceEndPs, maxEvents - (scheduler.eventsFired() - firedBefore));
+            StopReason reason = advance.run(sliceEndPs, maxEvents - (scheduler.eventsFired() - firedBefore));
             if (reason != StopReason.TIME_REACHED) {
                 return reason;
             }

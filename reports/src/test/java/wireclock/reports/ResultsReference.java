@@ -107,6 +107,7 @@ final class ResultsReference {
         reference.links();
         reference.series();
         reference.faults();
+        reference.assertions();
         reference.tables();
         reference.text.append(MANIFEST).append(TIMING).append(CAPTURE);
         return reference.text.toString();
@@ -152,6 +153,13 @@ final class ResultsReference {
         table("faults.csv", "One row for each fault that happened, in the order of time; only where the scenario has "
                 + "faults.");
         columns(FaultsCsv.columns());
+    }
+
+    private void assertions() {
+        table("assertions.csv", "One row an assertion, in the scenario's order; only where the scenario asserts something. "
+                + "Where something does not hold, `capture/failure.pcapng` has the frames at all ports around the first "
+                + "failure: the last 2000 before it and the first 200 behind it.");
+        columns(AssertionsCsv.columns());
     }
 
     private void tables() {

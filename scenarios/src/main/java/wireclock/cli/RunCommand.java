@@ -44,6 +44,10 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--capture", description = "Captures the frames of every link.")
     private boolean capture;
 
+    @Option(names = "--junit", paramLabel = "FILE",
+            description = "Writes the verdicts on the assertions as JUnit XML, for servers that build and test.")
+    private @Nullable Path junit;
+
     @Option(names = "--no-html", hidden = true, description = "Leaves the page out.")
     private boolean noHtml;
 
@@ -74,13 +78,17 @@ final class RunCommand implements Callable<Integer> {
             return ExitStatus.WRONG_INPUT;
         }
         int status = ExitStatus.OK;
+        JunitReport report = junit == null ? null : new JunitReport(junit);
         for (Scenario scenario : scenarios) {
             try {
-                status = ExitStatus.graver(status, runner.run(scenario, options(scenario)));
+                status = ExitStatus.graver(status, runner.run(scenario, options(scenario, report)));
             } catch (ScenarioException e) {
                 loading.print(e);
                 status = ExitStatus.graver(status, ExitStatus.WRONG_INPUT);
             }
+        }
+        if (report != null) {
+            report.write();
         }
         return status;
     }
@@ -106,10 +114,10 @@ final class RunCommand implements Callable<Integer> {
         return false;
     }
 
-    private RunOptions options(Scenario scenario) {
+    private RunOptions options(Scenario scenario, @Nullable JunitReport report) {
         Path folder = out == null ? Path.of("runs", scenario.name()) : files.size() == 1 ? out
                 : out.resolve(scenario.name());
         return new RunOptions(folder, capture, !noHtml, json, maxEvents,
-                maxWallPs == null ? null : Math.ceilDiv(maxWallPs, SimTime.NANOSECOND), quiet, terminal);
+                maxWallPs == null ? null : Math.ceilDiv(maxWallPs, SimTime.NANOSECOND), quiet, terminal, report);
     }
 }

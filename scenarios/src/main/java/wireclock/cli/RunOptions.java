@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxWallNs after how many nanoseconds by the clock on the wall the run is cut short, or null
  * @param quiet whether nothing is printed but errors
  * @param terminal where to print
+ * @param junit collects the verdicts for a file, or null if nobody wants one
  */
 public record RunOptions(Path out, boolean capture, boolean html, boolean json, @Nullable Long maxEvents,
-        @Nullable Long maxWallNs, boolean quiet, Terminal terminal) {}
+        @Nullable Long maxWallNs, boolean quiet, Terminal terminal,
+        @Nullable JunitReport junit) {}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wireclock.metrics.FlowRecord;
+import wireclock.reports.AssertionTable;
 import wireclock.reports.CutShort;
 import wireclock.reports.JsonWriter;
 import wireclock.reports.Progress;
@@ -51,7 +52,12 @@ final class Simulator implements ScenarioRunner {
             RunReport report = new ScenarioRun(scenario, settings, tool).execute();
             progress.clear();
             print(report, options);
-            return report.outcome().cutShort() == CutShort.INTERRUPTED ? ExitStatus.INTERRUPTED : ExitStatus.OK;
+            if (options.junit() != null) {
+                options.junit().add(report.scenario(), report.timing().wallNs(), report.verdicts().results(),
+                        capture(report, options));
+            }
+            return report.outcome().cutShort() == CutShort.INTERRUPTED ? ExitStatus.INTERRUPTED
+                    : report.verdicts().failed() ? ExitStatus.FAILED : ExitStatus.OK;
         } catch (ResultFolderException e) {
             progress.clear();
             options.terminal().err().println(options.terminal().red("wireclock: " + e.getMessage()));
@@ -69,6 +75,7 @@ final class Simulator implements ScenarioRunner {
             out.print(JsonWriter.write(tree(report, options)));
         } else if (!options.quiet()) {
             TerminalStyle style = new TerminalStyle(options.terminal().color(), false);
+            out.print(AssertionTable.render(report.verdicts().results(), capture(report, options), style));
             out.print(TerminalTable.render(report.scenario(), report.outcome(), report.timing().wallNs(), report.flows(),
                     style));
             out.print(Transcripts.render(report.transcripts()));
@@ -76,6 +83,12 @@ final class Simulator implements ScenarioRunner {
             out.println("Results: " + options.out());
         }
         out.flush();
+    }
+
+    /** Where the frames around the first failure are, or null. */
+    private static @Nullable String capture(RunReport report, RunOptions options) {
+        String file = report.verdicts().capture();
+        return file == null ? null : options.out().resolve(file).toString();
     }
 
     private static Map<String, @Nullable Object> tree(RunReport report, RunOptions options) {
@@ -90,6 +103,7 @@ final class Simulator implements ScenarioRunner {
         List<Object> flows = new ArrayList<>();
         report.flows().forEach(flow -> flows.add(tree(flow)));
         tree.put("flows", flows);
+        tree.put("assertions", report.verdicts().tree());
         tree.put("warnings", report.warnings());
         return tree;
     }

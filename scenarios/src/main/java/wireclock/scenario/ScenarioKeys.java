@@ -72,10 +72,13 @@ final class ScenarioKeys {
     static final Key<List<Marked<Long>>> SNAPSHOT = Key.optional("snapshot", new ListOf<>(Marked.of(Amount.TIME)),
             "at the end", "The times at which the tables of all devices are noted, beside the end: the folder `tables/`.");
 
+    static final Key<List<Fields>> ASSERT = Key.optional("assert", new ListOf<>(AssertKeys.ASSERTION), "none",
+            "What is asserted of the run. If something does not hold, the exit status is 1.");
+
     static final Section SCENARIO = new Section("a scenario",
             "A network, its traffic and how long it runs. This is the top of the file.", FORMAT, NAME, DESCRIPTION,
             SEED, DURATION, SAMPLE, SNAPSHOT, INCLUDE, PARAMS, DEFAULTS, GENERATE, NODES, LINKS, TRAFFIC, FAULTS,
-            CAPTURE);
+            CAPTURE, ASSERT);
 
     private ScenarioKeys() {}
 }

@@ -55,7 +55,9 @@ final class ScenarioReader {
         return new Scenario(file, name == null ? fileName : name, description == null ? "" : description.strip(),
                 seed, durationPs,
                 samplePs == null ? Scenario.sampleIntervalPs(durationPs) : samplePs, params, nodesReader.nodes(), links,
-                flows, faults, capture, snapshots(given(fields.find(ScenarioKeys.SNAPSHOT)), durationPs));
+                flows, faults, capture, snapshots(given(fields.find(ScenarioKeys.SNAPSHOT)), durationPs),
+                new AssertsReader(fields.find(ScenarioKeys.DURATION), problems)
+                        .read(given(fields.find(ScenarioKeys.ASSERT))));
     }
 
     private RateTraces traces() {

@@ -54,6 +54,40 @@ class SimulatorTest {
     }
 
     @Test
+    void theExitStatusTellsWhetherAssertionsHold() throws Exception {
+        String out = results().toString();
+        String good = GOOD + "assert: [bulk.completed, {that: bulk.goodput > 1 Gbit/s, level: warn}]\n";
+        assertThat(wireclock("run", file("s.yaml", good), "--out", out)).isEqualTo(ExitStatus.OK);
+        assertThat(this.out.toString()).startsWith("PASS with warnings: 1 of 2 assertions does not hold\nverdict  assertion")
+                .contains("\npass     bulk.completed", "\nwarn     bulk.goodput > 1 Gbit/s", "\nsmall: 2 flows");
+        String bad = good.replace("bulk.completed", "not bulk.completed");
+        String junit = folder.resolve("new/junit.xml").toString();
+        assertThat(wireclock("run", file("s.yaml", bad), "--out", out, "--junit", junit, "-q")).isEqualTo(ExitStatus.FAILED);
+        assertThat(results().resolve("assertions.csv")).content().contains("small-s7,not bulk.completed,fail,true,,\n");
+        assertThat(results().resolve("capture/failure.pcapng")).isNotEmptyFile();
+        assertThat(Path.of(junit)).content().contains("<testsuite name=\"small\" tests=\"2\" failures=\"1\"")
+                .contains("name=\"not bulk.completed\"", "capture/failure.pcapng");
+        this.out.getBuffer().setLength(0);
+        assertThat(wireclock("run", file("s.yaml", bad), "--out", out, "--json")).isEqualTo(ExitStatus.FAILED);
+        assertThat(this.out.toString()).contains("\"assertion\": \"not bulk.completed\"", "\"verdict\": \"fail\"");
+        String wrong = good.replace("bulk.completed", "bulk.compleeted");
+        assertThat(wireclock("check", file("s.yaml", wrong))).isEqualTo(ExitStatus.WRONG_INPUT);
+        assertThat(wireclock("run", file("s.yaml", wrong), "--out", folder.resolve("none").toString()))
+                .isEqualTo(ExitStatus.WRONG_INPUT);
+        assertThat(folder.resolve("none")).doesNotExist();
+        assertThat(err.toString()).contains(":9:15: flow 'bulk' has no figure 'compleeted'. Did you mean 'completed'?");
+    }
+
+    @Test
+    void oneJunitFileHasAllRuns() throws Exception {
+        String good = GOOD + "assert: [bulk.completed]\n";
+        String junit = folder.resolve("junit.xml").toString();
+        assertThat(wireclock("run", file("a.yaml", good), file("b.yaml", good.replace("small", "other")), "--out",
+                results().toString(), "--junit", junit)).isEqualTo(ExitStatus.OK);
+        assertThat(Path.of(junit)).content().contains("tests=\"2\" failures=\"0\"", "name=\"small\"", "name=\"other\"");
+    }
+
+    @Test
     void quietAndJson() throws Exception {
         String file = file("s.yaml", GOOD);
         assertThat(wireclock("run", file, "--out", results().toString(), "-q")).isEqualTo(ExitStatus.OK);

@@ -43,7 +43,7 @@ final class PackageArrows {
         arrows.put("workload", and(protocols, "link", "device", "metrics"));
         arrows.put("topology", and(protocols, "link", "bridge", "device"));
         arrows.put("fault", and(protocols, "link", "device", "metrics"));
-        arrows.put("metrics", and(protocols, "link", "device"));
+        arrows.put("metrics", and(protocols, "link", "bridge", "device"));
         arrows.put("reports", and(protocols, "link", "bridge", "device", "topology", "metrics"));
         Set<String> belowScenarios =
                 and(protocols, "link", "csma", "bridge", "device", "topology", "workload", "fault", "metrics", "reports");

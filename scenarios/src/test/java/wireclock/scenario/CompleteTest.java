@@ -115,6 +115,12 @@ class CompleteTest {
               - {at: 14 s, for: 1 s, interface: "h1:eth0", address: 10.0.0.77/25}
               - {at: 14 s, for: 1 s, interface: "h1:eth0", mtu: 576 B}
             capture: [bottleneck, "h1:eth0", pc*]
+            assert:
+              - talk.goodput >= 1 Mbit/s
+              - {that: "'$$' != echo.error", from: 1 s, to: 2 s, because: it is free, level: warn, baseline: runs/old}
+              - {always: bottleneck.queue <= 30 packets}
+              - {never: bulk1.cwnd > 1 MB}
+              - {eventually: dialogue.completed, by: 5 s}
             """.replace(", unlimited: false}", "}");
 
     @Test

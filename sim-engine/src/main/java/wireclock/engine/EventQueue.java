@@ -75,6 +75,15 @@ final class EventQueue {
         return first;
     }
 
+    /** The time of the first event; {@link SimTime#NEVER} if there is none. Changes nothing. */
+    long firstPs() {
+        if (occupiedLevels == 0) {
+            return SimTime.NEVER;
+        }
+        int level = Integer.numberOfTrailingZeros(occupiedLevels);
+        return earliest(heads[level << GROUP_BITS | Long.numberOfTrailingZeros(occupiedSlots[level])]).timePs;
+    }
+
     private static Event earliest(Event head) {
         Event earliest = head;
         for (Event e = head.next; e != null; e = e.next) {

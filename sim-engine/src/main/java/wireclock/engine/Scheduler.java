@@ -168,6 +168,11 @@ public final class Scheduler {
         return queue.size();
     }
 
+    /** When the first pending event is due; {@link SimTime#NEVER} if there is none. */
+    public long nextEventPs() {
+        return queue.firstPs();
+    }
+
     private void fire(Event event) {
         nowPs = event.timePs;
         if (standingStill > 0 && standstill.takes(event)) {

@@ -28,6 +28,11 @@ public final class RttStatistics {
     private long sumPs;
     private long sumCarries;
 
+    /** What is kept of a part of the time besides; null if nobody asks for one, which costs nothing then. */
+    private @Nullable RttStatistics window;
+    /** The last summary, for as long as nothing is recorded: those who look often look at the same. */
+    private @Nullable RttSummary summary;
+
     /**
      * Adds one measured round trip.
      *
@@ -37,6 +42,10 @@ public final class RttStatistics {
         if (rttPs < 0 || rttPs >= CARRY) {
             throw new IllegalArgumentException("round-trip time of " + rttPs + " ps");
         }
+        if (window != null) {
+            window.record(rttPs);
+        }
+        summary = null;
         count++;
         minPs = Math.min(minPs, rttPs);
         maxPs = Math.max(maxPs, rttPs);
@@ -46,6 +55,15 @@ public final class RttStatistics {
             sumCarries++;
         }
         histogramNs.recordValue((rttPs + PS_PER_NS / 2) / PS_PER_NS);
+    }
+
+    /** The statistics of what is recorded from now on. */
+    public RttStatistics window() {
+        if (window != null) {
+            return window.window();
+        }
+        window = new RttStatistics();
+        return window;
     }
 
     /** How many round trips were recorded. */
@@ -58,7 +76,10 @@ public final class RttStatistics {
         if (count == 0) {
             return null;
         }
-        return new RttSummary(count, minPs, meanPs(), percentilePs(50), percentilePs(95), percentilePs(99), maxPs);
+        if (summary == null) {
+            summary = new RttSummary(count, minPs, meanPs(), percentilePs(50), percentilePs(95), percentilePs(99), maxPs);
+        }
+        return summary;
     }
 
     private long meanPs() {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wireclock.metrics.FlowRecord;
 import wireclock.metrics.MetricRegistry;
+import wireclock.metrics.RttStatistics;
 import wireclock.metrics.Transcript;
 
 /** One entry of a scenario's traffic: applications on two hosts that have something to do with each other. */
@@ -28,6 +29,24 @@ public interface Flow {
     /** The figures of each receiver, where there are several; see {@link #record}. */
     default List<FlowRecord> records(long endPs, PacketsUnderWay underWay) {
         return List.of(record(endPs, underWay));
+    }
+
+    /**
+     * As {@link #records}, but round trips are not summed up and losses not told from what is under way: for those who
+     * look often.
+     */
+    default List<FlowRecord> counts(long nowPs) {
+        return records(nowPs, new PacketsUnderWay());
+    }
+
+    /** All round trips that were measured so far, or null for a flow that measures none. */
+    default @Nullable RttStatistics roundTrips() {
+        return null;
+    }
+
+    /** The TCP state of the end that connects, or of the one that accepts; null where there is no connection. */
+    default @Nullable String state(boolean ofClient) {
+        return null;
     }
 
     /** What a program of this type would have printed so far; null if such programs print nothing worth keeping. */

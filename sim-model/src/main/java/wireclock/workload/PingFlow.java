@@ -197,6 +197,11 @@ public final class PingFlow implements Flow {
     }
 
     @Override
+    public RttStatistics roundTrips() {
+        return rtt;
+    }
+
+    @Override
     public FlowRecord record(long endPs, PacketsUnderWay underWay) {
         FlowRecord record = new FlowRecord(ends.name(), "ping", ends.from(), ends.to());
         record.startPs = config.startPs();

@@ -1,5 +1,6 @@
 package wireclock.workload;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wireclock.device.Host;
 import wireclock.device.PowerListener;
@@ -375,7 +376,29 @@ public final class TcpFlow implements Flow {
     }
 
     @Override
+    public RttStatistics roundTrips() {
+        return rtt;
+    }
+
+    @Override
+    public @Nullable String state(boolean ofClient) {
+        TcpSocket socket = ofClient ? clientSocket : serverSocket;
+        return socket == null ? null : socket.state().name();
+    }
+
+    @Override
     public FlowRecord record(long endPs, PacketsUnderWay underWay) {
+        FlowRecord record = counted(endPs, underWay);
+        record.rtt = rtt.summary();
+        return record;
+    }
+
+    @Override
+    public List<FlowRecord> counts(long nowPs) {
+        return List.of(counted(nowPs, new PacketsUnderWay()));
+    }
+
+    private FlowRecord counted(long endPs, PacketsUnderWay underWay) {
         FlowRecord record = new FlowRecord(ends.name(), "tcp", ends.from(), ends.to());
         record.startPs = config.startPs();
         record.error = error;
@@ -396,7 +419,6 @@ public final class TcpFlow implements Flow {
         if (connectedPs >= 0) {
             record.connectTimePs = connectedPs - config.startPs();
         }
-        record.rtt = rtt.summary();
         recordSegments(record, clientSocket.stats(), underWay);
         return record;
     }

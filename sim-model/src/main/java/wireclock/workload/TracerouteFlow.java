@@ -214,6 +214,11 @@ public final class TracerouteFlow implements Flow {
     }
 
     @Override
+    public RttStatistics roundTrips() {
+        return rtt;
+    }
+
+    @Override
     public FlowRecord record(long runEndPs, PacketsUnderWay underWay) {
         FlowRecord record = new FlowRecord(ends.name(), "traceroute", ends.from(), ends.to());
         record.startPs = config.startPs();

@@ -72,7 +72,7 @@ public final class Dimension {
     }
 
     /** "a time". */
-    String noun() {
+    public String noun() {
         return noun;
     }
 
@@ -97,13 +97,13 @@ public final class Dimension {
     }
 
     /** How much of the base unit a unit is, or null for one that does not belong here. */
-    @Nullable BigDecimal factor(String unit) {
+    public @Nullable BigDecimal factor(String unit) {
         BigDecimal factor = units.get(unit);
         return factor == null ? alsoRead.get(unit) : factor;
     }
 
     /** The dimension that a unit measures, or null for no unit of ours. */
-    static @Nullable Dimension of(String unit) {
+    public static @Nullable Dimension of(String unit) {
         for (Dimension dimension : ALL) {
             if (dimension.factor(unit) != null) {
                 return dimension;

@@ -29,6 +29,11 @@ final class Captures implements LinkFactory.Taps, AutoCloseable {
         this.folder = folder;
     }
 
+    /** The file in the result folder. */
+    static String file(Scenario scenario) {
+        return "capture/" + scenario.name() + ".pcapng";
+    }
+
     @Override
     public @Nullable FrameTap at(String link, Port port) throws IOException {
         if (!everything && !isWanted(link, port)) {
@@ -58,7 +63,7 @@ final class Captures implements LinkFactory.Taps, AutoCloseable {
 
     private PcapngWriter writer() throws IOException {
         if (writer == null) {
-            file = folder.stream("capture/" + scenario.name() + ".pcapng");
+            file = folder.stream(file(scenario));
             writer = new PcapngWriter(file);
         }
         return writer;

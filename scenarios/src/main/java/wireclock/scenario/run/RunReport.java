@@ -12,6 +12,7 @@ import wireclock.reports.RunTiming;
  * @param flows in the scenario's order
  * @param transcripts of the flows that print something, in the same order
  * @param warnings what is hardly meant, or went wrong without being an error
+ * @param verdicts on what is asserted
  */
 public record RunReport(String scenario, RunOutcome outcome, RunTiming timing, List<FlowRecord> flows,
-        List<Transcript> transcripts, List<String> warnings) {}
+        List<Transcript> transcripts, List<String> warnings, Verdicts verdicts) {}

@@ -42,6 +42,7 @@ public final class ScenarioCheck {
         try {
             Network network = new NetworkBuilder(scenario, (link, port) -> null).build();
             checkCaptures(scenario, network);
+            RunAssertions.bind(scenario, network);
             return new TopologyInput(scenario).warnings(network.plan());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -10,12 +10,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import wireclock.metrics.FlowRecord;
 import wireclock.metrics.LinkRecord;
 import wireclock.metrics.MetricRegistry;
 import wireclock.metrics.Transcript;
 import wireclock.reports.ArqCsv;
+import wireclock.reports.AssertionsCsv;
 import wireclock.reports.BalanceCheck;
+import wireclock.reports.CutShort;
 import wireclock.reports.FaultsCsv;
 import wireclock.reports.FlowsCsv;
 import wireclock.reports.LinkBalance;
@@ -24,11 +27,14 @@ import wireclock.reports.Manifest;
 import wireclock.reports.ResultFolder;
 import wireclock.reports.ResultFolderException;
 import wireclock.reports.RunIdentity;
+import wireclock.reports.RunOutcome;
 import wireclock.reports.Sampler;
 import wireclock.reports.ScenarioSource;
 import wireclock.reports.SeriesCsv;
 import wireclock.reports.Timing;
 import wireclock.reports.UdpCsv;
+import wireclock.reports.assertion.AssertionResult;
+import wireclock.reports.assertion.AssertionWatch;
 import wireclock.reports.tables.DeviceTables;
 import wireclock.reports.tables.Transcripts;
 import wireclock.scenario.Scenario;
@@ -74,6 +80,7 @@ public final class ScenarioRun {
         Network network;
         SimulationRun.Result result;
         long buildNs;
+        List<AssertionResult> verdicts = List.of();
         try (Captures captures = new Captures(scenario, settings.captureAll(), folder);
                 Writer series = folder.writer("series.csv");
                 DeviceTables tables = new DeviceTables(folder, runId)) {
@@ -85,7 +92,15 @@ public final class ScenarioRun {
             long untilPs = scenario.durationPs() == null ? Long.MAX_VALUE : scenario.durationPs();
             buildNs = System.nanoTime() - beginNs;
             Snapshots snapshots = new Snapshots(network, scenario.snapshotsPs(), tables);
-            result = new SimulationRun(network, untilPs, snapshots, settings.limits(), settings.progress()).run(sampler);
+            SimulationRun run =
+                    new SimulationRun(network, untilPs, snapshots, settings.limits(), settings.progress());
+            if (scenario.assertions().isEmpty()) {
+                result = run.run(sampler, network.scheduler()::run);
+            } else {
+                AssertionWatch watch = new AssertionWatch(network.scheduler(), RunAssertions.bind(scenario, network));
+                result = run.run(sampler, watch::run);
+                verdicts = watch.finish(result.outcome().endPs());
+            }
         }
         verifyBalance(network);
         long reportNs = System.nanoTime();
@@ -113,14 +128,39 @@ public final class ScenarioRun {
                 FaultsCsv.write(out, identity, network.faults().records());
             }
         }
+        Verdicts judged = judged(verdicts, result.outcome(), folder);
+        if (!verdicts.isEmpty()) {
+            try (Writer out = folder.writer("assertions.csv")) {
+                AssertionsCsv.write(out, identity, verdicts);
+            }
+        }
         List<Transcript> transcripts = transcripts(network);
         Transcripts.write(folder, transcripts, network.nodes().keySet());
         List<String> warnings = RunWarnings.of(network);
-        folder.json("manifest.json", Manifest.tree(version.version(), source(network), identity, result.outcome(),
-                scenario.sampleIntervalPs(), warnings));
+        Map<String, @Nullable Object> manifest = Manifest.tree(version.version(), source(network), identity,
+                result.outcome(), scenario.sampleIntervalPs(), warnings);
+        if (!verdicts.isEmpty()) {
+            manifest.put("assertions", judged.tree());
+        }
+        folder.json("manifest.json", manifest);
         folder.json("timing.json", new Timing(buildNs, result.timing(), System.nanoTime() - reportNs, peakHeapBytes(),
                 version.revision(), Runtime.version().toString()).tree());
-        return new RunReport(scenario.name(), result.outcome(), result.timing(), flows, transcripts, warnings);
+        return new RunReport(scenario.name(), result.outcome(), result.timing(), flows, transcripts, warnings,
+                judged);
+    }
+
+    /** With the frames around the first failure, unless somebody has lost patience. */
+    private Verdicts judged(List<AssertionResult> results, RunOutcome outcome, ResultFolder folder)
+            throws ScenarioException, IOException {
+        long momentPs = Verdicts.firstFailurePs(results);
+        if (momentPs < 0 || outcome.cutShort() == CutShort.INTERRUPTED) {
+            return new Verdicts(results, null);
+        }
+        if (settings.captureAll()) {
+            return new Verdicts(results, Captures.file(scenario));
+        }
+        boolean written = FailureCapture.write(scenario, momentPs, outcome.endPs(), settings.limits(), folder);
+        return new Verdicts(results, written ? FailureCapture.FILE : null);
     }
 
     private static List<Transcript> transcripts(Network network) {

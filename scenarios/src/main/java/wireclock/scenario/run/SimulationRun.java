@@ -32,7 +32,10 @@ final class SimulationRun {
         this.progress = progress;
     }
 
-    Result run(Sampler sampler) throws IOException {
+    /**
+     * @param advance what moves the network's scheduler
+     */
+    Result run(Sampler sampler, Sampler.Advance advance) throws IOException {
         Scheduler scheduler = network.scheduler();
         CpuMeter meter = new CpuMeter();
         @Nullable CutShort cutShort = null;
@@ -40,7 +43,7 @@ final class SimulationRun {
         while (!ended && cutShort == null) {
             long left = limits.maxEvents() - scheduler.eventsFired();
             long pausePs = Math.min(untilPs, snapshots.nextPs());
-            StopReason reason = sampler.run(scheduler, pausePs, Math.min(EVENTS_PER_SLICE, left));
+            StopReason reason = sampler.run(scheduler, advance, pausePs, Math.min(EVENTS_PER_SLICE, left));
             if (reason == StopReason.TIME_REACHED && pausePs == snapshots.nextPs()) {
                 snapshots.take(pausePs);
             }

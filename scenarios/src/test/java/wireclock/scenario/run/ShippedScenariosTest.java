@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import wireclock.engine.SimTime;
+import wireclock.reports.assertion.Verdict;
 import wireclock.scenario.Overrides;
 
 /** Every scenario that we ship can be run, and what it leaves is sound. */
@@ -41,6 +42,10 @@ class ShippedScenariosTest {
         RunReport report = Runs.runShipped(name, folder.resolve("out"), overrides(name), false);
         assertThat(report.flows()).isNotEmpty();
         assertThat(report.outcome().packetHops()).isPositive();
+        if (overrides(name).equals(Overrides.NONE)) {
+            assertThat(report.verdicts().results()).allSatisfy(result ->
+                    assertThat(result.verdict()).as(result.claim().text()).isEqualTo(Verdict.PASS));
+        }
         for (String file : List.of("manifest.json", "timing.json", "flows.csv", "links.csv", "series.csv")) {
             assertThat(folder.resolve("out").resolve(file)).isNotEmptyFile();
         }
