@@ -16,6 +16,7 @@ import wireclock.engine.RandomStreams;
 import wireclock.engine.Scheduler;
 import wireclock.engine.SimTime;
 import wireclock.ip.PathMtuDiscovery;
+import wireclock.reports.packets.FlowSignature;
 import wireclock.scenario.Close;
 import wireclock.scenario.FlowSpec;
 import wireclock.scenario.FlowTarget;
@@ -32,6 +33,7 @@ import wireclock.scenario.UdpFlowSpec;
 import wireclock.scenario.source.ScenarioException;
 import wireclock.tcp.TcpConfig;
 import wireclock.topology.NetworkPlan;
+import wireclock.wire.IpProtocol;
 import wireclock.wire.Ipv4Address;
 import wireclock.workload.Flow;
 import wireclock.workload.FlowEnds;
@@ -59,6 +61,7 @@ final class FlowFactory {
     private final Map<String, NodeSpec> specs = new HashMap<>();
     private final ServerPorts ports;
     private final DatagramTargets targets;
+    private final FlowSignatures signatures;
     /** Rows of results that flows to many have taken. */
     private final Set<String> rows = new HashSet<>();
     private final Map<Integer, String> nodeByAddress = new HashMap<>();
@@ -75,6 +78,7 @@ final class FlowFactory {
         plan.interfaces().forEach(own -> nodeByAddress.putIfAbsent(own.address(), own.node()));
         ports = new ServerPorts(scenario);
         targets = new DatagramTargets(scenario, plan);
+        signatures = new FlowSignatures(plan);
         scenario.flows().forEach(flow -> rows.add(flow.name()));
         for (FlowSpec flow : scenario.flows()) {
             if (flow instanceof TcpFlowSpec tcp && tcp.port() != null) {
@@ -83,6 +87,11 @@ final class FlowFactory {
                 ports.reserve(targetNode(udp.to()), "udp", udp.port());
             }
         }
+    }
+
+    /** By what the packets of the flows made so far are known. */
+    List<FlowSignature> signatures() {
+        return signatures.all();
     }
 
     /** The flow that a specification describes, its server's port opened when it is scheduled. */
@@ -112,6 +121,7 @@ final class FlowFactory {
                 spec.close() == Close.SERVER, ports.take(spec, target, "tcp", spec.port()), config(spec, spec(spec.from())),
                 config(spec, serverSpec), sequence(spec.clientInitialSequence()),
                 sequence(spec.serverInitialSequence()));
+        signatures.add(spec, IpProtocol.TCP, address(spec), config.port());
         return new TcpFlow(ends(spec), config, scheduler, client, server, address(spec), stream(spec, "bytes"));
     }
 
@@ -188,6 +198,7 @@ final class FlowFactory {
         ReceivingSpec said = spec.receiving();
         UdpReceiving receiving = new UdpReceiving(said.joinPs(), or(said.leavePs(), SimTime.NEVER),
                 or(said.playoutPs(), UdpReceiving.NOT_PLAYED), said.voice());
+        signatures.add(spec, IpProtocol.UDP, address(spec), port);
         return new UdpFlow(ends(spec), config, scheduler, host(spec.from()), listening, receiving, address(spec), toMany,
                 stream(spec, "bytes"), stream(spec, "times"));
     }
@@ -212,8 +223,9 @@ final class FlowFactory {
                 or(spec.count(), PingFlowConfig.UNLIMITED), stop(spec), spec.timeoutPs(), spec.sizeBytes(), spec.ttl(),
                 spec.marking().typeOfService(), discovery(spec.df()));
         RandomStream bytes = stream(spec, "bytes");
-        return new PingFlow(ends(spec), config, scheduler, ipNode(spec.from()), address(spec), nextEchoIdentifier(),
-                bytes);
+        int identifier = nextEchoIdentifier();
+        signatures.addEcho(spec, address(spec), identifier);
+        return new PingFlow(ends(spec), config, scheduler, ipNode(spec.from()), address(spec), identifier, bytes);
     }
 
     private Flow traceroute(TracerouteFlowSpec spec) throws ScenarioException {
@@ -223,8 +235,14 @@ final class FlowFactory {
         };
         TracerouteFlowConfig config = new TracerouteFlowConfig(spec.startPs(), stop(spec), method, spec.maxHops(),
                 spec.queries(), spec.timeoutPs());
-        return new TracerouteFlow(ends(spec), config, scheduler, ipNode(spec.from()), address(spec),
-                nextEchoIdentifier(), stream(spec, "bytes"), nodeByAddress);
+        int identifier = nextEchoIdentifier();
+        if (method == TracerouteFlowConfig.Method.ICMP) {
+            signatures.addEcho(spec, address(spec), identifier);
+        } else {
+            signatures.addProbes(spec, address(spec), config.maxHops() * config.queries());
+        }
+        return new TracerouteFlow(ends(spec), config, scheduler, ipNode(spec.from()), address(spec), identifier,
+                stream(spec, "bytes"), nodeByAddress);
     }
 
     private int nextEchoIdentifier() {
