@@ -36,6 +36,7 @@ public final class Main {
         Complaints complaints = new Complaints(terminal);
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new RunCommand(runner, terminal))
+                .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(new CheckCommand(runner, terminal))
                 .addSubcommand(new ImportCommand(runner, terminal))
                 .addSubcommand(new PacketdrillCommand(terminal))

@@ -15,6 +15,9 @@ public record CaptureLimits(@Nullable Long snapBytes, @Nullable Long packets) {
     /** Everything is kept. */
     public static final CaptureLimits NONE = new CaptureLimits(null, null);
 
+    /** Everything is kept, whatever the file says. */
+    public static final CaptureLimits EVERYTHING = new CaptureLimits(262_144L, Long.MAX_VALUE);
+
     /** An Ethernet header: with less no analyser can do anything. */
     static final long LEAST_SNAP_BYTES = 14;
     /** What tcpdump keeps if nothing is said: more than any frame has. */

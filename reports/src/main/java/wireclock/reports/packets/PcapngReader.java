@@ -72,6 +72,11 @@ public final class PcapngReader {
         }
     }
 
+    /** The ports described so far, in the order of the file. */
+    public List<String> ports() {
+        return interfaces.stream().map(Interface::name).toList();
+    }
+
     private @Nullable CapturedPacket block(byte[] head) throws IOException {
         int type = ByteBuffer.wrap(head).order(order).getInt();
         byte[] magic = {};

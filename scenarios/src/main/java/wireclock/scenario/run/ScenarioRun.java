@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import wireclock.metrics.FlowRecord;
 import wireclock.metrics.LinkRecord;
 import wireclock.metrics.MetricRegistry;
@@ -28,6 +29,7 @@ import wireclock.reports.ScenarioSource;
 import wireclock.reports.SeriesCsv;
 import wireclock.reports.Timing;
 import wireclock.reports.UdpCsv;
+import wireclock.reports.packets.Wiring;
 import wireclock.reports.tables.DeviceTables;
 import wireclock.reports.tables.Transcripts;
 import wireclock.scenario.Scenario;
@@ -110,8 +112,11 @@ public final class ScenarioRun {
         List<Transcript> transcripts = transcripts(network);
         Transcripts.write(folder, transcripts, network.nodes().keySet());
         List<String> warnings = RunWarnings.of(network);
-        folder.json("manifest.json", Manifest.tree(version.version(), source(network), identity, result.outcome(),
-                scenario.sampleIntervalPs(), warnings));
+        Map<String, @Nullable Object> manifest = Manifest.tree(version.version(), source(network), identity,
+                result.outcome(), scenario.sampleIntervalPs(), warnings);
+        manifest.put(Wiring.KEY, network.wiring().tree());
+        manifest.put(Recipe.KEY, new Recipe(scenario.origin(), settings.captureAll()).tree());
+        folder.json("manifest.json", manifest);
         folder.json("timing.json", new Timing(buildNs, result.timing(), System.nanoTime() - reportNs, peakHeapBytes(),
                 version.revision(), Runtime.version().toString()).tree());
         return new RunReport(scenario.name(), result.outcome(), result.timing(), flows, transcripts, warnings);
