@@ -2,6 +2,7 @@ package wireclock.cli;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import wireclock.reports.packets.PacketTrace;
 
 /**
  * How a scenario is to be run, as far as the scenario itself does not say it. Seed, duration and parameters that are
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxWallNs after how many nanoseconds by the clock on the wall the run is cut short, or null
  * @param quiet whether nothing is printed but errors
  * @param terminal where to print
+ * @param trace prints packets, or null
  */
 public record RunOptions(Path out, boolean capture, boolean html, boolean json, @Nullable Long maxEvents,
-        @Nullable Long maxWallNs, boolean quiet, Terminal terminal) {}
+        @Nullable Long maxWallNs, boolean quiet, Terminal terminal, @Nullable PacketTrace trace) {}

@@ -2,6 +2,7 @@ package wireclock.scenario;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import wireclock.scenario.language.Amount;
 import wireclock.scenario.language.Fields;
 import wireclock.scenario.language.Tree;
 
@@ -18,10 +19,11 @@ public record CaptureLimits(@Nullable Long snapBytes, @Nullable Long packets) {
     /** Everything is kept, whatever the file says. */
     public static final CaptureLimits EVERYTHING = new CaptureLimits(262_144L, Long.MAX_VALUE);
 
-    /** An Ethernet header: with less no analyser can do anything. */
-    static final long LEAST_SNAP_BYTES = 14;
-    /** What tcpdump keeps if nothing is said: more than any frame has. */
-    static final long WHOLE_FRAMES_BYTES = 262_144;
+    /**
+     * How much of a frame may be kept: at least an Ethernet header, without which no analyser can do anything, at most
+     * what tcpdump keeps if nothing is said, which is more than any frame has.
+     */
+    public static final Amount SNAP_LENGTH = Amount.SIZE.atLeast(14).atMost(262_144);
 
     static CaptureLimits of(@Nullable Fields fields) {
         return fields == null ? NONE

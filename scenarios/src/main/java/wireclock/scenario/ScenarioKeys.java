@@ -69,9 +69,8 @@ final class ScenarioKeys {
     static final Key<List<Marked<String>>> CAPTURE = Key.optional("capture", new ListOf<>(Marked.of(Words.ENDPOINT)),
             "none", "Links, nodes and interfaces whose frames are captured; `--capture` means all.");
 
-    static final Key<Long> SNAP_LENGTH = Key.optional("snap_length",
-            Amount.SIZE.atLeast(CaptureLimits.LEAST_SNAP_BYTES).atMost(CaptureLimits.WHOLE_FRAMES_BYTES),
-            "whole frames", "How much of each frame is kept, from its first byte: 96 B has all headers.");
+    static final Key<Long> SNAP_LENGTH = Key.optional("snap_length", CaptureLimits.SNAP_LENGTH, "whole frames",
+            "How much of each frame is kept, from its first byte: 96 B has all headers.");
     static final Key<Long> CAPTURE_PACKETS = Key.optional("packets", WholeNumber.from(1, Long.MAX_VALUE).of("packets"),
             "all", "After how many frames the capture ends; the run goes on.");
     static final Section CAPTURE_LIMITS_SECTION = new Section("the limits of captures",

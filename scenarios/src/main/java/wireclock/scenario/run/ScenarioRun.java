@@ -29,6 +29,7 @@ import wireclock.reports.ScenarioSource;
 import wireclock.reports.SeriesCsv;
 import wireclock.reports.Timing;
 import wireclock.reports.UdpCsv;
+import wireclock.reports.packets.PacketTrace;
 import wireclock.reports.packets.Wiring;
 import wireclock.reports.tables.DeviceTables;
 import wireclock.reports.tables.Transcripts;
@@ -78,7 +79,11 @@ public final class ScenarioRun {
         try (Captures captures = new Captures(scenario, settings.captureAll(), folder);
                 Writer series = folder.writer("series.csv");
                 DeviceTables tables = new DeviceTables(folder, runId)) {
-            network = new NetworkBuilder(scenario, captures).build();
+            PacketTrace trace = settings.trace();
+            network = new NetworkBuilder(scenario, trace == null ? captures : new ListeningTaps(captures, trace)).build();
+            if (trace != null) {
+                trace.begin(network.wiring().flows());
+            }
             MetricRegistry metrics = new MetricRegistry();
             network.flows().forEach(flow -> flow.register(metrics));
             network.links().forEach(link -> LinkRecords.register(link, metrics));
