@@ -5,6 +5,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import wireclock.reports.JsonReader.MalformedJsonException;
 
 /**
@@ -39,6 +41,23 @@ public record ResultManifest(Path folder, Map<?, ?> tree) {
         } catch (IOException e) {
             throw new ResultFolderException(file + ": cannot be read.", e);
         }
+    }
+
+    /** The run's capture, or null if there is none. */
+    public @Nullable Path capture() throws IOException {
+        Path captures = folder.resolve("capture");
+        if (!Files.isDirectory(captures)) {
+            return null;
+        }
+        try (Stream<Path> files = Files.list(captures)) {
+            return files.filter(file -> file.toString().endsWith(".pcapng")).sorted().findFirst().orElse(null);
+        }
+    }
+
+    /** Whether every frame at every port was captured, whole. */
+    public boolean capturedEverything() {
+        return tree.get("replay") instanceof Map<?, ?> recipe && Boolean.TRUE.equals(recipe.get("capture_all"))
+                && tree.get("scenario") instanceof Map<?, ?> scenario && !scenario.containsKey("capture_limits");
     }
 
     /** A text of its first level, or empty. */

@@ -37,6 +37,7 @@ public final class Main {
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new RunCommand(runner, terminal))
                 .addSubcommand(new ReplayCommand(terminal))
+                .addSubcommand(new DiagramCommand(terminal))
                 .addSubcommand(new CheckCommand(runner, terminal))
                 .addSubcommand(new ImportCommand(runner, terminal))
                 .addSubcommand(new PacketdrillCommand(terminal))
@@ -45,6 +46,7 @@ public final class Main {
                 .addSubcommand(new CompletionCommand(terminal))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(Help.defaultColorScheme(terminal.color() ? Help.Ansi.ON : Help.Ansi.OFF))
                 .setParameterExceptionHandler((e, words) -> complaints.wrongCommandLine(e))
                 .setExecutionExceptionHandler((e, command, parsed) -> e instanceof UncheckedIOException io
