@@ -26,6 +26,7 @@ public final class DiagramReader {
     private final PacketLine flows;
     private final RelativeSequences sequences = new RelativeSequences();
     private final FrameMatcher matcher;
+    private final Set<String> captured = new HashSet<>();
     /** Ports that the flow's packets have passed: what is resolved there belongs to the picture. */
     private final Set<String> onPath = new HashSet<>();
     /** The first sight of each frame that is shown, in the order of the capture. */
@@ -48,9 +49,10 @@ public final class DiagramReader {
             throws IOException {
         DiagramReader reader = new DiagramReader(wiring, selection);
         for (CapturedPacket packet = capture.next(); packet != null; packet = capture.next()) {
+            reader.captured.addAll(capture.ports());
             reader.take(packet);
         }
-        return reader.diagram(title, new HashSet<>(capture.ports()));
+        return reader.diagram(title);
     }
 
     private void take(CapturedPacket packet) {
@@ -63,10 +65,9 @@ public final class DiagramReader {
             omitted += packet.timeNs() > selection.toNs() ? 0 : 1;
             return;
         }
-        boolean inTime = packet.timeNs() >= selection.fromNs();
         Sighting sighting = packet.isLateDrop() ? matcher.dropped(packet) : packet.outbound() ? matcher.sent(packet)
-                : matcher.received(packet, inTime);
-        if (sighting == null && !packet.isLateDrop() && !full) {
+                : matcher.received(packet, packet.timeNs() >= selection.fromNs());
+        if (sighting == null && !packet.isLateDrop() && !full && !capturedElsewhere(packet.port())) {
             sighting = Sighting.arrival(packet);
         }
         if (sighting == null) {
@@ -74,7 +75,7 @@ public final class DiagramReader {
         }
         // Of all segments, in their order: it must see each connection begin.
         EthernetFrame relative = sequences.relative(frame);
-        if (sighting.isNew() && inTime && sighting.beginNs() <= selection.toNs()) {
+        if (sighting.isNew() && sighting.beginNs() >= selection.fromNs() && sighting.beginNs() <= selection.toNs()) {
             sighting.describe(PacketLabel.of(relative), Protocol.of(frame), flows.flowOf(frame));
             shown.add(sighting);
             full = count(sighting) >= selection.mostArrows();
@@ -99,7 +100,17 @@ public final class DiagramReader {
         return frame.payload() instanceof ArpPacket;
     }
 
-    private SequenceDiagram diagram(String title, Set<String> captured) {
+    /** Whether what arrives at a port would have been seen before, when it was sent. */
+    private boolean capturedElsewhere(String port) {
+        for (List<String> medium : wiring.media()) {
+            if (medium.contains(port)) {
+                return medium.stream().anyMatch(other -> !other.equals(port) && captured.contains(other));
+            }
+        }
+        return false;
+    }
+
+    private SequenceDiagram diagram(String title) {
         List<Sighting> inOrder = new ArrayList<>();
         for (Sighting each : shown) {
             boolean onWay = selection.flow() == null || each.flow() != null || onPath.contains(each.port);
@@ -113,6 +124,17 @@ public final class DiagramReader {
             inOrder = inOrder.subList(0, selection.mostArrows());
         }
         Set<String> nodes = new LinkedHashSet<>();
+        Set<String> shownNodes = new HashSet<>();
+        for (Sighting each : inOrder) {
+            shownNodes.add(NodeOrder.node(each.from(wiring)));
+            shownNodes.add(NodeOrder.node(each.to(wiring)));
+        }
+        // From whoever begins to whoever answers, also where the diagram begins in the middle.
+        for (FlowSignature flow : wiring.flows()) {
+            if (shownNodes.contains(flow.node()) && (selection.flow() == null || flow.flow().equals(selection.flow()))) {
+                nodes.add(flow.node());
+            }
+        }
         for (Sighting each : inOrder) {
             nodes.add(NodeOrder.node(each.from(wiring)));
             nodes.add(NodeOrder.node(each.to(wiring)));

@@ -15,13 +15,15 @@ import wireclock.wire.UdpDatagram;
  * them.
  *
  * @param flow its name
+ * @param node that begins
  * @param protocol see {@link IpProtocol}
- * @param from addresses of the node that begins
+ * @param from addresses of that node
  * @param to the address it turns to
  * @param firstPort lowest port at the other end; of ICMP the identifier of the echo requests
  * @param lastPort highest port at the other end; of ICMP the identifier again
  */
-public record FlowSignature(String flow, int protocol, List<Integer> from, int to, int firstPort, int lastPort) {
+public record FlowSignature(String flow, String node, int protocol, List<Integer> from, int to, int firstPort,
+        int lastPort) {
     public FlowSignature {
         from = List.copyOf(from);
     }

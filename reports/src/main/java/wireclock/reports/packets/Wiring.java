@@ -27,6 +27,7 @@ public record Wiring(List<List<String>> media, List<FlowSignature> flows) {
         Map<String, Object> flowTrees = new LinkedHashMap<>();
         for (FlowSignature flow : flows) {
             Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("node", flow.node());
             entry.put("protocol", flow.protocol());
             entry.put("from", flow.from().stream().map(Ipv4Address::format).toList());
             entry.put("to", Ipv4Address.format(flow.to()));
@@ -60,7 +61,7 @@ public record Wiring(List<List<String>> media, List<FlowSignature> flows) {
     }
 
     private static FlowSignature flow(String name, Map<?, ?> fields) {
-        return new FlowSignature(name, number(fields.get("protocol")),
+        return new FlowSignature(name, String.valueOf(fields.get("node")), number(fields.get("protocol")),
                 texts(fields.get("from")).stream().map(Wiring::address).toList(),
                 address(String.valueOf(fields.get("to"))), number(fields.get("first_port")),
                 number(fields.get("last_port")));

@@ -20,7 +20,7 @@ final class FlowSignatures {
 
     /** A flow to one port of TCP or UDP. */
     void add(FlowSpec flow, int protocol, int to, int port) {
-        all.add(new FlowSignature(flow.name(), protocol, addresses(flow), to, port, port));
+        all.add(new FlowSignature(flow.name(), flow.from(), protocol, addresses(flow), to, port, port));
     }
 
     /** A flow of echo requests. */
@@ -30,8 +30,8 @@ final class FlowSignatures {
 
     /** A flow of datagrams to ports at which nobody is. */
     void addProbes(FlowSpec flow, int to, int probes) {
-        all.add(new FlowSignature(flow.name(), IpProtocol.UDP, addresses(flow), to, TracerouteFlow.FIRST_PORT,
-                TracerouteFlow.FIRST_PORT + probes));
+        all.add(new FlowSignature(flow.name(), flow.from(), IpProtocol.UDP, addresses(flow), to,
+                TracerouteFlow.FIRST_PORT, TracerouteFlow.FIRST_PORT + probes));
     }
 
     /** In the scenario's order. */
