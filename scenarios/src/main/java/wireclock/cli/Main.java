@@ -37,6 +37,7 @@ public final class Main {
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new RunCommand(runner, terminal))
                 .addSubcommand(new ReplayCommand(terminal))
+                .addSubcommand(new CompareCommand(terminal))
                 .addSubcommand(new DiagramCommand(terminal))
                 .addSubcommand(new CheckCommand(runner, terminal))
                 .addSubcommand(new ImportCommand(runner, terminal))

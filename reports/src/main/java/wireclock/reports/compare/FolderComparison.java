@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import wireclock.reports.packets.PcapngReader.MalformedCaptureException;
 
 /** Two result folders compared byte by byte, but for what depends on the machine. */
 public final class FolderComparison {
@@ -76,7 +77,12 @@ public final class FolderComparison {
     }
 
     private static FileDifference packet(String name, Path one, Path other) throws IOException {
-        PacketDifference difference = PacketDifference.first(one, other);
+        PacketDifference difference;
+        try {
+            difference = PacketDifference.first(one, other);
+        } catch (MalformedCaptureException e) {
+            return new FileDifference(name, List.of("is no capture any more: " + e.getMessage()));
+        }
         return difference == null ? new FileDifference(name, List.of("differs, but in no packet"))
                 : new FileDifference(name + ", packet " + difference.number(), List.of(
                         HERE + Objects.requireNonNullElse(difference.first(), "(the capture ends)"),

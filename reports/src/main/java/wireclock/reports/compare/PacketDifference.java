@@ -28,8 +28,7 @@ public record PacketDifference(long number, @Nullable String first, @Nullable St
 
     /** Compares two captures; null if they have the same packets. */
     public static @Nullable PacketDifference first(Path one, Path other) throws IOException {
-        Set<String> ports = ports(one);
-        ports.retainAll(ports(other));
+        Set<String> ports = sharedPorts(one, other);
         try (InputStream firstFile = open(one); InputStream secondFile = open(other)) {
             PcapngReader first = new PcapngReader(firstFile);
             PcapngReader second = new PcapngReader(secondFile);
@@ -49,6 +48,13 @@ public record PacketDifference(long number, @Nullable String first, @Nullable St
                 }
             }
         }
+    }
+
+    /** The ports that both captured. */
+    static Set<String> sharedPorts(Path one, Path other) throws IOException {
+        Set<String> ports = ports(one);
+        ports.retainAll(ports(other));
+        return ports;
     }
 
     private static boolean same(CapturedPacket a, CapturedPacket b) {

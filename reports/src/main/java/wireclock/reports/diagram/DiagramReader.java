@@ -49,7 +49,9 @@ public final class DiagramReader {
             throws IOException {
         DiagramReader reader = new DiagramReader(wiring, selection);
         for (CapturedPacket packet = capture.next(); packet != null; packet = capture.next()) {
-            reader.captured.addAll(capture.ports());
+            if (reader.captured.isEmpty()) {
+                reader.captured.addAll(capture.ports());
+            }
             reader.take(packet);
         }
         return reader.diagram(title);
@@ -123,23 +125,7 @@ public final class DiagramReader {
             omitted += inOrder.size() - selection.mostArrows();
             inOrder = inOrder.subList(0, selection.mostArrows());
         }
-        Set<String> nodes = new LinkedHashSet<>();
-        Set<String> shownNodes = new HashSet<>();
-        for (Sighting each : inOrder) {
-            shownNodes.add(NodeOrder.node(each.from(wiring)));
-            shownNodes.add(NodeOrder.node(each.to(wiring)));
-        }
-        // From whoever begins to whoever answers, also where the diagram begins in the middle.
-        for (FlowSignature flow : wiring.flows()) {
-            if (shownNodes.contains(flow.node()) && (selection.flow() == null || flow.flow().equals(selection.flow()))) {
-                nodes.add(flow.node());
-            }
-        }
-        for (Sighting each : inOrder) {
-            nodes.add(NodeOrder.node(each.from(wiring)));
-            nodes.add(NodeOrder.node(each.to(wiring)));
-        }
-        List<String> lanes = new NodeOrder(wiring).of(nodes);
+        List<String> lanes = lanes(inOrder);
         Map<String, Integer> numbers = new HashMap<>();
         lanes.forEach(node -> numbers.put(node, numbers.size()));
         List<Arrow> drawn = new ArrayList<>();
@@ -148,6 +134,24 @@ public final class DiagramReader {
                     captured.contains(each.to(wiring))));
         }
         return new SequenceDiagram(title, lanes, drawn, omitted);
+    }
+
+    /** The nodes to be shown, from whoever begins a flow to whoever answers. */
+    private List<String> lanes(List<Sighting> inOrder) {
+        Set<String> nodes = new LinkedHashSet<>();
+        for (Sighting each : inOrder) {
+            nodes.add(NodeOrder.node(each.from(wiring)));
+            nodes.add(NodeOrder.node(each.to(wiring)));
+        }
+        Set<String> starts = new LinkedHashSet<>();
+        for (FlowSignature flow : wiring.flows()) {
+            // Also where the diagram begins in the middle, and shows nothing of the one who began.
+            if (selection.flow() == null ? nodes.contains(flow.node()) : flow.flow().equals(selection.flow())) {
+                starts.add(flow.node());
+            }
+        }
+        starts.addAll(nodes);
+        return new NodeOrder(wiring).of(nodes, starts);
     }
 
     private static int lane(Map<String, Integer> numbers, String port) {

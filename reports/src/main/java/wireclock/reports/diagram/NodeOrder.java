@@ -31,11 +31,15 @@ final class NodeOrder {
         return colon < 0 ? port : port.substring(0, colon);
     }
 
-    /** The nodes that are to be shown; the first of them begins. */
-    List<String> of(Collection<String> shown) {
+    /**
+     * The nodes that are to be shown.
+     *
+     * @param starts from where distances count: the first that reaches a node
+     */
+    List<String> of(Collection<String> shown, Collection<String> starts) {
         List<String> order = new ArrayList<>();
         Set<String> seen = new LinkedHashSet<>();
-        for (String start : shown) {
+        for (String start : starts) {
             Deque<String> ahead = new ArrayDeque<>();
             if (seen.add(start)) {
                 ahead.add(start);

@@ -1,6 +1,8 @@
 package wireclock.reports.diagram;
 
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import wireclock.reports.Markup;
@@ -11,18 +13,22 @@ import wireclock.reports.packets.PacketLine;
  * the instant of arrival; instants follow each other in even steps, so that a long wait leaves no empty page.
  */
 public final class SvgDiagram {
-    private static final int STEP = 22;
+    private static final int STEP = 24;
     private static final int TOP = 62;
     private static final int LEFT = 170;
     private static final int RIGHT = 150;
     private static final int LEAST_GAP = 190;
     private static final int CHAR_WIDTH = 7;
+    /** Where on its way an arrow has its label: where those that began together have parted. */
+    private static final double LABEL_AT = 0.6;
     /** How far an arrow comes that is lost. */
     private static final double LOST_REACH = 0.7;
 
     private final SequenceDiagram diagram;
     private final int gap;
     private final Map<Long, Integer> rows = new TreeMap<>();
+    /** Instants that have their time beside them. */
+    private final Set<Long> timed = new HashSet<>();
     private final StringBuilder out = new StringBuilder();
 
     private SvgDiagram(SequenceDiagram diagram) {
@@ -95,11 +101,14 @@ public final class SvgDiagram {
             line(x2 - 5, y2 - 5, x2 + 5, y2 + 5, style);
             line(x2 - 5, y2 + 5, x2 + 5, y2 - 5, style);
         }
-        text((x1 + x2) / 2, (y1 + y2) / 2 - 4, "middle", " class=\"wc-label\"", arrow.label());
+        text((int) Math.round(x1 + LABEL_AT * (x2 - x1)), (int) Math.round(y1 + LABEL_AT * (y2 - y1)) - 4, "middle",
+                " class=\"wc-label\"", arrow.label());
         if (loss != null) {
             text(x2 + (x2 >= x1 ? 9 : -9), y2 + 4, x2 >= x1 ? "start" : "end", " class=\"wc-label\"", loss);
         }
-        text(LEFT / 8, y1 + 4, "start", " fill=\"#555\"", PacketLine.seconds(arrow.beginNs()));
+        if (timed.add(arrow.beginNs())) {
+            text(LEFT / 8, y1 + 4, "start", " fill=\"#555\"", PacketLine.seconds(arrow.beginNs()));
+        }
         out.append("</g>\n");
     }
 

@@ -9,6 +9,8 @@ public final class TextDiagram {
     private static final int LEAST_GAP = 12;
     /** What an arrow needs besides its label: both ends, and a bit of line. */
     private static final int ARROW_EXTRA = 6;
+    /** An arrow that is lost ends this share of its way before the other node. */
+    private static final int LOST_SHARE = 6;
     private static final long NS_PER_US = 1_000;
     private static final long NS_PER_MS = 1_000_000;
     private static final long NS_PER_S = 1_000_000_000;
@@ -29,7 +31,8 @@ public final class TextDiagram {
         int widest = LEAST_GAP;
         for (Arrow arrow : diagram.arrows()) {
             int hops = Math.max(1, Math.abs(arrow.to() - arrow.from()));
-            widest = Math.max(widest, Math.ceilDiv(arrow.label().length() + ARROW_EXTRA, hops));
+            int length = arrow.label().length() + ARROW_EXTRA;
+            widest = Math.max(widest, Math.ceilDiv(arrow.loss() == null ? length : length + length / LOST_SHARE, hops));
         }
         for (String node : diagram.nodes()) {
             widest = Math.max(widest, node.length() + 2);
@@ -98,7 +101,7 @@ public final class TextDiagram {
         }
         boolean lost = arrow.loss() != null;
         // What is lost does not reach the other node.
-        int reach = Math.max(2, (right - left) / 6);
+        int reach = Math.max(2, (right - left) / LOST_SHARE);
         if (lost && toRight) {
             right -= reach;
         } else if (lost) {

@@ -1,6 +1,5 @@
 package wireclock.reports.packets;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
@@ -191,9 +190,9 @@ public final class PcapngReader {
         }
     }
 
-    private static byte[] whole(byte[] read, int wanted) throws EOFException {
+    private static byte[] whole(byte[] read, int wanted) throws MalformedCaptureException {
         if (read.length < wanted) {
-            throw new EOFException("the capture ends in the middle of a block");
+            throw new MalformedCaptureException("it ends in the middle of a block");
         }
         return read;
     }
