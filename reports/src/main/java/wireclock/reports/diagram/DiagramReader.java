@@ -28,7 +28,7 @@ public final class DiagramReader {
     private final FrameMatcher matcher;
     private final Set<String> captured = new HashSet<>();
     /** Ports that the flow's packets have passed: what is resolved there belongs to the picture. */
-    private final Set<String> onPath = new HashSet<>();
+    private final Set<String> onPath = new LinkedHashSet<>();
     /** The first sight of each frame that is shown, in the order of the capture. */
     private final List<Sighting> shown = new ArrayList<>();
     private int arrows;
@@ -143,9 +143,10 @@ public final class DiagramReader {
             nodes.add(NodeOrder.node(each.from(wiring)));
             nodes.add(NodeOrder.node(each.to(wiring)));
         }
+        // The flow's whole way, also where nothing of it is shown.
+        onPath.forEach(port -> nodes.add(NodeOrder.node(port)));
         Set<String> starts = new LinkedHashSet<>();
         for (FlowSignature flow : wiring.flows()) {
-            // Also where the diagram begins in the middle, and shows nothing of the one who began.
             if (selection.flow() == null ? nodes.contains(flow.node()) : flow.flow().equals(selection.flow())) {
                 starts.add(flow.node());
             }
