@@ -43,9 +43,21 @@ public final class CaptureTap implements FrameTap {
         write(interfaceId, timePs, Direction.OUTBOUND, frame, drop == null ? null : "dropped: " + drop.text());
     }
 
-    /** Not on the port's own interface: there it would look as if it had been sent twice. */
     @Override
     public void droppedLater(long timePs, EthernetFrame frame, DropReason reason) {
+        writeDrop(timePs, Direction.OUTBOUND, frame, reason.text());
+    }
+
+    @Override
+    public void refused(long timePs, EthernetFrame frame, String why) {
+        writeDrop(timePs, Direction.INBOUND, frame, why);
+    }
+
+    /** Not on the port's own interface: there it would look as if it had passed twice. */
+    private void writeDrop(long timePs, Direction direction, EthernetFrame frame, String why) {
+        if (capture.isFull()) {
+            return;
+        }
         try {
             if (dropsId == NONE) {
                 dropsId = capture.addInterface(port + DROPS);
@@ -53,7 +65,7 @@ public final class CaptureTap implements FrameTap {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        write(dropsId, timePs, Direction.OUTBOUND, frame, "dropped: " + reason.text());
+        write(dropsId, timePs, direction, frame, "dropped: " + why);
     }
 
     @Override

@@ -129,7 +129,7 @@ class LookingCommandsTest {
         assertThat(out.toString().lines().skip(3)).hasSize(2).allMatch(line -> line.matches("0\\.05[0-9]+ +\\| +\\|<-+ ack [12]001 -+\\|  \\+10.072 ms"));
         assertThat(wireclock("diagram", a, "--most", "3", "--format", "mermaid")).isZero();
         assertThat(out.toString()).startsWith("sequenceDiagram\n    participant n0 as h1\n")
-                .contains("Note over n0: and 44 more");
+                .contains("Note over n0: and 45 more");
         assertThat(wireclock("diagram", a, "--format", "svg")).isZero();
         assertThat(out.toString()).startsWith("<svg ").contains("lost by a fault");
         assertThat(wireclock("diagram", a, "--flow", "lettre")).isEqualTo(ExitStatus.WRONG_INPUT);

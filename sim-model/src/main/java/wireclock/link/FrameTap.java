@@ -22,6 +22,13 @@ public interface FrameTap {
      */
     default void droppedLater(long timePs, EthernetFrame frame, DropReason reason) {}
 
+    /**
+     * A frame arrived at the port, and the node wants nothing of it.
+     *
+     * @param why in words
+     */
+    default void refused(long timePs, EthernetFrame frame, String why) {}
+
     /** A frame arrived at the port. */
     void received(long timePs, EthernetFrame frame);
 }

@@ -96,7 +96,7 @@ public final class DiagramReader {
             return true;
         }
         if (flows.flowOf(frame) != null) {
-            onPath.add(packet.sender());
+            onPath.add(packet.passed());
             return true;
         }
         return frame.payload() instanceof ArpPacket;

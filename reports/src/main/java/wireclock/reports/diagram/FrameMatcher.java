@@ -80,10 +80,15 @@ final class FrameMatcher {
         return last.sighting.again(packet, copy);
     }
 
-    /** A frame that was sent is dropped on its way. */
+    /** A frame that was sent is dropped on its way, or by the node at which it has just arrived. */
     @Nullable Sighting dropped(CapturedPacket packet) {
         Deque<Departure> sent = underWay.get(key(packet));
-        if (sent != null) {
+        if (sent != null && !packet.outbound()) {
+            Sighting arrived = sent.getFirst().sighting;
+            if (packet.passed().equals(arrived.to)) {
+                arrived.loss = packet.drop();
+            }
+        } else if (sent != null) {
             for (Departure each : sent) {
                 if (each.receivers.isEmpty() && each.sighting.loss == null) {
                     each.sighting.loss = packet.drop();
@@ -107,6 +112,6 @@ final class FrameMatcher {
         for (byte each : packet.bytes()) {
             hash = (hash ^ each) * FNV_PRIME;
         }
-        return new Key(mediumOf.getOrDefault(packet.sender(), -1), hash, packet.length());
+        return new Key(mediumOf.getOrDefault(packet.passed(), -1), hash, packet.length());
     }
 }

@@ -88,14 +88,14 @@ public final class SvgDiagram {
         int x2 = x(arrow.to());
         int y2 = y(arrow.endNs());
         String loss = arrow.loss();
-        if (loss != null) {
+        if (arrow.isLost()) {
             x2 = (int) Math.round(x1 + (x2 - x1) * LOST_REACH);
         }
         String style = " class=\"wc-" + (loss == null ? arrow.protocol().word() : "lost") + "\" stroke-width=\"1.4\""
                 + (arrow.copy() ? " stroke-dasharray=\"5 3\"" : "");
         out.append("<g><title>").append(Markup.escape(title(arrow))).append("</title>\n");
         line(x1, y1, x2, y2, style);
-        if (loss == null) {
+        if (!arrow.isLost()) {
             head(x1, y1, x2, y2, style);
         } else {
             line(x2 - 5, y2 - 5, x2 + 5, y2 + 5, style);
@@ -132,7 +132,7 @@ public final class SvgDiagram {
                 + (flow == null ? "" : ", flow " + flow)
                 + (sentNs == null ? "" : ", sent " + PacketLine.seconds(sentNs) + " s")
                 + (arrivedNs == null ? "" : ", arrived " + PacketLine.seconds(arrivedNs) + " s")
-                + (arrow.copy() ? ", a copy made by the link" : "") + (loss == null ? "" : ", lost: " + loss);
+                + (arrow.copy() ? ", a copy made by the link" : "") + (loss == null ? "" : (arrow.isLost() ? ", lost: " : ", dropped there: ") + loss);
     }
 
     private void line(int x1, int y1, int x2, int y2, String style) {

@@ -32,7 +32,7 @@ public final class TextDiagram {
         for (Arrow arrow : diagram.arrows()) {
             int hops = Math.max(1, Math.abs(arrow.to() - arrow.from()));
             int length = arrow.label().length() + ARROW_EXTRA;
-            widest = Math.max(widest, Math.ceilDiv(arrow.loss() == null ? length : length + length / LOST_SHARE, hops));
+            widest = Math.max(widest, Math.ceilDiv(!arrow.isLost() ? length : length + length / LOST_SHARE, hops));
         }
         for (String node : diagram.nodes()) {
             widest = Math.max(widest, node.length() + 2);
@@ -99,7 +99,7 @@ public final class TextDiagram {
         if (left > right) {
             return line(line.append("  ").append(arrow.label())); // from a port that leads nowhere
         }
-        boolean lost = arrow.loss() != null;
+        boolean lost = arrow.isLost();
         // What is lost does not reach the other node.
         int reach = Math.max(2, (right - left) / LOST_SHARE);
         if (lost && toRight) {
@@ -118,14 +118,11 @@ public final class TextDiagram {
     }
 
     private String note(Arrow arrow) {
-        String loss = arrow.loss();
-        if (loss != null) {
-            return pen.lost + " " + loss;
-        }
         Long sentNs = arrow.sentNs();
         Long arrivedNs = arrow.arrivedNs();
         String took = sentNs == null || arrivedNs == null ? "" : "+" + duration(arrivedNs - sentNs);
-        return took + (arrow.copy() ? " (a copy)" : "");
+        String loss = arrow.loss();
+        return (took + (arrow.copy() ? " (a copy)" : "") + (loss == null ? "" : " " + pen.lost + " " + loss)).strip();
     }
 
     private String fit(String label, int room) {

@@ -36,13 +36,16 @@ public record CapturedPacket(long number, String port, long timeNs, boolean outb
         return comment != null && comment.startsWith(DROPPED) ? comment.substring(DROPPED.length()) : null;
     }
 
-    /** Whether this is not the frame being sent, but its end in a queue or on a line later on. */
+    /**
+     * Whether this is not a frame that passes, but the end of one that has: sent, and then dropped by a queue or lost on
+     * the line; received, and then dropped by the node.
+     */
     public boolean isLateDrop() {
         return port.endsWith(CaptureTap.DROPS);
     }
 
-    /** The port that sent a frame which was dropped later. */
-    public String sender() {
+    /** The port that the frame has passed. */
+    public String passed() {
         return isLateDrop() ? port.substring(0, port.length() - CaptureTap.DROPS.length()) : port;
     }
 }

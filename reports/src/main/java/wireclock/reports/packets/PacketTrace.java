@@ -83,6 +83,11 @@ public final class PacketTrace {
         }
 
         @Override
+        public void refused(long timePs, EthernetFrame frame, String why) {
+            print(timePs, port, false, frame, "dropped here: " + why);
+        }
+
+        @Override
         public void received(long timePs, EthernetFrame frame) {
             print(timePs, port, false, frame, null);
         }

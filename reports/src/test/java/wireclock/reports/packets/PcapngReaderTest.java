@@ -78,7 +78,7 @@ class PcapngReaderTest {
                     .containsExactly("h1:eth0", "h1:eth0", "h2:eth0", "h1:eth0 (drops)");
             assertThat(four).extracting(CapturedPacket::outbound).containsExactly(true, true, false, true);
             assertThat(four.get(3).isLateDrop()).isTrue();
-            assertThat(four.get(3).sender()).isEqualTo("h1:eth0");
+            assertThat(four.get(3).passed()).isEqualTo("h1:eth0");
             assertThat(four.get(0).number()).isEqualTo(4L * i + 1);
         }
     }

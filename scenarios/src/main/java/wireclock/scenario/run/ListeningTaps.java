@@ -31,6 +31,12 @@ record ListeningTaps(Captures captures, PacketTrace trace) implements LinkFactor
         }
 
         @Override
+        public void refused(long timePs, EthernetFrame frame, String why) {
+            first.refused(timePs, frame, why);
+            second.refused(timePs, frame, why);
+        }
+
+        @Override
         public void received(long timePs, EthernetFrame frame) {
             first.received(timePs, frame);
             second.received(timePs, frame);

@@ -80,7 +80,9 @@ public final class ScenarioRun {
                 Writer series = folder.writer("series.csv");
                 DeviceTables tables = new DeviceTables(folder, runId)) {
             PacketTrace trace = settings.trace();
-            network = new NetworkBuilder(scenario, trace == null ? captures : new ListeningTaps(captures, trace)).build();
+            NodeDropWatch taps = new NodeDropWatch(trace == null ? captures : new ListeningTaps(captures, trace));
+            network = new NetworkBuilder(scenario, taps).build();
+            taps.watch(network.nodes(), network.scheduler());
             if (trace != null) {
                 trace.begin(network.wiring().flows());
             }

@@ -52,7 +52,8 @@ class TraceTest {
     @ParameterizedTest
     @ValueSource(strings = {"first-look.yaml", "looking/lost-segment.yaml", "link/bufferbloat.yaml", "ip/fragmentation.yaml",
         "ethernet/vlans.yaml", "ethernet/spanning-tree.yaml", "multicast/one-to-many-lan.yaml", "ethernet/saturated-hub.yaml",
-        "ethernet/attempt-limit.yaml", "arp/give-up.yaml", "udp/port-unreachable.yaml", "faults/flapping-port.yaml"})
+        "ethernet/attempt-limit.yaml", "arp/give-up.yaml", "udp/port-unreachable.yaml", "faults/flapping-port.yaml",
+        "ip/ttl-expires.yaml", "ip/dropping-routes.yaml"})
     void printsWhatIsCaptured(String name) throws Exception {
         List<String> printed = trace(name, Set.of(), Set.of(), true);
         ResultManifest manifest = ResultManifest.read(folder.resolve("out"));
@@ -64,7 +65,7 @@ class TraceTest {
                 captured.add(lines.of(packet));
             }
         }
-        assertThat(printed).hasSizeGreaterThan(3).map(line -> line.replace("dropped after all: ", "dropped: "))
+        assertThat(printed).hasSizeGreaterThan(3).map(line -> line.replaceFirst("dropped (after all|here): ", "dropped: "))
                 .isEqualTo(captured.stream().map(line -> line.replace(" (drops) ", " ")).toList());
     }
 
