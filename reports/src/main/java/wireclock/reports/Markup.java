@@ -4,7 +4,7 @@ package wireclock.reports;
 public final class Markup {
     private Markup() {}
 
-    /** The text as it may stand between tags and in attributes; what XML 1.0 has no place for becomes a question mark. */
+    /** The text as it may stand between tags and in attributes; what XML 1.0 has no place for is a question mark. */
     public static String escape(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> {

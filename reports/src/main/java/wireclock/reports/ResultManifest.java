@@ -27,7 +27,8 @@ public record ResultManifest(Path folder, Map<?, ?> tree) {
             throw new ResultFolderException(folder + ": is not a folder. Name the result folder of a run.");
         }
         if (!Files.isRegularFile(file)) {
-            throw new ResultFolderException(folder + ": is not a result of Wireclock: there is no " + Manifest.FILE + ".");
+            throw new ResultFolderException(folder + ": is not a result of Wireclock: there is no " + Manifest.FILE
+                    + ".");
         }
         try {
             if (JsonReader.read(Files.readString(file)) instanceof Map<?, ?> tree

@@ -21,15 +21,18 @@ class JsonReaderTest {
     void theExampleOfTheRfc() throws Exception {
         // RFC 8259, section 13, shortened.
         Object tree = JsonReader.read("""
-                {"Image": {"Width": 800, "Title": "View from 15th Floor", "Animated" : false, "IDs": [116, 943, -2.5e3, null]}}
+                {"Image": {"Width": 800, "Title": "View from 15th Floor", "Animated" : false,
+                    "IDs": [116, 943, -2.5e3, null]}}
                 """);
         assertThat(tree).isEqualTo(Map.of("Image", map("Width", new BigDecimal(800), "Title", "View from 15th Floor",
-                "Animated", false, "IDs", list(new BigDecimal(116), new BigDecimal(943), new BigDecimal("-2.5e3"), null))));
+                "Animated", false, "IDs", list(new BigDecimal(116), new BigDecimal(943), new BigDecimal("-2.5e3"),
+                null))));
         assertThat(JsonReader.read("\"\\u00e9\\n\\\"\\ud83d\\ude00\"")).isEqualTo("é\n\"😀");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[1,]", "{\"a\":1,}", "{a:1}", "\"a", "\"\t\"", "01", "1.", "+1", ".5", "nul", "[1 2]",
+    @ValueSource(strings = {"", "{", "[1,]", "{\"a\":1,}", "{a:1}", "\"a", "\"\t\"", "01", "1.", "+1", ".5", "nul",
+            "[1 2]",
         "{} {}", "\"\\x\"", "\"\\u12g4\"", "{\"a\":1,\"a\":2}", "NaN"})
     void whatIsNoJson(String text) {
         assertThatThrownBy(() -> JsonReader.read(text)).isInstanceOf(MalformedJsonException.class);

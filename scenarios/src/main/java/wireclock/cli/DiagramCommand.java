@@ -51,7 +51,8 @@ final class DiagramCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "The result folder of a run.")
     private Path folder = Path.of("");
 
-    @Option(names = "--flow", paramLabel = "FLOW", description = "The packets of one flow only, with what ARP does for it.")
+    @Option(names = "--flow", paramLabel = "FLOW",
+            description = "The packets of one flow only, with what ARP does for it.")
     private @Nullable String flow;
 
     @Option(names = "--from", paramLabel = "TIME", converter = InstantConverter.class,

@@ -41,8 +41,8 @@ final class Rerun implements AutoCloseable {
         String own = new Version().version();
         if (!manifest.text("version").equals(own)) {
             throw new ResultFolderException(folder + ": was made by version " + manifest.text("version")
-                    + ", and this is version " + own + ": another version may have other results. Replay it with version "
-                    + manifest.text("version") + ".");
+                    + ", and this is version " + own + ": another version may have other results. Replay it with "
+                    + "version " + manifest.text("version") + ".");
         }
         try {
             Replay replay = new Replay(manifest);

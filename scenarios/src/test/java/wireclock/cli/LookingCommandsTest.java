@@ -88,7 +88,8 @@ class LookingCommandsTest {
         assertThat(wireclock("compare", a, b, "--html", page.toString())).isEqualTo(ExitStatus.FAILED);
         assertThat(out.toString()).contains("first packet that differs").contains("-- dropped: lost by a fault")
                 .containsPattern("A: .* seq 2001:3001, .* -- dropped: lost by a fault\n  B: .* seq 2001:3001, .*length 1000\n");
-        assertThat(page).content().startsWith("<!doctype html>").contains("seq 2001:3001").contains("10.0.0.2.49152 &gt; ")
+        assertThat(page).content().startsWith("<!doctype html>").contains("seq 2001:3001")
+                .contains("10.0.0.2.49152 &gt; ")
                 .doesNotContain("49152 > ", "http");
     }
 
@@ -126,7 +127,8 @@ class LookingCommandsTest {
     void diagramOfAPartInEachFormat() throws IOException {
         String a = result("a", "--capture");
         assertThat(wireclock("diagram", a, "--flow", "letter", "--from", "50 ms", "--to", "53 ms", "--ascii")).isZero();
-        assertThat(out.toString().lines().skip(3)).hasSize(2).allMatch(line -> line.matches("0\\.05[0-9]+ +\\| +\\|<-+ ack [12]001 -+\\|  \\+10.072 ms"));
+        assertThat(out.toString().lines().skip(3)).hasSize(2)
+                .allMatch(line -> line.matches("0\\.05[0-9]+ +\\| +\\|<-+ ack [12]001 -+\\|  \\+10.072 ms"));
         assertThat(wireclock("diagram", a, "--most", "3", "--format", "mermaid")).isZero();
         assertThat(out.toString()).startsWith("sequenceDiagram\n    participant n0 as h1\n")
                 .contains("Note over n0: and 45 more");
@@ -144,9 +146,11 @@ class LookingCommandsTest {
         String where = folder.resolve("t").toString();
         assertThat(wireclock("run", SCENARIO, "--out", where, "--trace-node", "h2", "-q")).isZero();
         assertThat(out.toString().lines()).allMatch(line -> line.matches("0\\.[0-9]{9} h2:eth0 [<>] .*"))
-                .anyMatch(line -> line.contains("ARP, Reply")).anyMatch(line -> line.contains("[letter] IP ttl 63, id "));
+                .anyMatch(line -> line.contains("ARP, Reply"))
+                .anyMatch(line -> line.contains("[letter] IP ttl 63, id "));
         assertThat(wireclock("run", SCENARIO, "--out", where, "--trace", "--json")).isEqualTo(ExitStatus.WRONG_INPUT);
-        assertThat(wireclock("run", SCENARIO, "--out", where, "--trace-flow", "lettre")).isEqualTo(ExitStatus.WRONG_INPUT);
+        assertThat(wireclock("run", SCENARIO, "--out", where, "--trace-flow", "lettre"))
+                .isEqualTo(ExitStatus.WRONG_INPUT);
         assertThat(err.toString()).contains("there is no flow 'lettre' to trace. Did you mean 'letter'?");
     }
 
@@ -157,7 +161,8 @@ class LookingCommandsTest {
         assertThat(wireclock("replay", a)).as(out.toString()).isZero();
         Path limited = Files.writeString(folder.resolve("l.yaml"), Files.readString(Path.of(SCENARIO))
                 + "capture_limits: {snap_length: 60 B, packets: 9}\n");
-        assertThat(wireclock("run", limited.toString(), "-q", "--capture", "--out", folder.resolve("b").toString())).isZero();
+        assertThat(wireclock("run", limited.toString(), "-q", "--capture", "--out", folder.resolve("b").toString()))
+                .isZero();
         assertThat(folder.resolve("b/capture/lost-segment.pcapng"))
                 .hasSameBinaryContentAs(folder.resolve("a/capture/lost-segment.pcapng"));
         assertThat(wireclock("run", SCENARIO, "--snap-length", "5 B")).isEqualTo(ExitStatus.WRONG_INPUT);

@@ -17,8 +17,8 @@ public interface FrameTap {
     void sent(long timePs, EthernetFrame frame, @Nullable DropReason drop);
 
     /**
-     * A frame that was handed to the link some time ago will not be delivered after all: the queue discipline dropped it,
-     * or the line was cut.
+     * A frame that was handed to the link some time ago will not be delivered after all: the queue discipline dropped
+     * it, or the line was cut.
      */
     default void droppedLater(long timePs, EthernetFrame frame, DropReason reason) {}
 

@@ -7,8 +7,9 @@ import wireclock.reports.Markup;
 /** A comparison of two results as an HTML page that needs nothing else. */
 public final class ComparisonPage {
     private static final String STYLE = """
-            body{font:15px/1.5 system-ui,sans-serif;margin:2em auto;max-width:70em;padding:0 1em;color:#1b1b1b;background:#fff}
-            table{border-collapse:collapse;margin:1em 0}th,td{padding:.2em .8em;border-bottom:1px solid #ddd;text-align:left}
+            body{font:15px/1.5 system-ui,sans-serif;margin:2em auto;max-width:70em;padding:0 1em}
+            body{color:#1b1b1b;background:#fff}table{border-collapse:collapse;margin:1em 0}
+            th,td{padding:.2em .8em;border-bottom:1px solid #ddd;text-align:left}
             td.n{text-align:right;font-variant-numeric:tabular-nums}pre{overflow-x:auto;background:#f4f4f4;padding:.8em}
             .same{color:#1b7837}.differs{color:#b2182b}
             @media(prefers-color-scheme:dark){body{background:#161616;color:#e4e4e4}th,td{border-color:#444}
@@ -55,8 +56,8 @@ public final class ComparisonPage {
         only("A", table.onlyFirst());
         only("B", table.onlySecond());
         if (!table.different().isEmpty()) {
-            out.append("<table><thead><tr><th></th><th>figure</th><th>A</th><th>B</th><th>difference</th><th>%</th></tr>")
-                    .append("</thead><tbody>\n");
+            out.append("<table><thead><tr><th></th><th>figure</th><th>A</th><th>B</th><th>difference</th>")
+                    .append("<th>%</th></tr></thead><tbody>\n");
             for (Figure figure : table.different()) {
                 out.append("<tr><td>").append(Markup.escape(figure.row())).append("</td><td>")
                         .append(Markup.escape(figure.column())).append("</td>");

@@ -50,7 +50,8 @@ public final class ComparisonText {
 
     private static void only(StringBuilder out, String table, String side, List<String> rows) {
         if (!rows.isEmpty()) {
-            out.append(table).append(" only in ").append(side).append(": ").append(String.join(", ", rows)).append('\n');
+            out.append(table).append(" only in ").append(side).append(": ").append(String.join(", ", rows))
+                    .append('\n');
         }
     }
 

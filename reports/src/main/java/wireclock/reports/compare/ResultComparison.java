@@ -30,7 +30,8 @@ public record ResultComparison(String first, String second, List<TableComparison
         if (captureA == null || captureB == null || PacketDifference.sharedPorts(captureA, captureB).isEmpty()) {
             return new ResultComparison(a.toString(), b.toString(), tables, false, null);
         }
-        return new ResultComparison(a.toString(), b.toString(), tables, true, PacketDifference.first(captureA, captureB));
+        PacketDifference packet = PacketDifference.first(captureA, captureB);
+        return new ResultComparison(a.toString(), b.toString(), tables, true, packet);
     }
 
     /** Whether no difference was found. */

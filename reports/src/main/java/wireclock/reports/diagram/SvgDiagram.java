@@ -58,8 +58,9 @@ public final class SvgDiagram {
         out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ").append(width).append(' ').append(height)
                 .append("\" width=\"").append(width).append("\" height=\"").append(height)
                 .append("\" font-family=\"sans-serif\" font-size=\"12\" role=\"img\">\n");
-        out.append("<style>.wc-arp{stroke:#8a6d00}.wc-stp{stroke:#7a7a7a}.wc-icmp{stroke:#8031a7}.wc-igmp{stroke:#a7317a}")
-                .append(".wc-udp{stroke:#1b7837}.wc-tcp{stroke:#2166ac}.wc-other{stroke:#555}.wc-lost{stroke:#b2182b}")
+        out.append("<style>.wc-arp{stroke:#8a6d00}.wc-stp{stroke:#7a7a7a}.wc-icmp{stroke:#8031a7}")
+                .append(".wc-igmp{stroke:#a7317a}.wc-udp{stroke:#1b7837}.wc-tcp{stroke:#2166ac}.wc-other{stroke:#555}")
+                .append(".wc-lost{stroke:#b2182b}")
                 .append(".wc-label{fill:#111;paint-order:stroke;stroke:#fff;stroke-width:4px}</style>\n");
         out.append("<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n");
         text(LEFT / 8, 20, "start", " font-weight=\"bold\"", diagram.title());
@@ -132,7 +133,8 @@ public final class SvgDiagram {
                 + (flow == null ? "" : ", flow " + flow)
                 + (sentNs == null ? "" : ", sent " + PacketLine.seconds(sentNs) + " s")
                 + (arrivedNs == null ? "" : ", arrived " + PacketLine.seconds(arrivedNs) + " s")
-                + (arrow.copy() ? ", a copy made by the link" : "") + (loss == null ? "" : (arrow.isLost() ? ", lost: " : ", dropped there: ") + loss);
+                + (arrow.copy() ? ", a copy made by the link" : "") +
+                (loss == null ? "" : (arrow.isLost() ? ", lost: " : ", dropped there: ") + loss);
     }
 
     private void line(int x1, int y1, int x2, int y2, String style) {

@@ -37,8 +37,8 @@ public record CapturedPacket(long number, String port, long timeNs, boolean outb
     }
 
     /**
-     * Whether this is not a frame that passes, but the end of one that has: sent, and then dropped by a queue or lost on
-     * the line; received, and then dropped by the node.
+     * Whether this is not a frame that passes, but the end of one that has: sent, and then dropped by a queue or lost
+     * on the line; received, and then dropped by the node.
      */
     public boolean isLateDrop() {
         return port.endsWith(CaptureTap.DROPS);

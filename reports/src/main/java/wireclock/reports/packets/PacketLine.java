@@ -7,10 +7,11 @@ import wireclock.wire.Ipv4Packet;
 import wireclock.wire.PacketText;
 
 /**
- * Packets as lines of text, for traces and comparisons: when, where, which way, whose, and what, in the words of tcpdump.
+ * Packets as lines of text, for traces and comparisons: when, where, which way, whose, and what, in the words of
+ * tcpdump.
  *
  * <pre>
- * 1.025010240 r1:eth1 &gt; [bulk] IP ttl 63, id 4, DF: 10.0.0.2.32768 &gt; 10.0.1.2.5001: Flags [.], seq 1:1449, ack 1, …
+ * 1.025010240 r1:eth1 &gt; [bulk] IP ttl 63, id 4, DF: 10.0.0.2.32768 &gt; 10.0.1.2.5001: Flags [.], seq 1:1449, …
  * </pre>
  *
  * <p>An object makes the lines of one trace: it remembers where each TCP connection began.

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads captures of Ethernet frames (pcapng, draft-ietf-opsawg-pcapng), packet by packet: ours, and those of others that
- * hold their packets in enhanced packet blocks.
+ * Reads captures of Ethernet frames (pcapng, draft-ietf-opsawg-pcapng), packet by packet: ours, and those of others
+ * that hold their packets in enhanced packet blocks.
  */
 public final class PcapngReader {
     private static final int SECTION_HEADER_BLOCK = 0x0A0D0D0A;
@@ -151,7 +151,8 @@ public final class PcapngReader {
             }
         }
         Interface at = interfaces.get(id);
-        return new CapturedPacket(++packets, at.name, nanoseconds(ticks, at.exponent), outbound, bytes, length, comment);
+        long timeNs = nanoseconds(ticks, at.exponent);
+        return new CapturedPacket(++packets, at.name, timeNs, outbound, bytes, length, comment);
     }
 
     private static long nanoseconds(long ticks, int exponent) throws MalformedCaptureException {

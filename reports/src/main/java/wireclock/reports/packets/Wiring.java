@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import wireclock.wire.Ipv4Address;
 
 /**
- * What the manifest says so that a capture can be understood later: which ports hear each other, and by what each flow's
- * packets are known.
+ * What the manifest says so that a capture can be understood later: which ports hear each other, and by what each
+ * flow's packets are known.
  *
  * @param media the ports on each cable, or around a repeater hub, as {@code r1:eth0}
  * @param flows in the scenario's order

@@ -56,12 +56,14 @@ class DiagramReaderTest {
     }
 
     private SequenceDiagram read(Selection selection) throws IOException {
-        return DiagramReader.read(new PcapngReader(new ByteArrayInputStream(out.toByteArray())), WIRING, selection, "t");
+        return DiagramReader.read(new PcapngReader(new ByteArrayInputStream(out.toByteArray())), WIRING, selection,
+                "t");
     }
 
     private static List<String> arrows(SequenceDiagram diagram) {
         return diagram.arrows().stream().map(arrow -> diagram.nodes().get(arrow.from()) + ">"
-                + diagram.nodes().get(arrow.to()) + " " + arrow.label() + " " + arrow.sentNs() + ".." + arrow.arrivedNs()
+                + diagram.nodes().get(arrow.to()) + " " + arrow.label() + " " + arrow.sentNs() + ".."
+                + arrow.arrivedNs()
                 + (arrow.loss() == null ? "" : " " + arrow.loss()) + (arrow.copy() ? " copy" : "")).toList();
     }
 
@@ -83,7 +85,8 @@ class DiagramReaderTest {
         at("b:eth0").received(31 * NS, frame(7, 1));
         SequenceDiagram diagram = read(Selection.ALL);
         assertThat(diagram.nodes()).as("in the order of the way").containsExactly("a", "r", "b");
-        assertThat(arrows(diagram)).containsExactly("a>r UDP 1 B 10..20", "r>b UDP 1 B 20..30", "r>b UDP 1 B 20..31 copy",
+        assertThat(arrows(diagram)).containsExactly("a>r UDP 1 B 10..20", "r>b UDP 1 B 20..30",
+                "r>b UDP 1 B 20..31 copy",
                 "r>b UDP 2 B 21..null queue full", "r>b UDP 3 B 22..null active queue management",
                 "r>b UDP 4 B 23..null did not arrive");
         assertThat(diagram.arrows()).extracting(Arrow::flow).containsOnly("call");

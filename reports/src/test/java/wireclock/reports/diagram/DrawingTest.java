@@ -14,7 +14,8 @@ class DrawingTest {
     private static final SequenceDiagram DIAGRAM = new SequenceDiagram("run <1>", List.of("a", "r", "<b>&\"'"), List.of(
             new Arrow(0, 1, 0L, 1_500L, Protocol.TCP, "SYN", "bulk", null, false),
             new Arrow(2, 0, 2_000L, 3_000_000L, Protocol.UDP, "UDP 7 B", null, null, true),
-            new Arrow(1, 2, 1_000_000_001L, null, Protocol.TCP, "1:2; <x> # ack 1", "bulk", "queue full & more", false)),
+            new Arrow(1, 2, 1_000_000_001L, null, Protocol.TCP, "1:2; <x> # ack 1", "bulk", "queue full & more",
+                    false)),
             5);
 
     @Test
@@ -62,7 +63,8 @@ class DrawingTest {
                 .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8))).getDocumentElement();
         assertThat(root.getTextContent()).contains("run <1>", "<b>&\"'", "1:2; <x> # ack 1", "queue full & more",
                 "a to r: SYN, flow bulk, sent 0.000000000 s, arrived 0.000001500 s", "and 5 more");
-        assertThat(svg.replace("http://www.w3.org/2000/svg", "")).as("nothing from elsewhere").doesNotContain("http", "href");
+        assertThat(svg.replace("http://www.w3.org/2000/svg", "")).as("nothing from elsewhere").doesNotContain("http",
+                "href");
         // An arrow slopes from the row of its sending to that of its arrival: the first two of four instants.
         assertThat(svg).contains("<line x1=\"170\" y1=\"86\" x2=\"360\" y2=\"110\" class=\"wc-tcp\"");
     }
@@ -78,7 +80,8 @@ class DrawingTest {
     @Test
     void durations() {
         assertThat(List.of(TextDiagram.duration(0), TextDiagram.duration(999), TextDiagram.duration(1_000),
-                TextDiagram.duration(25_078_400), TextDiagram.duration(1_500_000_000), TextDiagram.duration(10_050_000_000L)))
+                TextDiagram.duration(25_078_400), TextDiagram.duration(1_500_000_000),
+                        TextDiagram.duration(10_050_000_000L)))
                 .containsExactly("0 ns", "999 ns", "1 us", "25.078 ms", "1.5 s", "10.05 s");
     }
 }

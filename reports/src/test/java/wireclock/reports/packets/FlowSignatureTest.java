@@ -23,7 +23,8 @@ class FlowSignatureTest {
     private static final int H1 = Packets.H1;
     private static final int H2 = Packets.H2;
     private static final int ROUTER = H1 - 1;
-    private static final FlowSignature CALL = new FlowSignature("call", "h1", IpProtocol.UDP, List.of(H1), H2, 5001, 5002);
+    private static final FlowSignature CALL = new FlowSignature("call", "h1", IpProtocol.UDP, List.of(H1), H2, 5001,
+            5002);
     private static final FlowSignature ECHO = new FlowSignature("echo", "h1", IpProtocol.ICMP, List.of(H1), H2, 3, 3);
 
     private static Ipv4Packet packet(int from, int to, IpPayload payload) {
@@ -56,9 +57,12 @@ class FlowSignatureTest {
 
     @Test
     void echoesByTheirIdentifier() {
-        assertThat(ECHO.matches(packet(H1, H2, IcmpMessage.echo(IcmpType.ECHO_REQUEST, 3, 1, BytesPayload.EMPTY)))).isTrue();
-        assertThat(ECHO.matches(packet(H2, H1, IcmpMessage.echo(IcmpType.ECHO_REPLY, 3, 1, BytesPayload.EMPTY)))).isTrue();
-        assertThat(ECHO.matches(packet(H1, H2, IcmpMessage.echo(IcmpType.ECHO_REQUEST, 4, 1, BytesPayload.EMPTY)))).isFalse();
+        assertThat(ECHO.matches(packet(H1, H2, IcmpMessage.echo(IcmpType.ECHO_REQUEST, 3, 1, BytesPayload.EMPTY))))
+                .isTrue();
+        assertThat(ECHO.matches(packet(H2, H1, IcmpMessage.echo(IcmpType.ECHO_REPLY, 3, 1, BytesPayload.EMPTY))))
+                .isTrue();
+        assertThat(ECHO.matches(packet(H1, H2, IcmpMessage.echo(IcmpType.ECHO_REQUEST, 4, 1, BytesPayload.EMPTY))))
+                .isFalse();
     }
 
     @Test

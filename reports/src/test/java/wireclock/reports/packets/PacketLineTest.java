@@ -24,7 +24,8 @@ class PacketLineTest {
 
     @Test
     void timePlaceWayFlowAndNote() {
-        assertThat(lines.of(12_000_000_345L, "h1:eth0", true, Packets.segment(false, SYN, 1000, 0, 0), "dropped: queue full"))
+        assertThat(lines.of(12_000_000_345L, "h1:eth0", true, Packets.segment(false, SYN, 1000, 0, 0),
+                "dropped: queue full"))
                 .isEqualTo("12.000000345 h1:eth0 > [bulk] IP ttl 64, id 7, DF: 10.0.0.2.1000 > 10.0.1.2.80: Flags [S], "
                         + "seq 1000, win 500, length 0 -- dropped: queue full");
         Ipv4Packet marked = Ipv4Packet.of(Packets.H1, Packets.H2, 0xB9, 63, 8, false,

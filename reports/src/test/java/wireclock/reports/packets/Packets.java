@@ -30,7 +30,8 @@ public final class Packets {
             int... sackEdges) {
         TcpOptions options = sackEdges.length == 0 ? TcpOptions.NONE
                 : new TcpOptions(TcpOptions.ABSENT, TcpOptions.ABSENT, false, false, 0, 0, sackEdges);
-        TcpSegment segment = new TcpSegment(back ? 80 : 1000, back ? 1000 : 80, sequence, acknowledgement, flags, 500, 0,
+        TcpSegment segment = new TcpSegment(back ? 80 : 1000, back ? 1000 : 80, sequence, acknowledgement, flags, 500,
+                0,
                 options, length == 0 ? BytesPayload.EMPTY : new GeneratedPayload(1, 0, length));
         return frame(back ? H2 : H1, back ? H1 : H2, segment);
     }

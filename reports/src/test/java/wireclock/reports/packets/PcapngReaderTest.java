@@ -127,7 +127,8 @@ class PcapngReaderTest {
 
     @Test
     void whatIsNoCapture() {
-        assertThatThrownBy(() -> read("this is a text and no capture at all".getBytes())).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> read("this is a text and no capture at all".getBytes()))
+                .isInstanceOf(IOException.class);
         assertThatThrownBy(() -> read(new byte[] {1, 2, 3})).isInstanceOf(IOException.class);
     }
 

@@ -13,8 +13,8 @@ import wireclock.scenario.Overrides;
 import wireclock.scenario.source.Sha256;
 
 /**
- * What a manifest says so that the same can be run again: the texts that the scenario was read from, and what was set on
- * the command line. The texts are there as lines, for people and for comparing.
+ * What a manifest says so that the same can be run again: the texts that the scenario was read from, and what was set
+ * on the command line. The texts are there as lines, for people and for comparing.
  *
  * @param origin of the scenario
  * @param captureAll whether every port was captured, whatever the scenario says

@@ -6,9 +6,9 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that a scenario is made of: its own, those it includes, those that its rates follow. They come from the disk,
- * or from the texts that an earlier run has kept; each that is read is kept, under its name as seen from the scenario's
- * folder.
+ * The files that a scenario is made of: its own, those it includes, those that its rates follow. They come from the
+ * disk, or from the texts that an earlier run has kept; each that is read is kept, under its name as seen from the
+ * scenario's folder.
  */
 public final class SourceFiles {
     private final Path folder;

@@ -43,7 +43,8 @@ class ReplayTest {
     }
 
     private void runs(Scenario scenario, boolean captureAll, RunLimits limits) throws Exception {
-        new ScenarioRun(scenario, new RunSettings(folder.resolve("out"), captureAll, limits, ProgressListener.NONE), TOOL)
+        new ScenarioRun(scenario, new RunSettings(folder.resolve("out"), captureAll, limits, ProgressListener.NONE),
+                TOOL)
                 .execute();
     }
 
@@ -99,7 +100,8 @@ class ReplayTest {
             Files.delete(gone);
         }
         assertThat(replayed().differences()).isEmpty();
-        assertThat(scenario.origin().sources().keySet()).containsExactly("main.yaml", "../shared.yaml", trace.toString());
+        assertThat(scenario.origin().sources().keySet()).containsExactly("main.yaml", "../shared.yaml",
+                trace.toString());
     }
 
     @ParameterizedTest
@@ -118,7 +120,8 @@ class ReplayTest {
 
     @Test
     void everyByteThatIsChangedIsFoundInWhateverFile() throws Exception {
-        runs(ScenarioLoader.load(Runs.SHIPPED.resolve("looking/lost-segment.yaml"), Overrides.NONE), true, RunLimits.NONE);
+        runs(ScenarioLoader.load(Runs.SHIPPED.resolve("looking/lost-segment.yaml"), Overrides.NONE), true,
+                RunLimits.NONE);
         assertThat(replayed().differences()).isEmpty();
         Path out = folder.resolve("out");
         List<Path> files;
@@ -158,7 +161,8 @@ class ReplayTest {
 
     @Test
     void theLineAndTheFileAreNamed() throws Exception {
-        runs(ScenarioLoader.load(Runs.SHIPPED.resolve("looking/lost-segment.yaml"), Overrides.NONE), false, RunLimits.NONE);
+        runs(ScenarioLoader.load(Runs.SHIPPED.resolve("looking/lost-segment.yaml"), Overrides.NONE), false,
+                RunLimits.NONE);
         Path links = folder.resolve("out/links.csv");
         List<String> lines = Files.readAllLines(links);
         lines.set(2, lines.get(2).replace(",lan,", ",LAN,"));
@@ -176,7 +180,8 @@ class ReplayTest {
 
     @Test
     void aSourceThatWasTamperedWithIsNotRun() throws Exception {
-        runs(ScenarioLoader.load(Runs.SHIPPED.resolve("looking/lost-segment.yaml"), Overrides.NONE), false, RunLimits.NONE);
+        runs(ScenarioLoader.load(Runs.SHIPPED.resolve("looking/lost-segment.yaml"), Overrides.NONE), false,
+                RunLimits.NONE);
         Path manifest = folder.resolve("out/manifest.json");
         Files.writeString(manifest, Files.readString(manifest).replace("delay: 10 ms", "delay: 11 ms"));
         assertThatThrownBy(() -> new Replay(ResultManifest.read(folder.resolve("out"))))

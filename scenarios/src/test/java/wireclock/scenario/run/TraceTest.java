@@ -44,14 +44,17 @@ class TraceTest {
     private RunReport run(String name, PacketTrace trace, boolean captureAll, String to) throws Exception {
         Overrides overrides = new Overrides(Map.of(), null, 2 * SimTime.SECOND);
         Scenario scenario = ScenarioLoader.load(Runs.SHIPPED.resolve(name), overrides);
-        RunSettings settings = new RunSettings(folder.resolve(to), captureAll, RunLimits.NONE, ProgressListener.NONE, trace);
+        RunSettings settings = new RunSettings(folder.resolve(to), captureAll, RunLimits.NONE, ProgressListener.NONE,
+                trace);
         return new ScenarioRun(scenario, settings, new ToolVersion("test", "test")).execute();
     }
 
     /** The oracle: the same run's capture, gone through bytes and back. */
     @ParameterizedTest
-    @ValueSource(strings = {"first-look.yaml", "looking/lost-segment.yaml", "link/bufferbloat.yaml", "ip/fragmentation.yaml",
-        "ethernet/vlans.yaml", "ethernet/spanning-tree.yaml", "multicast/one-to-many-lan.yaml", "ethernet/saturated-hub.yaml",
+    @ValueSource(strings = {"first-look.yaml", "looking/lost-segment.yaml", "link/bufferbloat.yaml",
+            "ip/fragmentation.yaml",
+        "ethernet/vlans.yaml", "ethernet/spanning-tree.yaml", "multicast/one-to-many-lan.yaml",
+        "ethernet/saturated-hub.yaml",
         "ethernet/attempt-limit.yaml", "arp/give-up.yaml", "udp/port-unreachable.yaml", "faults/flapping-port.yaml",
         "ip/ttl-expires.yaml", "ip/dropping-routes.yaml"})
     void printsWhatIsCaptured(String name) throws Exception {
@@ -65,21 +68,25 @@ class TraceTest {
                 captured.add(lines.of(packet));
             }
         }
-        assertThat(printed).hasSizeGreaterThan(3).map(line -> line.replaceFirst("dropped (after all|here): ", "dropped: "))
+        assertThat(printed).hasSizeGreaterThan(3).map(line -> line.replaceFirst("dropped (after all|here): ",
+                "dropped: "))
                 .isEqualTo(captured.stream().map(line -> line.replace(" (drops) ", " ")).toList());
     }
 
     @Test
     void ofSomeFlowsAtSomeNodes() throws Exception {
         List<String> printed = trace("first-look.yaml", Set.of("bulk", "echo"), Set.of("r1"), false);
-        assertThat(printed).hasSizeGreaterThan(100).allMatch(line -> line.matches("[0-9.]+ r1:eth[01] [<>] \\[(bulk|echo)\\] IP .*"))
-                .anyMatch(line -> line.contains("[bulk]")).anyMatch(line -> line.contains("ICMP echo reply, id 1, seq 1,"))
+        assertThat(printed).hasSizeGreaterThan(100)
+                .allMatch(line -> line.matches("[0-9.]+ r1:eth[01] [<>] \\[(bulk|echo)\\] IP .*"))
+                .anyMatch(line -> line.contains("[bulk]"))
+                .anyMatch(line -> line.contains("ICMP echo reply, id 1, seq 1,"))
                 .anyMatch(line -> line.endsWith(" -- dropped: queue full"));
     }
 
     @Test
     void theTraceChangesNothing() throws Exception {
-        RunReport with = run("ethernet/hub-or-switch.yaml", new PacketTrace(new PrintWriter(new StringWriter()), Set.of(),
+        RunReport with = run("ethernet/hub-or-switch.yaml", new PacketTrace(new PrintWriter(new StringWriter()),
+                Set.of(),
                 Set.of()), false, "a");
         RunReport without = run("ethernet/hub-or-switch.yaml", null, false, "b");
         assertThat(with.outcome()).isEqualTo(without.outcome());
@@ -99,7 +106,8 @@ class TraceTest {
                 }
             }
         };
-        RunReport report = run("first-look.yaml", new PacketTrace(new PrintWriter(broken, false, StandardCharsets.UTF_8),
+        RunReport report = run("first-look.yaml", new PacketTrace(new PrintWriter(broken, false,
+                StandardCharsets.UTF_8),
                 Set.of(), Set.of()), false, "out");
         assertThat(report.outcome().cutShort()).isNull();
         assertThat(written[0]).isLessThan(40_000);
