@@ -87,7 +87,8 @@ class LookingCommandsTest {
         Path page = folder.resolve("c.html");
         assertThat(wireclock("compare", a, b, "--html", page.toString())).isEqualTo(ExitStatus.FAILED);
         assertThat(out.toString()).contains("first packet that differs").contains("-- dropped: lost by a fault")
-                .containsPattern("A: .* seq 2001:3001, .* -- dropped: lost by a fault\n  B: .* seq 2001:3001, .*length 1000\n");
+                .containsPattern("A: .* seq 2001:3001, .* -- dropped: lost by a fault\n"
+                        + "  B: .* seq 2001:3001, .*length 1000\n");
         assertThat(page).content().startsWith("<!doctype html>").contains("seq 2001:3001")
                 .contains("10.0.0.2.49152 &gt; ")
                 .doesNotContain("49152 > ", "http");
@@ -111,7 +112,8 @@ class LookingCommandsTest {
         assertThat(wireclock("diagram", whole, "--ascii")).isEqualTo(ExitStatus.OK);
         String expected = out.toString();
         assertThat(expected.lines().filter(line -> line.contains("x lost by a fault"))).singleElement()
-                .isEqualTo("0.041089120                   |                              |---- 2001:3001 ack 1 ----x    |"
+                .isEqualTo("0.041089120                   "
+                        + "|                              |---- 2001:3001 ack 1 ----x    |"
                         + "  x lost by a fault");
         assertThat(expected.lines().filter(line -> line.contains(" 2001:3001 "))).as("h1, lost at r1, h1 again, r1")
                 .hasSize(4);
