@@ -176,7 +176,8 @@ public final class QueuedDirection extends Event implements LinkDirection, LinkC
         long nowPs = scheduler.nowPs();
         FrameTap tap = lateDrops;
         if (tap != null) {
-            forEachUnderWay(frame -> tap.droppedLater(nowPs, frame, DropReason.LINK_DOWN));
+            // As it is: who only watches must not let the line catch up.
+            showUnderWay(frame -> tap.droppedLater(nowPs, frame, DropReason.LINK_DOWN));
         }
         scheduler.cancel(this);
         for (WaitingFrame waiting = queue.discard(); waiting != null; waiting = queue.discard()) {
@@ -283,6 +284,10 @@ public final class QueuedDirection extends Event implements LinkDirection, LinkC
     @Override
     public void forEachUnderWay(Consumer<EthernetFrame> viewer) {
         catchUp();
+        showUnderWay(viewer);
+    }
+
+    private void showUnderWay(Consumer<EthernetFrame> viewer) {
         line.forEachInFlight(viewer);
         queue.forEach(waiting -> {
             if (waiting.doom == null && waiting.bitErrors == null) {

@@ -83,14 +83,16 @@ class TraceTest {
                 .anyMatch(line -> line.endsWith(" -- dropped: queue full"));
     }
 
-    @Test
-    void theTraceChangesNothing() throws Exception {
-        RunReport with = run("ethernet/hub-or-switch.yaml", new PacketTrace(new PrintWriter(new StringWriter()),
-                Set.of(),
-                Set.of()), false, "a");
-        RunReport without = run("ethernet/hub-or-switch.yaml", null, false, "b");
+    /** With cuts, drops in queues and stations around a hub, which look at all frames while somebody listens. */
+    @ParameterizedTest
+    @ValueSource(strings = {"faults/flapping-port.yaml", "link/bufferbloat.yaml", "ethernet/hub-or-switch.yaml",
+        "ethernet/attempt-limit.yaml", "faults/router-crash.yaml"})
+    void whoOnlyLooksChangesNothing(String name) throws Exception {
+        RunReport with = run(name, new PacketTrace(new PrintWriter(new StringWriter()), Set.of(), Set.of()), true, "a");
+        RunReport without = run(name, null, false, "b");
         assertThat(with.outcome()).isEqualTo(without.outcome());
         assertThat(folder.resolve("a/links.csv")).hasSameBinaryContentAs(folder.resolve("b/links.csv"));
+        assertThat(folder.resolve("a/flows.csv")).hasSameBinaryContentAs(folder.resolve("b/flows.csv"));
     }
 
     /** As {@code | head} does it: the pipe breaks, the run goes on, and nobody formats lines that nobody reads. */
