@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PcapngWriter {
     /** Frames longer than this are cut, as tcpdump does; longer than any frame here. */
-    static final int SNAP_LENGTH = 262_144;
+    public static final int SNAP_LENGTH = 262_144;
 
     private static final int SECTION_HEADER_BLOCK = 0x0A0D0D0A;
     private static final int INTERFACE_DESCRIPTION_BLOCK = 1;
@@ -55,12 +55,27 @@ public final class PcapngWriter {
 
     private final OutputStream out;
     private ByteBuffer block = ByteBuffer.allocate(4096).order(ByteOrder.LITTLE_ENDIAN);
+    private final int snapLength;
+    private final long mostPackets;
     private int interfaces;
     private long lastPs;
+    private long packets;
 
     /** Writes the section header. The caller buffers and closes the stream. */
     public PcapngWriter(OutputStream out) throws IOException {
+        this(out, SNAP_LENGTH, Long.MAX_VALUE);
+    }
+
+    /**
+     * Writes the section header of a capture that does not keep everything.
+     *
+     * @param snapLength bytes that are kept of each frame
+     * @param mostPackets after how many frames nothing more is kept
+     */
+    public PcapngWriter(OutputStream out, int snapLength, long mostPackets) throws IOException {
         this.out = out;
+        this.snapLength = snapLength;
+        this.mostPackets = mostPackets;
         begin(SECTION_HEADER_BLOCK);
         block.putInt(BYTE_ORDER_MAGIC).putShort((short) 1).putShort((short) 0).putLong(LENGTH_UNKNOWN);
         option(SHB_USERAPPL, "Wireclock".getBytes(StandardCharsets.UTF_8));
@@ -74,7 +89,7 @@ public final class PcapngWriter {
      */
     public int addInterface(String name) throws IOException {
         begin(INTERFACE_DESCRIPTION_BLOCK);
-        block.putShort(LINKTYPE_ETHERNET).putShort((short) 0).putInt(SNAP_LENGTH);
+        block.putShort(LINKTYPE_ETHERNET).putShort((short) 0).putInt(snapLength);
         option(IF_NAME, name.getBytes(StandardCharsets.UTF_8));
         option(IF_TSRESOL, NANOSECONDS);
         option(IF_FCSLEN, FCS_BYTES);
@@ -82,8 +97,13 @@ public final class PcapngWriter {
         return interfaces++;
     }
 
+    /** Whether nothing more will be kept. */
+    boolean isFull() {
+        return packets >= mostPackets;
+    }
+
     /**
-     * Writes one frame.
+     * Writes one frame, unless the capture is full.
      *
      * @param interfaceId from {@link #addInterface}
      * @param timePs virtual time in picoseconds, not before the frame written last; floored to a nanosecond
@@ -99,8 +119,12 @@ public final class PcapngWriter {
             throw new IllegalArgumentException("frame at " + timePs + " ps after one at " + lastPs + " ps");
         }
         lastPs = timePs;
+        if (isFull()) {
+            return;
+        }
+        packets++;
         byte[] text = comment == null ? null : comment.getBytes(StandardCharsets.UTF_8);
-        int captured = Math.min(frame.length, SNAP_LENGTH);
+        int captured = Math.min(frame.length, snapLength);
         reserve(captured + BLOCK_OVERHEAD + (text == null ? 0 : text.length));
         long ticks = timePs / PS_PER_NS;
         begin(ENHANCED_PACKET_BLOCK);

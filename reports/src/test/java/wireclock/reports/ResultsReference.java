@@ -62,6 +62,12 @@ final class ResultsReference {
             | `packet_hops` | frames that left a transmitter |
             | `scenario_sha256` | of the scenario's file |
             | `scenario` | the scenario with all defaults and addresses |
+            | `wiring.media` | the ports on each cable, or around a repeater hub |
+            | `wiring.flows` | by which node, protocol, addresses and ports each flow's packets are known |
+            | `replay` | what was set on the command line: `params`, `seed`, `until_ps`, `capture_all`, \
+            `snap_length_bytes`, `capture_packets` |
+            | `replay.sources` | the text of the scenario and of all files that belong to it, line by line, with its \
+            SHA-256 |
             """;
 
     private static final String TIMING = """
@@ -89,9 +95,14 @@ final class ResultsReference {
             ## capture/NAME.pcapng
 
             The captured frames of a run (pcapng), in the order of virtual time: one interface for each captured port,
-            named like `h1:eth0`. Frames are whole, from destination address to frame check sequence. Stamps are
-            nanoseconds since the start of the run, rounded down. Each frame is marked inbound or outbound; one that the
+            named like `h1:eth0`. Frames go from destination address to frame check sequence, unless `capture_limits` or
+            `--snap-length` cuts them. Stamps are nanoseconds since the start of the run, rounded down. Each frame is marked inbound or outbound; one that the
             link will not deliver carries a comment at the port that sent it, for example `dropped: queue full`.
+
+            What is dropped after it has passed a port appears once more, at the instant of the drop and with the reason
+            in its comment, on an interface of its own, `h1:eth0 (drops)`: outbound frames that a queue discipline drops
+            while they wait, that collide too often or that a cut catches on the line; inbound frames that the node's
+            network layer drops when they arrive, which it does not tell where the node has a `latency`.
             """;
 
     private final StringBuilder text = new StringBuilder();

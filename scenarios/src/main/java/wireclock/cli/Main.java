@@ -36,6 +36,9 @@ public final class Main {
         Complaints complaints = new Complaints(terminal);
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new RunCommand(runner, terminal))
+                .addSubcommand(new ReplayCommand(terminal))
+                .addSubcommand(new CompareCommand(terminal))
+                .addSubcommand(new DiagramCommand(terminal))
                 .addSubcommand(new CheckCommand(runner, terminal))
                 .addSubcommand(new ImportCommand(runner, terminal))
                 .addSubcommand(new PacketdrillCommand(terminal))
@@ -44,6 +47,7 @@ public final class Main {
                 .addSubcommand(new CompletionCommand(terminal))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(Help.defaultColorScheme(terminal.color() ? Help.Ansi.ON : Help.Ansi.OFF))
                 .setParameterExceptionHandler((e, words) -> complaints.wrongCommandLine(e))
                 .setExecutionExceptionHandler((e, command, parsed) -> e instanceof UncheckedIOException io

@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import wireclock.engine.SimTime;
@@ -41,8 +43,11 @@ final class RunCommand implements Callable<Integer> {
             description = "Instead of the scenario's duration, such as '5 s'.")
     private @Nullable Long untilPs;
 
-    @Option(names = "--capture", description = "Captures the frames of every link.")
-    private boolean capture;
+    @Mixin
+    private final CaptureOptions capture = new CaptureOptions();
+
+    @Mixin
+    private final TraceOptions trace = new TraceOptions();
 
     @Option(names = "--junit", paramLabel = "FILE",
             description = "Writes the verdicts on the assertions as JUnit XML, for servers that build and test.")
@@ -73,8 +78,8 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ScenarioFiles loading = new ScenarioFiles(runner, terminal);
-        List<Scenario> scenarios = loading.load(files, new Overrides(parameters(), seed, untilPs));
-        if (scenarios.size() < files.size() || namedAlike(scenarios)) {
+        List<Scenario> scenarios = loading.load(files, new Overrides(parameters(), seed, untilPs, capture.limits()));
+        if (scenarios.size() < files.size() || namedAlike(scenarios) || untraceable(scenarios)) {
             return ExitStatus.WRONG_INPUT;
         }
         int status = ExitStatus.OK;
@@ -114,10 +119,21 @@ final class RunCommand implements Callable<Integer> {
         return false;
     }
 
+    /** Reports what cannot be traced. */
+    private boolean untraceable(List<Scenario> scenarios) {
+        String problem = json && trace.wanted() ? "--trace and --json would print to the same place: take one of them."
+                : scenarios.stream().map(trace::problem).filter(Objects::nonNull).findFirst().orElse(null);
+        if (problem != null) {
+            terminal.err().println(terminal.red("wireclock: " + problem));
+        }
+        return problem != null;
+    }
+
     private RunOptions options(Scenario scenario, @Nullable JunitReport report) {
         Path folder = out == null ? Path.of("runs", scenario.name()) : files.size() == 1 ? out
                 : out.resolve(scenario.name());
-        return new RunOptions(folder, capture, !noHtml, json, maxEvents,
-                maxWallPs == null ? null : Math.ceilDiv(maxWallPs, SimTime.NANOSECOND), quiet, terminal, report);
+        return new RunOptions(folder, capture.all(), !noHtml, json, maxEvents,
+                maxWallPs == null ? null : Math.ceilDiv(maxWallPs, SimTime.NANOSECOND), quiet, terminal, report,
+                trace.trace(terminal));
     }
 }

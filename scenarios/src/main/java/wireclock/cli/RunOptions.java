@@ -2,6 +2,7 @@ package wireclock.cli;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import wireclock.reports.packets.PacketTrace;
 
 /**
  * How a scenario is to be run, as far as the scenario itself does not say it. Seed, duration and parameters that are
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param quiet whether nothing is printed but errors
  * @param terminal where to print
  * @param junit collects the verdicts for a file, or null if nobody wants one
+ * @param trace prints packets, or null
  */
 public record RunOptions(Path out, boolean capture, boolean html, boolean json, @Nullable Long maxEvents,
-        @Nullable Long maxWallNs, boolean quiet, Terminal terminal,
-        @Nullable JunitReport junit) {}
+        @Nullable Long maxWallNs, boolean quiet, Terminal terminal, @Nullable JunitReport junit,
+        @Nullable PacketTrace trace) {}

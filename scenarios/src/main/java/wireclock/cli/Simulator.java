@@ -47,7 +47,8 @@ final class Simulator implements ScenarioRunner {
         try (Interrupt interrupt = new Interrupt()) {
             RunLimits limits = new RunLimits(or(options.maxEvents()), or(options.maxWallNs()), interrupt::requested);
             RunSettings settings = new RunSettings(options.out(), options.capture(), limits,
-                    options.quiet() || !options.terminal().color() ? ProgressListener.NONE : progress);
+                    options.quiet() || options.trace() != null || !options.terminal().color() ? ProgressListener.NONE
+                            : progress, options.trace());
             ToolVersion tool = new ToolVersion(version.version(), version.revision());
             RunReport report = new ScenarioRun(scenario, settings, tool).execute();
             progress.clear();

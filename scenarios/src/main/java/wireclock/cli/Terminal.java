@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,11 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean color) {
         PrintWriter out = new PrintWriter(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         return new Terminal(out, err, colorWanted(System.getenv("NO_COLOR"), System.getenv("TERM"), System.console()));
+    }
+
+    /** Whether the locale has characters beyond ASCII; what is redirected into files is read in the same locale. */
+    static boolean showsUnicode() {
+        return System.getProperty("native.encoding", "").toUpperCase(Locale.ROOT).startsWith("UTF");
     }
 
     /** See no-color.org: any value but an empty one means no. */

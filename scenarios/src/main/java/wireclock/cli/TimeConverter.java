@@ -12,12 +12,17 @@ import wireclock.scenario.source.YamlNode;
 final class TimeConverter implements ITypeConverter<Long> {
     @Override
     public Long convert(String text) {
+        return read(text, Amount.POSITIVE_TIME);
+    }
+
+    /** Reads an amount of any dimension. */
+    static Long read(String text, Amount type) {
         Problems problems = new Problems("");
-        Long timePs = Amount.POSITIVE_TIME.read(new YamlNode.Scalar(Mark.FILE, text, false), problems);
-        if (timePs == null) {
+        Long amount = type.read(new YamlNode.Scalar(Mark.FILE, text, false), problems);
+        if (amount == null) {
             Problem problem = problems.inOrder().getFirst();
             throw new TypeConversionException((problem.message() + ". " + problem.hint()).strip());
         }
-        return timePs;
+        return amount;
     }
 }

@@ -14,7 +14,7 @@ import wireclock.scenario.language.Marked;
 import wireclock.scenario.source.Mark;
 import wireclock.scenario.source.Problems;
 import wireclock.scenario.source.ScenarioException;
-import wireclock.scenario.source.SourceFile;
+import wireclock.scenario.source.SourceFiles;
 import wireclock.scenario.source.YamlComposer;
 import wireclock.scenario.source.YamlNode;
 
@@ -35,11 +35,13 @@ final class Includes {
             ScenarioKeys.SEED, ScenarioKeys.DURATION, ScenarioKeys.SAMPLE, ScenarioKeys.INCLUDE);
     private static final Set<String> LATER_HOLDS = Set.of(ScenarioKeys.PARAMS.name(), ScenarioKeys.DEFAULTS.name());
 
+    private final SourceFiles sources;
     private final Problems problems;
     private final Set<Path> included = new HashSet<>();
     private final List<Path> open = new ArrayList<>();
 
-    private Includes(Problems problems) {
+    private Includes(SourceFiles sources, Problems problems) {
+        this.sources = sources;
         this.problems = problems;
     }
 
@@ -48,11 +50,12 @@ final class Includes {
      *
      * @param file the scenario's file, beside which the included ones are looked for
      */
-    static YamlNode.Mapping join(String file, YamlNode.Mapping root, Problems problems) throws ScenarioException {
+    static YamlNode.Mapping join(String file, YamlNode.Mapping root, SourceFiles sources, Problems problems)
+            throws ScenarioException {
         if (!root.entries().containsKey(ScenarioKeys.INCLUDE.name())) {
             return root;
         }
-        return new Includes(problems).joined(Path.of(file), root);
+        return new Includes(sources, problems).joined(Path.of(file), root);
     }
 
     private YamlNode.Mapping joined(Path file, YamlNode.Mapping root) throws ScenarioException {
@@ -113,7 +116,7 @@ final class Includes {
         Problems own = new Problems(name);
         @Nullable YamlNode root;
         try {
-            root = YamlComposer.compose(SourceFile.read(file, own), name, own);
+            root = YamlComposer.compose(sources.read(file, own), name, own);
         } catch (ScenarioException e) {
             boolean unread = e.problems().getFirst().line() == 0;
             throw unread ? problems.fatal(mark, "'" + name + "' cannot be included: "

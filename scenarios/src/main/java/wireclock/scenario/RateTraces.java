@@ -2,7 +2,6 @@ package wireclock.scenario;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,7 @@ import wireclock.scenario.source.Mark;
 import wireclock.scenario.source.Problems;
 import wireclock.scenario.source.ScenarioException;
 import wireclock.scenario.source.Sha256;
-import wireclock.scenario.source.SourceFile;
+import wireclock.scenario.source.SourceFiles;
 
 /**
  * Reads the files that rates follow: CSV with the header {@code time_s,rate_bit_s}, a line for each change. What is
@@ -24,14 +23,11 @@ final class RateTraces {
     private static final BigDecimal MOST_S = BigDecimal.valueOf(2400 * 3600L);
     private static final BigDecimal MOST_BIT_PER_S = BigDecimal.valueOf(10_000_000_000_000L);
 
-    private final Path directory;
+    private final SourceFiles sources;
     private final Problems problems;
 
-    /**
-     * @param directory that names of files are relative to: the scenario's
-     */
-    RateTraces(Path directory, Problems problems) {
-        this.directory = directory;
+    RateTraces(SourceFiles sources, Problems problems) {
+        this.sources = sources;
         this.problems = problems;
     }
 
@@ -58,7 +54,7 @@ final class RateTraces {
     private @Nullable String text(String file, Mark mark) {
         Problems inFile = new Problems(file);
         try {
-            return SourceFile.read(directory.resolve(file), inFile);
+            return sources.readBeside(file, inFile);
         } catch (ScenarioException e) {
             problems.report(mark, "the trace '" + file + "' cannot be read: " + e.problems().getFirst().message(),
                     "Its path is relative to the scenario's folder.");

@@ -30,11 +30,13 @@ import wireclock.scenario.source.Problem;
  * @param capture where frames are captured
  * @param snapshotsPs when the devices' tables are noted beside the end, ascending, each once
  * @param assertions in the order of the file
+ * @param captureLimits how much of the frames is captured
+ * @param origin what it was read from
  */
 public record Scenario(String file, String name, String description, long seed, @Nullable Long durationPs,
         long sampleIntervalPs, Map<String, String> params, List<NodeSpec> nodes, List<LinkSpec> links,
         List<FlowSpec> flows, List<FaultSpec> faults, List<CapturePoint> capture, List<Long> snapshotsPs,
-        List<AssertSpec> assertions) {
+        List<AssertSpec> assertions, CaptureLimits captureLimits, Origin origin) {
     private static final long LEAST_SAMPLE_PS = SimTime.MILLISECOND;
     private static final long SAMPLE_WITHOUT_DURATION_PS = 100 * SimTime.MILLISECOND;
 
@@ -82,6 +84,7 @@ public record Scenario(String file, String name, String description, long seed, 
                 .putTrees(ScenarioKeys.FAULTS, faults.stream().map(FaultSpec::tree).toList())
                 .put(ScenarioKeys.CAPTURE, marked.isEmpty() ? null : marked)
                 .putTrees(ScenarioKeys.ASSERT, assertions.stream().map(AssertSpec::tree).toList())
+                .putTree(ScenarioKeys.CAPTURE_LIMITS, captureLimits.tree())
                 .map();
     }
 }

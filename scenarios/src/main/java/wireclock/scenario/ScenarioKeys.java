@@ -69,6 +69,15 @@ final class ScenarioKeys {
     static final Key<List<Marked<String>>> CAPTURE = Key.optional("capture", new ListOf<>(Marked.of(Words.ENDPOINT)),
             "none", "Links, nodes and interfaces whose frames are captured; `--capture` means all.");
 
+    static final Key<Long> SNAP_LENGTH = Key.optional("snap_length", CaptureLimits.SNAP_LENGTH, "whole frames",
+            "How much of each frame is kept, from its first byte: 96 B has all headers.");
+    static final Key<Long> CAPTURE_PACKETS = Key.optional("packets", WholeNumber.from(1, Long.MAX_VALUE).of("packets"),
+            "all", "After how many frames the capture ends; the run goes on.");
+    static final Section CAPTURE_LIMITS_SECTION = new Section("the limits of captures",
+            "How much is kept of what is captured, for long runs.", SNAP_LENGTH, CAPTURE_PACKETS);
+    static final Key<Fields> CAPTURE_LIMITS = Key.optional("capture_limits", Nested.of(CAPTURE_LIMITS_SECTION), "none",
+            "How much is kept of what is captured; `--snap-length` and `--capture-packets` say the same.");
+
     static final Key<List<Marked<Long>>> SNAPSHOT = Key.optional("snapshot", new ListOf<>(Marked.of(Amount.TIME)),
             "at the end", "The times at which the tables of all devices are noted, beside the end: the folder `tables/`.");
 
@@ -78,7 +87,7 @@ final class ScenarioKeys {
     static final Section SCENARIO = new Section("a scenario",
             "A network, its traffic and how long it runs. This is the top of the file.", FORMAT, NAME, DESCRIPTION,
             SEED, DURATION, SAMPLE, SNAPSHOT, INCLUDE, PARAMS, DEFAULTS, GENERATE, NODES, LINKS, TRAFFIC, FAULTS,
-            CAPTURE, ASSERT);
+            CAPTURE, CAPTURE_LIMITS, ASSERT);
 
     private ScenarioKeys() {}
 }

@@ -10,7 +10,7 @@ import wireclock.scenario.source.Mark;
 import wireclock.scenario.source.Parameters;
 import wireclock.scenario.source.Problems;
 import wireclock.scenario.source.ScenarioException;
-import wireclock.scenario.source.SourceFile;
+import wireclock.scenario.source.SourceFiles;
 import wireclock.scenario.source.Spelling;
 import wireclock.scenario.source.YamlComposer;
 import wireclock.scenario.source.YamlNode;
@@ -33,8 +33,8 @@ public final class ScenarioLoader {
 
     /** Reads a file with things set from outside. */
     public static Scenario load(Path file, Overrides overrides) throws ScenarioException {
-        String text = SourceFile.read(file, new Problems(file.toString()));
-        return load(file.toString(), text, overrides);
+        SourceFiles sources = SourceFiles.around(file);
+        return load(file.toString(), sources.read(file, new Problems(file.toString())), sources, overrides);
     }
 
     /**
@@ -43,6 +43,21 @@ public final class ScenarioLoader {
      * @param file what the text is called in messages
      */
     public static Scenario load(String file, String text, Overrides overrides) throws ScenarioException {
+        SourceFiles sources = SourceFiles.around(Path.of(file));
+        sources.note(Path.of(file), text);
+        return load(file, text, sources, overrides);
+    }
+
+    /** Reads once more what was read before, from the texts that were kept of it. */
+    public static Scenario load(Origin origin) throws ScenarioException {
+        Map.Entry<String, String> first = origin.sources().firstEntry();
+        Path file = Path.of(first.getKey());
+        SourceFiles sources = SourceFiles.kept(origin.sources());
+        return load(first.getKey(), sources.read(file, new Problems(first.getKey())), sources, origin.overrides());
+    }
+
+    private static Scenario load(String file, String text, SourceFiles sources, Overrides overrides)
+            throws ScenarioException {
         Problems problems = new Problems(file);
         YamlNode root = YamlComposer.compose(text, problems);
         if (root == null) {
@@ -53,13 +68,14 @@ public final class ScenarioLoader {
                     "Begin with 'nodes:' or 'name:'.");
         }
         problems.throwIfAny();
-        YamlNode.Mapping joined = Includes.join(file, written, problems);
+        YamlNode.Mapping joined = Includes.join(file, written, sources, problems);
         problems.throwIfAny();
         Map<String, String> params = parameters(joined, overrides.params(), problems);
         YamlNode filled = new Parameters(params, problems).fillIn(withoutParameters(joined));
         problems.throwIfAny();
         Fields fields = problems.allWell(ScenarioKeys.SCENARIO.read(filled, problems));
-        return problems.allWell(new ScenarioReader(file, fileName(file), overrides, params, problems).read(fields));
+        return problems.allWell(new ScenarioReader(file, fileName(file), overrides, params, sources, problems)
+                .read(fields));
     }
 
     /**

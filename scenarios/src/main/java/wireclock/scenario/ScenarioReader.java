@@ -1,6 +1,5 @@
 package wireclock.scenario;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import wireclock.scenario.language.Fields;
 import wireclock.scenario.language.Marked;
 import wireclock.scenario.source.Problems;
+import wireclock.scenario.source.SourceFiles;
 import wireclock.scenario.source.Spelling;
 
 /** Makes a scenario of its file's fields. */
@@ -20,9 +20,12 @@ final class ScenarioReader {
     private final String fileName;
     private final Overrides overrides;
     private final Map<String, String> params;
+    private final SourceFiles sources;
     private final Problems problems;
 
-    ScenarioReader(String file, String fileName, Overrides overrides, Map<String, String> params, Problems problems) {
+    ScenarioReader(String file, String fileName, Overrides overrides, Map<String, String> params, SourceFiles sources,
+            Problems problems) {
+        this.sources = sources;
         this.file = file;
         this.fileName = fileName;
         this.overrides = overrides;
@@ -41,7 +44,7 @@ final class ScenarioReader {
         if (nodesReader.nodes().isEmpty() && problems.count() == 0) {
             problems.report(fields.place().at(ScenarioKeys.NODES), "there are no nodes", "Add 'nodes: {h1: host}'.");
         }
-        List<LinkSpec> links = new LinksReader(defaults, directory, traces(), problems)
+        List<LinkSpec> links = new LinksReader(defaults, directory, new RateTraces(sources, problems), problems)
                 .read(generated.linksUnder(given(fields.find(ScenarioKeys.LINKS))));
         List<FlowSpec> flows = new TrafficReader(defaults, directory, durationPs, seed, problems)
                 .read(given(fields.find(ScenarioKeys.TRAFFIC)));
@@ -57,12 +60,8 @@ final class ScenarioReader {
                 samplePs == null ? Scenario.sampleIntervalPs(durationPs) : samplePs, params, nodesReader.nodes(), links,
                 flows, faults, capture, snapshots(given(fields.find(ScenarioKeys.SNAPSHOT)), durationPs),
                 new AssertsReader(fields.find(ScenarioKeys.DURATION), problems)
-                        .read(given(fields.find(ScenarioKeys.ASSERT))));
-    }
-
-    private RateTraces traces() {
-        Path folder = Path.of(file).getParent();
-        return new RateTraces(folder == null ? Path.of("") : folder, problems);
+                        .read(given(fields.find(ScenarioKeys.ASSERT))),
+                captureLimits(fields), new Origin(sources.texts(), overrides));
     }
 
     private static <T> List<T> given(@Nullable List<T> list) {
@@ -79,6 +78,10 @@ final class ScenarioReader {
             ascending.add(each.value());
         }
         return List.copyOf(ascending);
+    }
+
+    private CaptureLimits captureLimits(Fields fields) {
+        return overrides.captureLimits().over(CaptureLimits.of(fields.find(ScenarioKeys.CAPTURE_LIMITS)));
     }
 
     private List<CapturePoint> capture(List<Marked<String>> wanted, List<LinkSpec> links, Directory directory) {

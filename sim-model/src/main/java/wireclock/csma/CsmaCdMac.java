@@ -6,6 +6,7 @@ import wireclock.engine.RandomStream;
 import wireclock.engine.SimTime;
 import wireclock.link.CollisionStats;
 import wireclock.link.DropReason;
+import wireclock.link.FrameTap;
 import wireclock.link.LinkDirection;
 import wireclock.link.LinkStats;
 import wireclock.link.LossModel;
@@ -41,6 +42,7 @@ public final class CsmaCdMac implements LinkDirection, HubLinkControl {
     private final LinkStats stats = new LinkStats();
     private final CollisionStats collisions = new CollisionStats();
     private final WaitingFrames waiting;
+    private @Nullable FrameTap lateDrops;
 
     /** The frame that contends or is being sent. */
     private @Nullable EthernetFrame current;
@@ -124,6 +126,7 @@ public final class CsmaCdMac implements LinkDirection, HubLinkControl {
         if (attempts >= config.attemptLimit()) {
             collisions.excessiveCollisions++;
             stats.lost++;
+            tell(current, nowPs, DropReason.EXCESSIVE_COLLISIONS);
             return nextFrame(nowPs);
         }
         // 4.2.3.2.5: before retransmission n, r slots with 0 <= r < 2^min(n, limit).
@@ -157,7 +160,22 @@ public final class CsmaCdMac implements LinkDirection, HubLinkControl {
 
     /** Whether the frame that is just out gets lost on the cable to the hub. */
     boolean losesFrame(EthernetFrame frame) {
-        return !losses.isNone() && losses.lose(frame);
+        boolean lost = !losses.isNone() && losses.lose(frame);
+        if (lost) {
+            tell(frame, domain.nowPs(), DropReason.RANDOM_LOSS);
+        }
+        return lost;
+    }
+
+    @Override
+    public void tellLateDrops(FrameTap tap) {
+        lateDrops = tap;
+    }
+
+    private void tell(@Nullable EthernetFrame frame, long nowPs, DropReason reason) {
+        if (lateDrops != null && frame != null) {
+            lateDrops.droppedLater(nowPs, frame, reason);
+        }
     }
 
     @Override
@@ -170,6 +188,7 @@ public final class CsmaCdMac implements LinkDirection, HubLinkControl {
             long nowPs = domain.nowPs();
             while (current != null) {
                 stats.lost++;
+                tell(current, nowPs, DropReason.LINK_DOWN);
                 nextFrame(nowPs);
             }
             if (sending) {

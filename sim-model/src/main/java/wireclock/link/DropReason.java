@@ -13,7 +13,9 @@ public enum DropReason {
     /** It arrives, but with wrong bits: an adapter drops it for its frame check sequence. */
     BIT_ERRORS("damaged by bit errors"),
     /** The queue discipline wants its sender to slow down. */
-    ACTIVE_QUEUE("active queue management");
+    ACTIVE_QUEUE("active queue management"),
+    /** Given up after as many attempts as a station makes (IEEE 802.3 §4.2.3.2.5). */
+    EXCESSIVE_COLLISIONS("excessive collisions");
 
     private final String text;
 

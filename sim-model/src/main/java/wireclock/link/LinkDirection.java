@@ -13,6 +13,9 @@ public interface LinkDirection extends Medium {
      */
     @Nullable DropReason offer(EthernetFrame frame);
 
+    /** Has a tap told of frames that are dropped after they were offered, if this direction can do that at all. */
+    default void tellLateDrops(FrameTap tap) {}
+
     @Override
     default void transmit(EthernetFrame frame) {
         offer(frame);

@@ -31,6 +31,7 @@ public final class QueuedDirection extends Event implements LinkDirection, LinkC
     private final WaitingFramePool pool = new WaitingFramePool();
 
     private LossModel loss;
+    private @Nullable FrameTap lateDrops;
     private boolean down;
     /** Sum over those that wait of the instants at which they were accepted; may wrap, differences come out right. */
     private long acceptedPsOfWaiting;
@@ -143,7 +144,16 @@ public final class QueuedDirection extends Event implements LinkDirection, LinkC
     }
 
     @Override
+    public void tellLateDrops(FrameTap tap) {
+        lateDrops = tap;
+    }
+
+    @Override
     public void dropped(WaitingFrame waiting, DropReason reason) {
+        // Of a frame that the line would have lost, the tap knows already that it does not arrive.
+        if (lateDrops != null && waiting.doom == null && waiting.bitErrors == null) {
+            lateDrops.droppedLater(scheduler.nowPs(), waiting.frame(), reason);
+        }
         leaveQueue(waiting, scheduler.nowPs());
         stats.queueDrops++;
         stats.droppedLater++;
@@ -164,6 +174,11 @@ public final class QueuedDirection extends Event implements LinkDirection, LinkC
             return;
         }
         long nowPs = scheduler.nowPs();
+        FrameTap tap = lateDrops;
+        if (tap != null) {
+            // As it is: who only watches must not let the line catch up.
+            showUnderWay(frame -> tap.droppedLater(nowPs, frame, DropReason.LINK_DOWN));
+        }
         scheduler.cancel(this);
         for (WaitingFrame waiting = queue.discard(); waiting != null; waiting = queue.discard()) {
             leaveQueue(waiting, nowPs);
@@ -269,6 +284,10 @@ public final class QueuedDirection extends Event implements LinkDirection, LinkC
     @Override
     public void forEachUnderWay(Consumer<EthernetFrame> viewer) {
         catchUp();
+        showUnderWay(viewer);
+    }
+
+    private void showUnderWay(Consumer<EthernetFrame> viewer) {
         line.forEachInFlight(viewer);
         queue.forEach(waiting -> {
             if (waiting.doom == null && waiting.bitErrors == null) {

@@ -14,6 +14,7 @@ public final class TappedMedium implements Medium {
         this.direction = direction;
         this.tap = tap;
         this.scheduler = scheduler;
+        direction.tellLateDrops(tap);
     }
 
     @Override

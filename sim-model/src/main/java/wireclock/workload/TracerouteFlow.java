@@ -30,7 +30,7 @@ import wireclock.wire.UdpDatagram;
 public final class TracerouteFlow implements Flow {
     /** Of a probe, all headers included. */
     static final int PACKET_BYTES = 60;
-    static final int FIRST_PORT = 33_434;
+    public static final int FIRST_PORT = 33_434;
 
     private static final int DATA_BYTES = PACKET_BYTES - 28;
 

@@ -224,7 +224,7 @@ public final class ArqSender implements DatagramHandler {
         // Karn: of a segment that was sent twice nobody knows which sending the answer is to (RFC 6298 §3).
         if (window.attempts(segment) == 1) {
             long rttPs = scheduler.nowPs() - window.sentPs(segment);
-            estimator.sample(rttPs);
+            estimator.sample(rttPs, window.base(), window.base() + window.used());
             source.roundTripMeasured(rttPs);
         }
         if (config.protocol().isSelective()) {

@@ -1,5 +1,8 @@
 package wireclock.ip;
 
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
 /** What the network layer of a node counts; written by this package alone. */
 @SuppressWarnings("EnumOrdinal") // an index for as long as the node lives, never stored
 public final class IpStats {
@@ -17,6 +20,12 @@ public final class IpStats {
     public long fragCreates;
 
     private final long[] dropped = new long[IpDropReason.values().length];
+    private @Nullable Consumer<IpDropReason> listener;
+
+    /** Has somebody told of each drop of a packet, when it happens. */
+    public void tellDrops(Consumer<IpDropReason> listener) {
+        this.listener = listener;
+    }
 
     /** Packets dropped for one reason. */
     public long dropped(IpDropReason reason) {
@@ -34,6 +43,9 @@ public final class IpStats {
 
     void drop(IpDropReason reason) {
         dropped[reason.ordinal()]++;
+        if (listener != null) {
+            listener.accept(reason);
+        }
     }
 
     void drop(IpDropReason reason, int packets) {

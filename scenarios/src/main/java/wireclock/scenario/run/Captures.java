@@ -64,7 +64,10 @@ final class Captures implements LinkFactory.Taps, AutoCloseable {
     private PcapngWriter writer() throws IOException {
         if (writer == null) {
             file = folder.stream(file(scenario));
-            writer = new PcapngWriter(file);
+            Long snapBytes = scenario.captureLimits().snapBytes();
+            Long packets = scenario.captureLimits().packets();
+            writer = new PcapngWriter(file, snapBytes == null ? PcapngWriter.SNAP_LENGTH : Math.toIntExact(snapBytes),
+                    packets == null ? Long.MAX_VALUE : packets);
         }
         return writer;
     }

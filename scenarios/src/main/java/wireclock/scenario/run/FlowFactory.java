@@ -17,6 +17,7 @@ import wireclock.engine.RandomStreams;
 import wireclock.engine.Scheduler;
 import wireclock.engine.SimTime;
 import wireclock.ip.PathMtuDiscovery;
+import wireclock.reports.packets.FlowSignature;
 import wireclock.scenario.ArqFlowSpec;
 import wireclock.scenario.FlowSpec;
 import wireclock.scenario.FlowTarget;
@@ -33,6 +34,7 @@ import wireclock.scenario.UdpFlowSpec;
 import wireclock.scenario.source.ScenarioException;
 import wireclock.tcp.TcpConfig;
 import wireclock.topology.NetworkPlan;
+import wireclock.wire.IpProtocol;
 import wireclock.wire.Ipv4Address;
 import wireclock.workload.ArqFlow;
 import wireclock.workload.ArqFlowConfig;
@@ -62,6 +64,7 @@ final class FlowFactory {
     private final Map<String, NodeSpec> specs = new HashMap<>();
     private final ServerPorts ports;
     private final DatagramTargets targets;
+    private final FlowSignatures signatures;
     /** Rows of results that flows to many have taken. */
     private final Set<String> rows = new HashSet<>();
     private final Map<Integer, String> nodeByAddress = new HashMap<>();
@@ -78,6 +81,7 @@ final class FlowFactory {
         plan.interfaces().forEach(own -> nodeByAddress.putIfAbsent(own.address(), own.node()));
         ports = new ServerPorts(scenario);
         targets = new DatagramTargets(scenario, plan);
+        signatures = new FlowSignatures(plan);
         scenario.flows().forEach(flow -> rows.add(flow.name()));
         for (FlowSpec flow : scenario.flows()) {
             if (flow instanceof TcpFlowSpec tcp && tcp.port() != null) {
@@ -88,6 +92,11 @@ final class FlowFactory {
                 ports.reserve(targetNode(arq.to()), "udp", arq.port());
             }
         }
+    }
+
+    /** By what the packets of the flows made so far are known. */
+    List<FlowSignature> signatures() {
+        return signatures.all();
     }
 
     /** The flow that a specification describes, its server's port opened when it is scheduled. */
@@ -118,6 +127,7 @@ final class FlowFactory {
                 closing(spec), ports.take(spec, target, "tcp", spec.port()), config(spec, spec(spec.from())),
                 config(spec, serverSpec), sequence(spec.clientInitialSequence()),
                 sequence(spec.serverInitialSequence()));
+        signatures.add(spec, IpProtocol.TCP, address(spec), config.port());
         return new TcpFlow(ends(spec), config, scheduler, client, spec.listens() ? server : null, address(spec),
                 stream(spec, "bytes"));
     }
@@ -203,6 +213,7 @@ final class FlowFactory {
         ReceivingSpec said = spec.receiving();
         UdpReceiving receiving = new UdpReceiving(said.joinPs(), or(said.leavePs(), SimTime.NEVER),
                 or(said.playoutPs(), UdpReceiving.NOT_PLAYED), said.voice());
+        signatures.add(spec, IpProtocol.UDP, address(spec), port);
         return new UdpFlow(ends(spec), config, scheduler, host(spec.from()), listening, receiving, address(spec), toMany,
                 stream(spec, "bytes"), stream(spec, "times"));
     }
@@ -227,8 +238,9 @@ final class FlowFactory {
                 or(spec.count(), PingFlowConfig.UNLIMITED), stop(spec), spec.timeoutPs(), spec.sizeBytes(), spec.ttl(),
                 spec.marking().typeOfService(), discovery(spec.df()));
         RandomStream bytes = stream(spec, "bytes");
-        return new PingFlow(ends(spec), config, scheduler, ipNode(spec.from()), address(spec), nextEchoIdentifier(),
-                bytes);
+        int identifier = nextEchoIdentifier();
+        signatures.addEcho(spec, address(spec), identifier);
+        return new PingFlow(ends(spec), config, scheduler, ipNode(spec.from()), address(spec), identifier, bytes);
     }
 
     private Flow traceroute(TracerouteFlowSpec spec) throws ScenarioException {
@@ -238,8 +250,14 @@ final class FlowFactory {
         };
         TracerouteFlowConfig config = new TracerouteFlowConfig(spec.startPs(), stop(spec), method, spec.maxHops(),
                 spec.queries(), spec.timeoutPs());
-        return new TracerouteFlow(ends(spec), config, scheduler, ipNode(spec.from()), address(spec),
-                nextEchoIdentifier(), stream(spec, "bytes"), nodeByAddress);
+        int identifier = nextEchoIdentifier();
+        if (method == TracerouteFlowConfig.Method.ICMP) {
+            signatures.addEcho(spec, address(spec), identifier);
+        } else {
+            signatures.addProbes(spec, address(spec), config.maxHops() * config.queries());
+        }
+        return new TracerouteFlow(ends(spec), config, scheduler, ipNode(spec.from()), address(spec), identifier,
+                stream(spec, "bytes"), nodeByAddress);
     }
 
     private Flow arq(ArqFlowSpec spec) throws ScenarioException {
@@ -251,6 +269,7 @@ final class FlowFactory {
                 rate == null ? 0 : SimTime.serialisationPs(spec.segmentBytes(), rate));
         ArqFlowConfig config = new ArqFlowConfig(spec.startPs(), stop(spec), spec.sizeBytes(),
                 ports.take(spec, target, "udp", spec.port()), arq);
+        signatures.add(spec, IpProtocol.UDP, address(spec), config.port());
         return new ArqFlow(ends(spec), config, scheduler, host(spec.from()), receiver, address(spec),
                 stream(spec, "bytes"));
     }

@@ -9,6 +9,7 @@ import wireclock.device.Node;
 import wireclock.engine.Scheduler;
 import wireclock.fault.FaultTimeline;
 import wireclock.link.LinkDirection;
+import wireclock.reports.packets.Wiring;
 import wireclock.topology.NetworkPlan;
 import wireclock.workload.Flow;
 import wireclock.workload.PacketsUnderWay;
@@ -20,9 +21,10 @@ import wireclock.workload.PacketsUnderWay;
  * @param links in the scenario's order
  * @param flows in the scenario's order, scheduled
  * @param faults planned, or null where nothing goes wrong
+ * @param wiring what a reader of captures has to know
  */
 record Network(Scheduler scheduler, NetworkPlan plan, Map<String, Node> nodes, List<BuiltLink> links, List<Flow> flows,
-        @Nullable FaultTimeline faults) {
+        @Nullable FaultTimeline faults, Wiring wiring) {
     /** Both directions of every link, in the scenario's order. */
     List<LinkDirection> directions() {
         return links.stream().flatMap(link -> Stream.of(link.forward(), link.backward())).toList();

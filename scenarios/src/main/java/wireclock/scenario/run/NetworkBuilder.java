@@ -10,6 +10,7 @@ import wireclock.device.Node;
 import wireclock.engine.RandomStreams;
 import wireclock.engine.Scheduler;
 import wireclock.fault.FaultTimeline;
+import wireclock.reports.packets.Wiring;
 import wireclock.scenario.FlowSpec;
 import wireclock.scenario.LinkSpec;
 import wireclock.scenario.NodeSpec;
@@ -73,6 +74,7 @@ final class NetworkBuilder {
             DirectionFactory directions = new DirectionFactory(scheduler, random);
             new FaultFactory(scenario, plan, scheduler, faults, nodes, links, flows, directions).planAll();
         }
-        return new Network(scheduler, plan, nodes, links, flows, faults);
+        return new Network(scheduler, plan, nodes, links, flows, faults,
+                new Wiring(Media.of(scenario, plan), flowFactory.signatures()));
     }
 }

@@ -1,6 +1,8 @@
 package wireclock.scenario.run;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import wireclock.reports.packets.PacketTrace;
 
 /**
  * How a scenario is to be run, apart from what it says itself.
@@ -9,5 +11,12 @@ import java.nio.file.Path;
  * @param captureAll whether every port is captured, not only those the scenario names
  * @param limits what may end the run early
  * @param progress hears how far it has come
+ * @param trace prints packets, or null
  */
-public record RunSettings(Path out, boolean captureAll, RunLimits limits, ProgressListener progress) {}
+public record RunSettings(Path out, boolean captureAll, RunLimits limits, ProgressListener progress,
+        @Nullable PacketTrace trace) {
+    /** Without a trace. */
+    public RunSettings(Path out, boolean captureAll, RunLimits limits, ProgressListener progress) {
+        this(out, captureAll, limits, progress, null);
+    }
+}

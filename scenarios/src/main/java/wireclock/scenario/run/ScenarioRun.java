@@ -35,6 +35,8 @@ import wireclock.reports.Timing;
 import wireclock.reports.UdpCsv;
 import wireclock.reports.assertion.AssertionResult;
 import wireclock.reports.assertion.AssertionWatch;
+import wireclock.reports.packets.PacketTrace;
+import wireclock.reports.packets.Wiring;
 import wireclock.reports.tables.DeviceTables;
 import wireclock.reports.tables.Transcripts;
 import wireclock.scenario.Scenario;
@@ -84,7 +86,13 @@ public final class ScenarioRun {
         try (Captures captures = new Captures(scenario, settings.captureAll(), folder);
                 Writer series = folder.writer("series.csv");
                 DeviceTables tables = new DeviceTables(folder, runId)) {
-            network = new NetworkBuilder(scenario, captures).build();
+            PacketTrace trace = settings.trace();
+            NodeDropWatch taps = new NodeDropWatch(trace == null ? captures : new ListeningTaps(captures, trace));
+            network = new NetworkBuilder(scenario, taps).build();
+            taps.watch(network.nodes(), network.scheduler());
+            if (trace != null) {
+                trace.begin(network.wiring().flows());
+            }
             MetricRegistry metrics = new MetricRegistry();
             network.flows().forEach(flow -> flow.register(metrics));
             network.links().forEach(link -> LinkRecords.register(link, metrics));
@@ -142,6 +150,8 @@ public final class ScenarioRun {
         if (!verdicts.isEmpty()) {
             manifest.put("assertions", judged.tree());
         }
+        manifest.put(Wiring.KEY, network.wiring().tree());
+        manifest.put(Recipe.KEY, new Recipe(scenario.origin(), settings.captureAll()).tree());
         folder.json("manifest.json", manifest);
         folder.json("timing.json", new Timing(buildNs, result.timing(), System.nanoTime() - reportNs, peakHeapBytes(),
                 version.revision(), Runtime.version().toString()).tree());

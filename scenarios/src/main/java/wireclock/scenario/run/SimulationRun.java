@@ -70,7 +70,7 @@ final class SimulationRun {
             return CutShort.INTERRUPTED;
         }
         if (scheduler.eventsFired() >= limits.maxEvents()) {
-            return CutShort.EVENT_BUDGET;
+            return limits.atMaxEvents();
         }
         return elapsedNs >= limits.maxWallNs() ? CutShort.WALL_BUDGET : null;
     }
