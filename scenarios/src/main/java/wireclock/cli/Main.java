@@ -36,6 +36,8 @@ public final class Main {
         Complaints complaints = new Complaints(terminal);
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new RunCommand(runner, terminal))
+                .addSubcommand(new SweepCommand(runner, terminal))
+                .addSubcommand(new MergeCommand(terminal))
                 .addSubcommand(new CheckCommand(runner, terminal))
                 .addSubcommand(new ImportCommand(runner, terminal))
                 .addSubcommand(new PacketdrillCommand(terminal))

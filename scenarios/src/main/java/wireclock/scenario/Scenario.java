@@ -29,10 +29,12 @@ import wireclock.scenario.source.Problem;
  * @param faults in the order of the file
  * @param capture where frames are captured
  * @param snapshotsPs when the devices' tables are noted beside the end, ascending, each once
+ * @param sweep what varies when many runs are made of it, or null
  */
 public record Scenario(String file, String name, String description, long seed, @Nullable Long durationPs,
         long sampleIntervalPs, Map<String, String> params, List<NodeSpec> nodes, List<LinkSpec> links,
-        List<FlowSpec> flows, List<FaultSpec> faults, List<CapturePoint> capture, List<Long> snapshotsPs) {
+        List<FlowSpec> flows, List<FaultSpec> faults, List<CapturePoint> capture, List<Long> snapshotsPs,
+        @Nullable SweepSpec sweep) {
     private static final long LEAST_SAMPLE_PS = SimTime.MILLISECOND;
     private static final long SAMPLE_WITHOUT_DURATION_PS = 100 * SimTime.MILLISECOND;
 
@@ -79,6 +81,7 @@ public record Scenario(String file, String name, String description, long seed, 
                 .putTrees(ScenarioKeys.TRAFFIC, flows.stream().map(FlowSpec::tree).toList())
                 .putTrees(ScenarioKeys.FAULTS, faults.stream().map(FaultSpec::tree).toList())
                 .put(ScenarioKeys.CAPTURE, marked.isEmpty() ? null : marked)
+                .putTree(ScenarioKeys.SWEEP, sweep == null ? Map.of() : sweep.tree())
                 .map();
     }
 }

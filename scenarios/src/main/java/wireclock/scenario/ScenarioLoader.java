@@ -43,6 +43,15 @@ public final class ScenarioLoader {
      * @param file what the text is called in messages
      */
     public static Scenario load(String file, String text, Overrides overrides) throws ScenarioException {
+        return open(file, text).scenario(overrides);
+    }
+
+    /** Reads a file as far as it is the same for all values of its parameters. */
+    public static ScenarioDocument open(Path file) throws ScenarioException {
+        return open(file.toString(), SourceFile.read(file, new Problems(file.toString())));
+    }
+
+    private static ScenarioDocument open(String file, String text) throws ScenarioException {
         Problems problems = new Problems(file);
         YamlNode root = YamlComposer.compose(text, problems);
         if (root == null) {
@@ -55,6 +64,12 @@ public final class ScenarioLoader {
         problems.throwIfAny();
         YamlNode.Mapping joined = Includes.join(file, written, problems);
         problems.throwIfAny();
+        return new ScenarioDocument(file, joined);
+    }
+
+    /** Puts the parameters into a document and understands it. */
+    static Scenario read(String file, YamlNode.Mapping joined, Overrides overrides) throws ScenarioException {
+        Problems problems = new Problems(file);
         Map<String, String> params = parameters(joined, overrides.params(), problems);
         YamlNode filled = new Parameters(params, problems).fillIn(withoutParameters(joined));
         problems.throwIfAny();

@@ -55,7 +55,8 @@ final class ScenarioReader {
         return new Scenario(file, name == null ? fileName : name, description == null ? "" : description.strip(),
                 seed, durationPs,
                 samplePs == null ? Scenario.sampleIntervalPs(durationPs) : samplePs, params, nodesReader.nodes(), links,
-                flows, faults, capture, snapshots(given(fields.find(ScenarioKeys.SNAPSHOT)), durationPs));
+                flows, faults, capture, snapshots(given(fields.find(ScenarioKeys.SNAPSHOT)), durationPs),
+                new SweepReader(params.keySet(), seed, durationPs, problems).read(fields.find(ScenarioKeys.SWEEP)));
     }
 
     private RateTraces traces() {

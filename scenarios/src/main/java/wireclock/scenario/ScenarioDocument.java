@@ -1,0 +1,50 @@
+package wireclock.scenario;
+
+import wireclock.scenario.source.ScenarioException;
+import wireclock.scenario.source.YamlNode;
+
+/** A scenario's file with all that it includes, read once: scenarios are made of it by giving its parameters values. */
+public final class ScenarioDocument {
+    private final String file;
+    private final YamlNode.Mapping joined;
+
+    /**
+     * @param file the file as the user named it, for messages
+     * @param joined its tree with the files that it includes
+     */
+    ScenarioDocument(String file, YamlNode.Mapping joined) {
+        this.file = file;
+        this.joined = joined;
+    }
+
+    /** The scenario with some things set from outside. */
+    public Scenario scenario(Overrides overrides) throws ScenarioException {
+        return ScenarioLoader.read(file, joined, overrides);
+    }
+
+    /** What the file says, whatever its comments, blank lines and quotes: two that differ in meaning differ in this. */
+    public String content() {
+        StringBuilder text = new StringBuilder();
+        append(joined, text);
+        return text.toString();
+    }
+
+    private static void append(YamlNode node, StringBuilder text) {
+        switch (node) {
+            case YamlNode.Scalar scalar -> text.append(scalar.text().length()).append(':').append(scalar.text());
+            case YamlNode.Sequence list -> {
+                text.append('[');
+                list.items().forEach(item -> append(item, text));
+                text.append(']');
+            }
+            case YamlNode.Mapping map -> {
+                text.append('{');
+                map.entries().values().forEach(entry -> {
+                    append(entry.key(), text);
+                    append(entry.value(), text);
+                });
+                text.append('}');
+            }
+        }
+    }
+}
