@@ -1,5 +1,7 @@
 package wireclock.scenario;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import wireclock.scenario.source.ScenarioException;
 import wireclock.scenario.source.YamlNode;
 
@@ -7,6 +9,7 @@ import wireclock.scenario.source.YamlNode;
 public final class ScenarioDocument {
     private final String file;
     private final YamlNode.Mapping joined;
+    private final YamlNode.Mapping withoutSweep;
 
     /**
      * @param file the file as the user named it, for messages
@@ -15,11 +18,19 @@ public final class ScenarioDocument {
     ScenarioDocument(String file, YamlNode.Mapping joined) {
         this.file = file;
         this.joined = joined;
+        Map<String, YamlNode.Entry> rest = new LinkedHashMap<>(joined.entries());
+        rest.remove(ScenarioKeys.SWEEP.name());
+        this.withoutSweep = new YamlNode.Mapping(joined.mark(), rest);
     }
 
     /** The scenario with some things set from outside. */
     public Scenario scenario(Overrides overrides) throws ScenarioException {
         return ScenarioLoader.read(file, joined, overrides);
+    }
+
+    /** The same without its sweep: the scenario of one run. */
+    public Scenario ofOneRun(Overrides overrides) throws ScenarioException {
+        return ScenarioLoader.read(file, withoutSweep, overrides);
     }
 
     /** What the file says, whatever its comments, blank lines and quotes: two that differ in meaning differ in this. */

@@ -10,11 +10,17 @@ import wireclock.metrics.RttStatistics;
 
 /** The figures of all runs of one cell, figure by figure and seed by seed. */
 final class CellResults {
+    private static final int[] PERCENTS = {50, 95, 99};
+
+    /** More would cost time and give no better interval. */
+    private static final int MOST_BLOCKS = 50;
+
     private final int seeds;
     private final Map<String, double[]> values = new LinkedHashMap<>();
     private final Map<String, String> units = new LinkedHashMap<>();
     /** Flow to the distributions of its round trips, encoded: decoded they would take a hundred times the room. */
     private final Map<String, List<byte[]>> roundTrips = new LinkedHashMap<>();
+    private final Map<String, Estimate[]> percentiles = new LinkedHashMap<>();
     private int done;
 
     /**
@@ -93,32 +99,58 @@ final class CellResults {
 
     /** What the runs say of a figure: of a percentile, that of all their samples together; of all else, the mean. */
     Estimate estimate(String metric, double confidence) {
-        int dot = metric.lastIndexOf(".rtt.p");
-        List<byte[]> distributions = dot < 0 ? null : roundTrips.get(metric.substring(0, dot));
-        if (distributions == null) {
-            return Estimate.of(values(metric), seeds, confidence);
+        for (int i = 0; i < PERCENTS.length; i++) {
+            String suffix = ".rtt.p" + PERCENTS[i];
+            String flow = metric.endsWith(suffix) ? metric.substring(0, metric.length() - suffix.length()) : "";
+            List<byte[]> distributions = roundTrips.get(flow);
+            if (distributions != null) {
+                return percentiles.computeIfAbsent(flow, name -> percentiles(distributions, confidence))[i];
+            }
         }
-        return percentile(distributions, Integer.parseInt(metric.substring(dot + ".rtt.p".length())), confidence);
+        return Estimate.of(values(metric), seeds, confidence);
     }
 
     /**
-     * A percentile of all samples of all runs, with an interval by the jackknife over runs (Efron 1982; Shao and Tu 1995,
-     * §2.3: runs are whole blocks, for which it is consistent where leaving out single samples is not). The mean of the
-     * runs' percentiles would be something else: a percentile of a short run is pulled towards the middle.
+     * Percentiles of all samples of all runs, with intervals by the jackknife over runs, of which many are taken together
+     * (Efron 1982; Shao and Tu 1995, §2.3: it is consistent for blocks, where leaving out single samples is not). The mean
+     * of the runs' percentiles would be something else: a percentile of a short run is pulled towards the middle.
      */
-    private static Estimate percentile(List<byte[]> runs, int percent, double confidence) {
-        RttStatistics all = new RttStatistics();
-        runs.forEach(run -> all.add(RttStatistics.decoded(run)));
-        double whole = all.percentilePs(percent) / 1e12;
+    private static Estimate[] percentiles(List<byte[]> runs, double confidence) {
         int n = runs.size();
-        if (n < 2) {
-            return Estimate.around(whole, n, Double.NaN, confidence);
+        int count = Math.min(n, MOST_BLOCKS);
+        List<RttStatistics> blocks = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            blocks.add(new RttStatistics());
         }
-        double[] pseudo = new double[n];
         for (int i = 0; i < n; i++) {
-            double without = all.without(RttStatistics.decoded(runs.get(i))).percentilePs(percent) / 1e12;
-            pseudo[i] = n * whole - (n - 1) * without;
+            blocks.get((int) ((long) i * count / n)).add(RttStatistics.decoded(runs.get(i)));
         }
-        return Estimate.around(whole, n, Estimate.of(pseudo, n, confidence).sd(), confidence);
+        RttStatistics all = new RttStatistics();
+        blocks.forEach(all::add);
+        double[] whole = percentiles(all);
+        double[][] pseudo = new double[PERCENTS.length][count];
+        for (int i = 0; i < count && count > 1; i++) {
+            all.subtract(blocks.get(i));
+            double[] without = percentiles(all);
+            all.add(blocks.get(i));
+            for (int p = 0; p < PERCENTS.length; p++) {
+                pseudo[p][i] = count * whole[p] - (count - 1) * without[p];
+            }
+        }
+        Estimate[] estimates = new Estimate[PERCENTS.length];
+        for (int p = 0; p < PERCENTS.length; p++) {
+            Estimate ofBlocks = Estimate.of(pseudo[p], count, confidence);
+            estimates[p] = new Estimate(n, whole[p], ofBlocks.sd() * Math.sqrt((double) n / count), ofBlocks.halfWidth(),
+                    confidence);
+        }
+        return estimates;
+    }
+
+    private static double[] percentiles(RttStatistics statistics) {
+        double[] seconds = new double[PERCENTS.length];
+        for (int p = 0; p < PERCENTS.length; p++) {
+            seconds[p] = statistics.percentilePs(PERCENTS[p]) / 1e12;
+        }
+        return seconds;
     }
 }

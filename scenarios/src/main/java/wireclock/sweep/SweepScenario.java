@@ -53,7 +53,7 @@ public final class SweepScenario {
         String digest = Sha256.of(document.content());
         for (Map<String, String> varied : new CellGrid(base, spec).cells()) {
             try {
-                Scenario scenario = document.scenario(new Overrides(varied, spec.seeds().getFirst(), null));
+                Scenario scenario = document.ofOneRun(new Overrides(varied, spec.seeds().getFirst(), null));
                 ScenarioCheck.check(scenario);
                 cells.add(new Cell(cells.size(), varied, scenario.params()));
                 digest = Sha256.of(digest + JsonWriter.write(scenario.tree()));
@@ -97,6 +97,6 @@ public final class SweepScenario {
 
     /** The scenario of one run. */
     Scenario of(PlannedRun run) throws ScenarioException {
-        return document.scenario(new Overrides(run.cell().varied(), run.seed(), null));
+        return document.ofOneRun(new Overrides(run.cell().varied(), run.seed(), null));
     }
 }

@@ -55,7 +55,7 @@ final class WarmUpCut {
         rest.fastRecoveries = less(whole.fastRecoveries, before.fastRecoveries);
         RttStatistics all = whole.roundTrips;
         RttStatistics first = before.roundTrips;
-        rest.roundTrips = all == null || first == null ? all : all.without(first);
+        rest.roundTrips = all == null || first == null ? all : all.since(first);
         rest.rtt = rest.roundTrips == null ? null : rest.roundTrips.summary();
         return rest;
     }

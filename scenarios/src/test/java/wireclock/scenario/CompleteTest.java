@@ -113,6 +113,16 @@ class CompleteTest {
               - {at: 14 s, for: 1 s, interface: "h1:eth0", address: 10.0.0.77/25}
               - {at: 14 s, for: 1 s, interface: "h1:eth0", mtu: 576 B}
             capture: [bottleneck, "h1:eth0", pc*]
+            sweep:
+              matrix: {loss: log 0.1 % .. 1 %, cc: [reno, cubic]}
+              exclude: [{loss: 0.5 %, cc: reno}]
+              include: [{loss: 2 %}]
+              sample: 20
+              seeds: 1..10
+              warm_up: 2 s
+              confidence: 99 %
+              max_events: 1000000
+              stop_when: {metric: bulk1.goodput, confidence: 90 %, half_width: 2 %, min_seeds: 4}
             """.replace(", unlimited: false}", "}");
 
     @Test

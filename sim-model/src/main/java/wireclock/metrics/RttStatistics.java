@@ -90,20 +90,22 @@ public final class RttStatistics {
         histogramNs.add(other.histogramNs);
     }
 
-    /**
-     * What was recorded since an earlier copy was taken, or what is left without one of several that were added.
-     * Minimum and maximum are known within 0.1 % then.
-     */
-    public RttStatistics without(RttStatistics earlier) {
-        RttStatistics rest = copy();
-        rest.count -= earlier.count;
-        rest.sumCarries -= earlier.sumCarries;
-        rest.sumPs -= earlier.sumPs;
-        if (rest.sumPs < 0) {
-            rest.sumPs += CARRY;
-            rest.sumCarries--;
+    /** Takes away what was added before; minimum and maximum stay. */
+    public void subtract(RttStatistics added) {
+        count -= added.count;
+        sumCarries -= added.sumCarries;
+        sumPs -= added.sumPs;
+        if (sumPs < 0) {
+            sumPs += CARRY;
+            sumCarries--;
         }
-        rest.histogramNs.subtract(earlier.histogramNs);
+        histogramNs.subtract(added.histogramNs);
+    }
+
+    /** What was recorded since an earlier copy was taken. Minimum and maximum are known within 0.1 % then. */
+    public RttStatistics since(RttStatistics earlier) {
+        RttStatistics rest = copy();
+        rest.subtract(earlier);
         if (rest.count == 0) {
             return new RttStatistics();
         }
