@@ -65,26 +65,26 @@ class SweepWordsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            {matrix: {q: [1, 2]}}                  | 17: there is no parameter 'q' to vary. The scenario's parameters: p, loss.
-            {matrix: {los: [1, 2]}}                | 17: there is no parameter 'los' to vary. Did you mean 'loss'?
-            {matrix: {p: 1 ms .. 2 ms}}            | 17: the range '1 ms .. 2 ms' of 'p' has no step. Write 10 ms .. 100 ms step 10 ms or log 1 kB .. 10 MB x2, or draw values with 'sample: 200'.
-            {matrix: {p: 1 ms .. 2 kB step 1 ms}}  | 20: 'kB' in '1 ms .. 2 kB step 1 ms' is not a unit of a time. Give every number its unit, or none of them.
-            {matrix: {p: 1 ms .. 2 step 1 ms}}     | 20: a number in '1 ms .. 2 step 1 ms' has no unit. Give every number its unit, or none of them.
-            {matrix: {p: 5..1}}                    | 20: '5..1' ends where it begins, or before. Write 1..10, 10 ms .. 100 ms step 10 ms, or log 1 kB .. 10 MB x2.
-            {matrix: {p: log 0 .. 5 x2}}           | 20: 'log 0 .. 5 x2' begins with 0, which no product leaves. Begin with something larger.
-            {matrix: {p: log 1 .. 5 x1}}           | 20: 'log 1 .. 5 x1' never gets to its end. Write 1..10, 10 ms .. 100 ms step 10 ms, or log 1 kB .. 10 MB x2.
-            {matrix: {p: 1 .. 5 x2}}               | 20: '1 .. 5 x2' mixes sums and products. Write 1..10, 10 ms .. 100 ms step 10 ms, or log 1 kB .. 10 MB x2.
-            {matrix: {p: 1..1000000}}              | 20: '1..1000000' has more than 100000 values.
-            {matrix: {p: [1, 2, 1]}}               | 27: '1' stands here for the second time.
-            {matrix: {p: []}}                      | 20: there is no value here. Write a list [0 %, 1 %] or a range.
-            {matrix: {p: {a: 1}}}                  | 20: this is a map, but a value is needed. Write a list [0 %, 1 %] or a range. Write 1..10, 10 ms .. 100 ms step 10 ms, or log 1 kB .. 10 MB x2.
+            {matrix: {q: [1, 2]}}                  | 18: there is no parameter 'q' to vary. The scenario's parameters: p, loss.
+            {matrix: {los: [1, 2]}}                | 18: there is no parameter 'los' to vary. Did you mean 'loss'?
+            {matrix: {p: 1 ms .. 2 ms}}            | 18: the range '1 ms .. 2 ms' of 'p' has no step. Write 10 ms .. 100 ms step 10 ms or log 1 kB .. 10 MB x2, or draw values with 'sample: 200'.
+            {matrix: {p: 1 ms .. 2 kB step 1 ms}}  | 21: 'kB' in '1 ms .. 2 kB step 1 ms' is not a unit of a time. Give every number its unit, or none of them.
+            {matrix: {p: 1 ms .. 2 step 1 ms}}     | 21: a number in '1 ms .. 2 step 1 ms' has no unit. Give every number its unit, or none of them.
+            {matrix: {p: 5..1}}                    | 21: '5..1' ends where it begins, or before. Write 1..10, 10 ms .. 100 ms step 10 ms, or log 1 kB .. 10 MB x2.
+            {matrix: {p: log 0 .. 5 x2}}           | 21: 'log 0 .. 5 x2' begins with 0, which no product leaves. Begin with something larger.
+            {matrix: {p: log 1 .. 5 x1}}           | 21: 'log 1 .. 5 x1' never gets to its end. Write 1..10, 10 ms .. 100 ms step 10 ms, or log 1 kB .. 10 MB x2.
+            {matrix: {p: 1 .. 5 x2}}               | 21: '1 .. 5 x2' mixes sums and products. Write 1..10, 10 ms .. 100 ms step 10 ms, or log 1 kB .. 10 MB x2.
+            {matrix: {p: 1..1000000}}              | 21: '1..1000000' has more than 100000 values.
+            {matrix: {p: [1, 2, 1]}}               | 28: '1' stands here for the second time.
+            {matrix: {p: []}}                      | 21: there is no value here. Write a list [0 %, 1 %] or a range.
+            {matrix: {p: {a: 1}}}                  | 21: this is a map, but a value is needed. Write a list [0 %, 1 %] or a range. Write 1..10, 10 ms .. 100 ms step 10 ms, or log 1 kB .. 10 MB x2.
             {sample: 5}                            | 17: there is nothing to sample from. Add a 'matrix'.
-            {seeds: [1, x]}                        | 15: 'x' is not a whole number. Write a number from 0 to 9223372036854775807.
-            {seeds: [1, 01]}                       | 15: the seed 1 stands here twice. A run again is the same run: give other seeds.
+            {seeds: [1, x]}                        | 16: 'x' is not a whole number. Write a number from 0 to 9223372036854775807.
+            {seeds: [1, 01]}                       | 16: the seed 1 stands here twice. A run again is the same run: give other seeds.
             {warm_up: 10 s}                        | 18: the warm-up lasts as long as the run. Give a longer 'duration' or a shorter 'warm_up'.
             {confidence: 100 %}                    | 21: no interval has this confidence. Write something between 0 % and 100 %, as 95 %.
-            {seeds: 1..3, stop_when: {metric: f.goodput, half_width: 1 %}} | 26: the rule asks for 5 seeds at least, but there are 3. Give more 'seeds', or a smaller 'min_seeds'.
-            {seeds: 1..9, stop_when: {half_width: 1 %}} | 26: a rule to stop needs 'metric'. Add 'metric: …'.
+            {seeds: 1..3, stop_when: {metric: f.goodput, half_width: 1 %}} | 33: the rule asks for 5 seeds at least, but there are 3. Give more 'seeds', or a smaller 'min_seeds'.
+            {seeds: 1..9, stop_when: {half_width: 1 %}} | 33: a rule to stop needs 'metric'. Add 'metric: …'.
             {matrx: {p: [1]}}                      | 9: unknown key 'matrx' in a sweep. Did you mean 'matrix'?
             {exclude: [{x: 1}]}                    | 20: there is no parameter 'x' to vary. The scenario's parameters: p, loss.
             """)
