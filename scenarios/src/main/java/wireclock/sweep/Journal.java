@@ -131,10 +131,10 @@ final class Journal implements AutoCloseable {
             throw new IOException("its journal has no beginning");
         }
         Journal journal = new Journal(channel, Header.decoded(first));
-        journal.endOffset = FRAME_BYTES + first.length;
+        journal.endOffset = (long) FRAME_BYTES + first.length;
         for (byte[] record = next(in); record != null; record = next(in)) {
             journal.note(record);
-            journal.endOffset += FRAME_BYTES + record.length;
+            journal.endOffset += (long) FRAME_BYTES + record.length;
         }
         return journal;
     }
