@@ -36,15 +36,16 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ScenarioFiles loading = new ScenarioFiles(runner, terminal);
-        List<Scenario> fine = loading.load(files, Overrides.NONE).stream().filter(each -> isFine(each, loading)).toList();
+        List<Scenario> fine = loading.load(files, Overrides.NONE).stream()
+                .filter(each -> isFine(each, loading)).toList();
         if (!quiet) {
             loading.warnings().forEach(warning -> terminal.out().println(warning.file() + ":" + warning.line() + ":"
                     + warning.column() + ": warning: " + warning.message() + ". " + warning.hint()));
             fine.forEach(scenario -> terminal.out().println(scenario.file() + ": " + terminal.green("fine") + " ("
                     + count(scenario.nodes(), "node") + ", " + count(scenario.links(), "link") + ", "
                     + count(scenario.flows(), "flow") + ")"));
-            sweeps.forEach((file, sweep) -> terminal.out().println(file + ": " + terminal.green("fine") + ", in every cell ("
-                    + SweepText.size(sweep) + ")"));
+            sweeps.forEach((file, sweep) -> terminal.out().println(file + ": " + terminal.green("fine")
+                    + ", in every cell (" + SweepText.size(sweep) + ")"));
         }
         return fine.size() == files.size() ? ExitStatus.OK : ExitStatus.WRONG_INPUT;
     }

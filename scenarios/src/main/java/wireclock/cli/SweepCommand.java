@@ -71,8 +71,8 @@ final class SweepCommand implements Callable<Integer> {
         public Shard convert(String text) {
             if (text.matches("[0-9]{1,6}/[0-9]{1,6}")) {
                 int slash = text.indexOf('/');
-                Shard shard =
-                        new Shard(Integer.parseInt(text.substring(0, slash)), Integer.parseInt(text.substring(slash + 1)));
+                int number = Integer.parseInt(text.substring(0, slash));
+                Shard shard = new Shard(number, Integer.parseInt(text.substring(slash + 1)));
                 if (shard.number() >= 1 && shard.number() <= shard.of()) {
                     return shard;
                 }

@@ -28,7 +28,7 @@ final class SweepText {
         return number + " " + thing + (number == 1 ? "" : "s");
     }
 
-    /** For example {@code s  [#####-----]  120 of 240 runs  35.2 runs/s, about 3.4 s left}; failures, if any, behind. */
+    /** For example {@code s  [#####-----]  120 of 240 runs  35.2 runs/s, about 3.4 s left}; failures behind. */
     static String progress(String name, int done, int total, int failed, int doneHere, long elapsedNs) {
         int filled = total == 0 ? BAR_WIDTH : (int) ((long) BAR_WIDTH * done / total);
         double perS = elapsedNs == 0 ? 0 : doneHere / (elapsedNs / NS_PER_S);

@@ -29,8 +29,8 @@ final class ScenarioKeys {
     static final Key<Long> SAMPLE = Key.optional("sample", Amount.POSITIVE_TIME,
             "a 200th of the duration, at least 1 ms; 100 ms without a duration",
             "The interval at which `series.csv` is sampled.");
-    static final Key<Map<String, String>> PARAMS = Key.optional("params", new MapOf<>(Words.PARAMETER, Text.ANY), "none",
-            "Values by name, put in wherever a value says `$name`; `--set name=value` overrides them.");
+    static final Key<Map<String, String>> PARAMS = Key.optional("params", new MapOf<>(Words.PARAMETER, Text.ANY),
+            "none", "Values by name, put in wherever a value says `$name`; `--set name=value` overrides them.");
 
     static final Key<Fields> HOST = Key.optional("host", Nested.of(NodeKeys.HOST_DEFAULTS), "", "Of every host.");
     static final Key<Fields> ROUTER = Key.optional("router", Nested.of(NodeKeys.ROUTER_DEFAULTS), "",

@@ -39,7 +39,8 @@ final class SweepReader {
         if (fields == null) {
             return null;
         }
-        Map<String, Marked<ParameterValues>> matrix = Objects.requireNonNullElse(fields.find(SweepKeys.MATRIX), Map.of());
+        Map<String, Marked<ParameterValues>> matrix =
+                Objects.requireNonNullElse(fields.find(SweepKeys.MATRIX), Map.of());
         Long sample = fields.find(SweepKeys.SAMPLE);
         matrix.forEach((name, values) -> {
             checkParameter(name, values.mark());

@@ -112,7 +112,8 @@ final class CellGrid {
             spec.matrix().keySet().forEach(name -> cell.put(name, base.params().getOrDefault(name, "")));
             more.forEach((name, value) -> cell.put(name, value.value()));
             if (more.isEmpty()) {
-                problems.add(base.problem(spec.place().at("include"), "a cell to include is empty", "Write {name: value}."));
+                problems.add(base.problem(spec.place().at("include"), "a cell to include is empty",
+                        "Write {name: value}."));
             } else if (!there.add(plain(cell))) {
                 problems.add(base.problem(more.values().iterator().next().mark(), "this cell is in the sweep already",
                         "Take it out."));

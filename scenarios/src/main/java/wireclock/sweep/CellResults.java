@@ -111,9 +111,9 @@ final class CellResults {
     }
 
     /**
-     * Percentiles of all samples of all runs, with intervals by the jackknife over runs, of which many are taken together
-     * (Efron 1982; Shao and Tu 1995, §2.3: it is consistent for blocks, where leaving out single samples is not). The mean
-     * of the runs' percentiles would be something else: a percentile of a short run is pulled towards the middle.
+     * Percentiles of all samples of all runs, with intervals by the jackknife over runs, of which many are taken
+     * together (Efron 1982; Shao and Tu 1995, §2.3: it is consistent for blocks, where leaving out single samples is
+     * not). The mean of the runs' percentiles is something else: that of a short run is pulled towards the middle.
      */
     private static Estimate[] percentiles(List<byte[]> runs, double confidence) {
         int n = runs.size();
@@ -140,8 +140,8 @@ final class CellResults {
         Estimate[] estimates = new Estimate[PERCENTS.length];
         for (int p = 0; p < PERCENTS.length; p++) {
             Estimate ofBlocks = Estimate.of(pseudo[p], count, confidence);
-            estimates[p] = new Estimate(n, whole[p], ofBlocks.sd() * Math.sqrt((double) n / count), ofBlocks.halfWidth(),
-                    confidence);
+            double sdOfRun = ofBlocks.sd() * Math.sqrt((double) n / count);
+            estimates[p] = new Estimate(n, whole[p], sdOfRun, ofBlocks.halfWidth(), confidence);
         }
         return estimates;
     }

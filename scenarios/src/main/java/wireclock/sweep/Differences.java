@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which cells are compared: each with those that differ from it in one parameter, which has there the first value that
- * the sweep gives it. Both have the same seeds, so it is the differences run by run that are looked at: what chance does
- * to both alike falls out.
+ * the sweep gives it. Both have the same seeds, so it is the differences run by run that are looked at: what chance
+ * does to both alike falls out.
  */
 final class Differences {
     /** Parameter and all other values, to the first cell of the sweep that has them. Looked up only. */

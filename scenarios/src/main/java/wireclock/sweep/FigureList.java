@@ -12,7 +12,7 @@ import wireclock.metrics.LinkRecord;
 import wireclock.metrics.RttSummary;
 import wireclock.metrics.UdpRecord;
 
-/** The figures of a run by name: {@code FLOW.goodput}, {@code LINK.queue_drops}, and {@code goodput} of the whole run. */
+/** The figures of a run by name: {@code FLOW.goodput}, {@code LINK.queue_drops}, and {@code goodput} of all. */
 final class FigureList {
     private static final double PS_PER_S = 1e12;
 
@@ -37,9 +37,9 @@ final class FigureList {
             new Kind<>("rtt.p95", "s", flow -> rtt(flow.rtt, RttSummary::p95Ps)),
             new Kind<>("rtt.p99", "s", flow -> rtt(flow.rtt, RttSummary::p99Ps)),
             new Kind<>("rtt.max", "s", flow -> rtt(flow.rtt, RttSummary::maxPs)),
-            new Kind<>("delay.min", "s", flow -> flow.udp == null ? Double.NaN : rtt(flow.udp.delay(), RttSummary::minPs)),
-            new Kind<>("delay.mean", "s", flow -> flow.udp == null ? Double.NaN : rtt(flow.udp.delay(), RttSummary::meanPs)),
-            new Kind<>("delay.max", "s", flow -> flow.udp == null ? Double.NaN : rtt(flow.udp.delay(), RttSummary::maxPs)),
+            new Kind<>("delay.min", "s", flow -> delay(flow.udp, RttSummary::minPs)),
+            new Kind<>("delay.mean", "s", flow -> delay(flow.udp, RttSummary::meanPs)),
+            new Kind<>("delay.max", "s", flow -> delay(flow.udp, RttSummary::maxPs)),
             new Kind<>("jitter", "s", flow -> flow.udp == null ? Double.NaN : seconds(flow.udp.jitterPs())),
             new Kind<>("late", "packets", flow -> flow.udp == null ? Double.NaN : or(flow.udp.late())),
             new Kind<>("mos", "1", flow -> meanOpinionScore(flow.udp)));
@@ -93,12 +93,16 @@ final class FigureList {
 
     private static Map<String, Kind<Totals>> ofRuns() {
         Map<String, Kind<Totals>> kinds = new LinkedHashMap<>();
-        kinds.put("goodput_bit_s", new Kind<>("goodput", "bit/s", run -> run.sumOfFlows(flow -> or(flow.goodputBitPerS))));
+        kinds.put("goodput_bit_s",
+                new Kind<>("goodput", "bit/s", run -> run.sumOfFlows(flow -> or(flow.goodputBitPerS))));
         kinds.put("fairness", new Kind<>("fairness", "1", Totals::fairness));
         kinds.put("completed", new Kind<>("completed", "1", run -> run.sumOfFlows(flow -> flow.completed ? 1 : 0)));
-        kinds.put("bytes_delivered", new Kind<>("bytes_delivered", "B", run -> run.sumOfFlows(flow -> flow.bytesDelivered)));
-        kinds.put("packets_lost", new Kind<>("packets_lost", "packets", run -> run.sumOfFlows(flow -> or(flow.packetsLost))));
-        kinds.put("retransmits", new Kind<>("retransmits", "packets", run -> run.sumOfFlows(flow -> or(flow.retransmits))));
+        kinds.put("bytes_delivered",
+                new Kind<>("bytes_delivered", "B", run -> run.sumOfFlows(flow -> flow.bytesDelivered)));
+        kinds.put("packets_lost",
+                new Kind<>("packets_lost", "packets", run -> run.sumOfFlows(flow -> or(flow.packetsLost))));
+        kinds.put("retransmits",
+                new Kind<>("retransmits", "packets", run -> run.sumOfFlows(flow -> or(flow.retransmits))));
         kinds.put("timeouts", new Kind<>("timeouts", "1", run -> run.sumOfFlows(flow -> or(flow.timeouts))));
         kinds.put("frames_lost", new Kind<>("frames_lost", "frames", run -> run.sumOfLinks(link -> link.framesLost)));
         kinds.put("queue_drops", new Kind<>("queue_drops", "packets", run -> run.sumOfLinks(link -> link.queueDrops)));
@@ -142,6 +146,10 @@ final class FigureList {
 
     private static double rtt(@Nullable RttSummary summary, ToDoubleFunction<RttSummary> reader) {
         return summary == null ? Double.NaN : reader.applyAsDouble(summary) / PS_PER_S;
+    }
+
+    private static double delay(@Nullable UdpRecord udp, ToDoubleFunction<RttSummary> reader) {
+        return udp == null ? Double.NaN : rtt(udp.delay(), reader);
     }
 
     private static double meanOpinionScore(@Nullable UdpRecord udp) {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The file that every finished run of a sweep is appended to, and from which its tables are written.
  *
- * <p>A record is its length, the CRC-32C of its bytes and the bytes; the first is the {@link Header}. Whatever kills the
- * process leaves whole records and at most one torn at the end, which is cut off when the file is opened again. In
+ * <p>A record is its length, the CRC-32C of its bytes and the bytes; the first is the {@link Header}. Whatever kills
+ * the process leaves whole records and at most one torn at the end, which is cut off when the file is opened again. In
  * memory is only where each run's record begins.
  */
 final class Journal implements AutoCloseable {

@@ -11,8 +11,8 @@ public record Shard(int number, int of) {
     public static final Shard WHOLE = new Shard(1, 1);
 
     /**
-     * Whether a run is made here. Runs are dealt out one by one, so that every shard gets some of each cell; with a rule
-     * to stop, which needs all seeds of a cell, cells are.
+     * Whether a run is made here. Runs are dealt out one by one, so that every shard gets some of each cell; with a
+     * rule to stop, which needs all seeds of a cell, cells are.
      */
     boolean has(PlannedRun run, SweepPlan plan) {
         int dealt = plan.stopRule() == null ? run.number() : run.cell().number();

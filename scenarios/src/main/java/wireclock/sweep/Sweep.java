@@ -32,8 +32,8 @@ public final class Sweep {
     /**
      * Makes the sweep.
      *
-     * @throws ResultFolderException if the folder cannot be written, or is not to be gone on with; what has been written
-     *         to the journal stays there
+     * @throws ResultFolderException if the folder cannot be written, or is not to be gone on with; what has been
+     *         written to the journal stays there
      */
     public SweepReport execute() throws ResultFolderException {
         Journal.Header header = new Journal.Header(plan, settings.version(), settings.shard());

@@ -32,7 +32,7 @@ final class SweepFolder {
      * Opens the journal: that which is there, if the sweep is to be gone on with, or else a new one.
      *
      * @param manifest of a new folder
-     * @throws ResultFolderException if what is there belongs to another sweep, or to a run that is going on, or is not ours
+     * @throws ResultFolderException if what is there belongs to another sweep or one that is going on, or is not ours
      */
     Journal open(Journal.Header header, Map<String, ?> manifest, boolean resume) throws ResultFolderException {
         try {
@@ -49,7 +49,8 @@ final class SweepFolder {
         }
     }
 
-    private @Nullable Journal existing(Journal.Header header, boolean resume) throws IOException, ResultFolderException {
+    private @Nullable Journal existing(Journal.Header header, boolean resume)
+            throws IOException, ResultFolderException {
         Journal journal = Journal.open(path.resolve(Journal.FILE));
         @Nullable String other = otherThan(header, journal.header());
         if (resume && other == null) {

@@ -36,7 +36,7 @@ public record SweepPlan(String name, List<Cell> cells, List<Long> seeds, double 
         return new PlannedRun(number, cells.get(number / seeds.size()), seeds.get(number % seeds.size()));
     }
 
-    /** What a run is called in every table: the scenario's name and a number from 1, with as many digits as the last. */
+    /** What a run is called in every table: the scenario's name and a number from 1, as long as the last. */
     public String runId(int number) {
         String digits = Integer.toString(number + 1);
         return name + "-" + "0".repeat(Integer.toString(size()).length() - digits.length()) + digits;

@@ -47,8 +47,8 @@ final class SweepState {
         List<String> warnings = new ArrayList<>();
         long same = cells.stream().filter(CellSummary::allTheSame).count();
         if (same > 0) {
-            warnings.add("in " + same + " of " + cells.size() + " cells all replications are identical: nothing there is "
-                    + "left to chance, so other seeds say nothing new and the intervals have no width");
+            warnings.add("in " + same + " of " + cells.size() + " cells all replications are identical: nothing there "
+                    + "is left to chance, so other seeds say nothing new and the intervals have no width");
         }
         long single = cells.stream().filter(cell -> cell.done() == 1).count();
         if (single > 0) {
@@ -57,8 +57,8 @@ final class SweepState {
         }
         long few = cells.stream().filter(cell -> cell.done() > 1 && cell.done() < FEW && !cell.allTheSame()).count();
         if (few > 0) {
-            warnings.add(few + " of " + cells.size() + " cells have fewer than " + FEW + " replications: their intervals "
-                    + "rest on the figures being normally distributed");
+            warnings.add(few + " of " + cells.size() + " cells have fewer than " + FEW + " replications: their "
+                    + "intervals rest on the figures being normally distributed");
         }
         return warnings;
     }

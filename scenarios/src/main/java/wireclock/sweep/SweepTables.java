@@ -90,8 +90,8 @@ final class SweepTables implements Closeable {
     private Writer file(String name) throws IOException {
         Writer writer = files.get(name);
         if (writer == null) {
-            writer = new BufferedWriter(Files.newBufferedWriter(folder.resolve(name + ".partial"), StandardCharsets.UTF_8),
-                    1 << 16);
+            Path partial = folder.resolve(name + ".partial");
+            writer = new BufferedWriter(Files.newBufferedWriter(partial, StandardCharsets.UTF_8), 1 << 16);
             files.put(name, writer);
         }
         return writer;
@@ -189,8 +189,8 @@ final class SweepTables implements Closeable {
         return results;
     }
 
-    private static void statistics(CsvWriter csv, Cell cell, String metric, String unit, Estimate estimate, String... more)
-            throws IOException {
+    private static void statistics(CsvWriter csv, Cell cell, String metric, String unit, Estimate estimate,
+            String... more) throws IOException {
         for (String value : cell.params().values()) {
             csv.text(value);
         }

@@ -9,8 +9,8 @@ import wireclock.metrics.RttStatistics;
 
 /**
  * Takes the warm-up out of a run's figures: counts become those since its end, rates and means those of the time since.
- * What cannot be told apart stays that of the whole run: when a flow was done, how long connect took, the longest queue,
- * what a receiver of datagrams measured.
+ * What cannot be told apart stays that of the whole run: when a flow was done, how long connect took, the longest
+ * queue, a queue's mean wait, what a receiver of datagrams measured.
  */
 final class WarmUpCut {
     private static final double PS_PER_S = 1e12;

@@ -140,7 +140,7 @@ public final class ValueRange {
         return texts;
     }
 
-    /** The value at a point of the way, to four digits: equal parts of it are equal sums, or with log equal products. */
+    /** The value at a point of the way, to four digits: equal parts of it are equal sums, or equal products. */
     String at(double fraction) {
         double l = low.doubleValue();
         double h = high.doubleValue();

@@ -53,13 +53,15 @@ public final class FiguresRun {
             linksBefore = LinkRecords.all(network, warmUpPs);
         }
         if (cutShort == null) {
-            cutShort = runTo(scenario.durationPs() == null ? Long.MAX_VALUE : scenario.durationPs(), scheduler, startNs);
+            Long durationPs = scenario.durationPs();
+            cutShort = runTo(durationPs == null ? Long.MAX_VALUE : durationPs, scheduler, startNs);
         }
         LinkRecords.verifyBalance(network);
         long endPs = scheduler.nowPs();
         RunOutcome outcome = new RunOutcome(scheduler.trajectoryHash(), scheduler.eventsFired(), network.packetHops(),
                 endPs, cutShort);
-        return new RunFigures(outcome, flows(network, endPs), LinkRecords.all(network, endPs), flowsBefore, linksBefore);
+        return new RunFigures(outcome, flows(network, endPs), LinkRecords.all(network, endPs), flowsBefore,
+                linksBefore);
     }
 
     private Network build() throws ScenarioException {
