@@ -2,6 +2,7 @@ package wireclock.reports;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import wireclock.metrics.FlowRecord;
@@ -20,18 +21,28 @@ public final class FlowsCsv {
 
     /** Writes the header and all rows. */
     public static void write(Writer out, RunIdentity run, List<FlowRecord> flows) throws IOException {
+        header(out, run.params().keySet());
+        rows(out, run, flows);
+    }
+
+    /** Writes the header alone, of runs with these parameters. */
+    public static void header(Writer out, Collection<String> params) throws IOException {
+        header(new CsvWriter(out), params);
+    }
+
+    /** Writes the rows of one run. */
+    public static void rows(Writer out, RunIdentity run, List<FlowRecord> flows) throws IOException {
         CsvWriter csv = new CsvWriter(out);
-        header(csv, run);
         for (FlowRecord flow : flows) {
             row(csv, new Row(run, flow));
         }
     }
 
-    private static void header(CsvWriter csv, RunIdentity run) throws IOException {
+    private static void header(CsvWriter csv, Collection<String> params) throws IOException {
         for (Column<Row> column : leadingColumns()) {
             csv.text(column.name());
         }
-        for (String param : run.params().keySet()) {
+        for (String param : params) {
             csv.text("param_" + param);
         }
         for (Column<Row> column : figureColumns()) {

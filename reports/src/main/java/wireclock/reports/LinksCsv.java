@@ -14,13 +14,25 @@ public final class LinksCsv {
 
     /** Writes the header and all rows. */
     public static void write(Writer out, RunIdentity run, List<LinkRecord> links) throws IOException {
+        header(out);
+        rows(out, run, links);
+    }
+
+    /** Writes the header alone. */
+    public static void header(Writer out) throws IOException {
         CsvWriter csv = new CsvWriter(out);
         for (Column<Row> column : columns()) {
             csv.text(column.name());
         }
         csv.endRow();
+    }
+
+    /** Writes the rows of one run. */
+    public static void rows(Writer out, RunIdentity run, List<LinkRecord> links) throws IOException {
+        CsvWriter csv = new CsvWriter(out);
+        List<Column<Row>> columns = columns();
         for (LinkRecord link : links) {
-            for (Column<Row> column : columns()) {
+            for (Column<Row> column : columns) {
                 column.cell().write(csv, new Row(run, link));
             }
             csv.endRow();

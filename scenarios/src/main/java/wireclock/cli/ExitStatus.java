@@ -4,7 +4,7 @@ package wireclock.cli;
 public final class ExitStatus {
     /** Everything went well. */
     public static final int OK = 0;
-    /** An assertion or a conformance script does not hold. */
+    /** An assertion or a conformance script does not hold, or a run of a sweep did not keep within its limits. */
     public static final int FAILED = 1;
     /** The command line or a scenario is wrong; nothing was written. */
     public static final int WRONG_INPUT = 2;

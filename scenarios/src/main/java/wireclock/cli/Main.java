@@ -39,6 +39,8 @@ public final class Main {
                 .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(new CompareCommand(terminal))
                 .addSubcommand(new DiagramCommand(terminal))
+                .addSubcommand(new SweepCommand(runner, terminal))
+                .addSubcommand(new MergeCommand(terminal))
                 .addSubcommand(new CheckCommand(runner, terminal))
                 .addSubcommand(new ImportCommand(runner, terminal))
                 .addSubcommand(new PacketdrillCommand(terminal))

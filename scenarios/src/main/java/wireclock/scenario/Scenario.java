@@ -32,11 +32,12 @@ import wireclock.scenario.source.Problem;
  * @param assertions in the order of the file
  * @param captureLimits how much of the frames is captured
  * @param origin what it was read from
+ * @param sweep what varies when many runs are made of it, or null
  */
 public record Scenario(String file, String name, String description, long seed, @Nullable Long durationPs,
         long sampleIntervalPs, Map<String, String> params, List<NodeSpec> nodes, List<LinkSpec> links,
         List<FlowSpec> flows, List<FaultSpec> faults, List<CapturePoint> capture, List<Long> snapshotsPs,
-        List<AssertSpec> assertions, CaptureLimits captureLimits, Origin origin) {
+        List<AssertSpec> assertions, CaptureLimits captureLimits, Origin origin, @Nullable SweepSpec sweep) {
     private static final long LEAST_SAMPLE_PS = SimTime.MILLISECOND;
     private static final long SAMPLE_WITHOUT_DURATION_PS = 100 * SimTime.MILLISECOND;
 
@@ -85,6 +86,7 @@ public record Scenario(String file, String name, String description, long seed, 
                 .put(ScenarioKeys.CAPTURE, marked.isEmpty() ? null : marked)
                 .putTrees(ScenarioKeys.ASSERT, assertions.stream().map(AssertSpec::tree).toList())
                 .putTree(ScenarioKeys.CAPTURE_LIMITS, captureLimits.tree())
+                .putTree(ScenarioKeys.SWEEP, sweep == null ? Map.of() : sweep.tree())
                 .map();
     }
 }

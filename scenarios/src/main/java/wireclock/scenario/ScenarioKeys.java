@@ -16,9 +16,6 @@ import wireclock.scenario.language.WholeNumber;
 
 /** The words at the top of a scenario. */
 final class ScenarioKeys {
-    private static final Text<String> PARAMETER = Text.of("name", "a name of a parameter",
-            "It has letters, digits and _, and begins with a letter.", "[A-Za-z_][A-Za-z0-9_]*");
-
     static final Key<Long> FORMAT = Key.standard("format", WholeNumber.from(1, 1), "1",
             "The version of this language.");
     static final Key<String> NAME = Key.optional("name", Text.of("name", "a name of a scenario",
@@ -32,8 +29,8 @@ final class ScenarioKeys {
     static final Key<Long> SAMPLE = Key.optional("sample", Amount.POSITIVE_TIME,
             "a 200th of the duration, at least 1 ms; 100 ms without a duration",
             "The interval at which `series.csv` is sampled.");
-    static final Key<Map<String, String>> PARAMS = Key.optional("params", new MapOf<>(PARAMETER, Text.ANY), "none",
-            "Values by name, put in wherever a value says `$name`; `--set name=value` overrides them.");
+    static final Key<Map<String, String>> PARAMS = Key.optional("params", new MapOf<>(Words.PARAMETER, Text.ANY),
+            "none", "Values by name, put in wherever a value says `$name`; `--set name=value` overrides them.");
 
     static final Key<Fields> HOST = Key.optional("host", Nested.of(NodeKeys.HOST_DEFAULTS), "", "Of every host.");
     static final Key<Fields> ROUTER = Key.optional("router", Nested.of(NodeKeys.ROUTER_DEFAULTS), "",
@@ -54,7 +51,7 @@ final class ScenarioKeys {
             "relative path", "a path", "Write it as parts/office.yaml.", "[^\\p{Cntrl}]{1,4096}"))), "none",
             "Other files that this one goes on from. Their nodes, links, flows and all lists are joined with this "
                     + "file's; of `params` and `defaults` the later one holds, and this file comes last; their name, "
-                    + "description, seed, duration and sample are left out.");
+                    + "description, seed, duration, sample and sweep are left out.");
     static final Key<List<Fields>> GENERATE = Key.optional("generate", new OneOrMany<>(GenerateKeys.NETWORK), "none",
             "Networks drawn by rule. Their nodes and links are like any others: `nodes` and `links` may set some of "
                     + "them apart by name.");
@@ -83,11 +80,13 @@ final class ScenarioKeys {
 
     static final Key<List<Fields>> ASSERT = Key.optional("assert", new ListOf<>(AssertKeys.ASSERTION), "none",
             "What is asserted of the run. If something does not hold, the exit status is 1.");
+    static final Key<Fields> SWEEP = Key.optional("sweep", Nested.of(SweepKeys.SWEEP), "none",
+            "What varies from run to run when `wireclock sweep` makes many of them.");
 
     static final Section SCENARIO = new Section("a scenario",
             "A network, its traffic and how long it runs. This is the top of the file.", FORMAT, NAME, DESCRIPTION,
             SEED, DURATION, SAMPLE, SNAPSHOT, INCLUDE, PARAMS, DEFAULTS, GENERATE, NODES, LINKS, TRAFFIC, FAULTS,
-            CAPTURE, CAPTURE_LIMITS, ASSERT);
+            CAPTURE, CAPTURE_LIMITS, ASSERT, SWEEP);
 
     private ScenarioKeys() {}
 }

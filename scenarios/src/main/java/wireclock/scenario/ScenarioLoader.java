@@ -33,8 +33,7 @@ public final class ScenarioLoader {
 
     /** Reads a file with things set from outside. */
     public static Scenario load(Path file, Overrides overrides) throws ScenarioException {
-        SourceFiles sources = SourceFiles.around(file);
-        return load(file.toString(), sources.read(file, new Problems(file.toString())), sources, overrides);
+        return open(file).scenario(overrides);
     }
 
     /**
@@ -45,19 +44,25 @@ public final class ScenarioLoader {
     public static Scenario load(String file, String text, Overrides overrides) throws ScenarioException {
         SourceFiles sources = SourceFiles.around(Path.of(file));
         sources.note(Path.of(file), text);
-        return load(file, text, sources, overrides);
+        return open(file, text, sources).scenario(overrides);
     }
 
     /** Reads once more what was read before, from the texts that were kept of it. */
     public static Scenario load(Origin origin) throws ScenarioException {
-        Map.Entry<String, String> first = origin.sources().firstEntry();
-        Path file = Path.of(first.getKey());
-        SourceFiles sources = SourceFiles.kept(origin.sources());
-        return load(first.getKey(), sources.read(file, new Problems(first.getKey())), sources, origin.overrides());
+        String file = origin.sources().firstEntry().getKey();
+        return open(file, SourceFiles.kept(origin.sources())).scenario(origin.overrides());
     }
 
-    private static Scenario load(String file, String text, SourceFiles sources, Overrides overrides)
-            throws ScenarioException {
+    /** Reads a file as far as it is the same for all values of its parameters. */
+    public static ScenarioDocument open(Path file) throws ScenarioException {
+        return open(file.toString(), SourceFiles.around(file));
+    }
+
+    private static ScenarioDocument open(String file, SourceFiles sources) throws ScenarioException {
+        return open(file, sources.read(Path.of(file), new Problems(file)), sources);
+    }
+
+    private static ScenarioDocument open(String file, String text, SourceFiles sources) throws ScenarioException {
         Problems problems = new Problems(file);
         YamlNode root = YamlComposer.compose(text, problems);
         if (root == null) {
@@ -70,6 +75,13 @@ public final class ScenarioLoader {
         problems.throwIfAny();
         YamlNode.Mapping joined = Includes.join(file, written, sources, problems);
         problems.throwIfAny();
+        return new ScenarioDocument(file, joined, sources);
+    }
+
+    /** Puts the parameters into a document and understands it. */
+    static Scenario read(String file, YamlNode.Mapping joined, SourceFiles sources, Overrides overrides)
+            throws ScenarioException {
+        Problems problems = new Problems(file);
         Map<String, String> params = parameters(joined, overrides.params(), problems);
         YamlNode filled = new Parameters(params, problems).fillIn(withoutParameters(joined));
         problems.throwIfAny();

@@ -61,7 +61,8 @@ final class ScenarioReader {
                 flows, faults, capture, snapshots(given(fields.find(ScenarioKeys.SNAPSHOT)), durationPs),
                 new AssertsReader(fields.find(ScenarioKeys.DURATION), problems)
                         .read(given(fields.find(ScenarioKeys.ASSERT))),
-                captureLimits(fields), new Origin(sources.texts(), overrides));
+                captureLimits(fields), new Origin(sources.texts(), overrides),
+                new SweepReader(params.keySet(), seed, durationPs, problems).read(fields.find(ScenarioKeys.SWEEP)));
     }
 
     private static <T> List<T> given(@Nullable List<T> list) {

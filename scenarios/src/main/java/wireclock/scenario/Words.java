@@ -30,6 +30,9 @@ final class Words {
             "a name of a node or an interface", "Write a node, as 'r1', or one of its interfaces, as 'r1:eth0'.",
             NODES_FORM + "(:[A-Za-z][A-Za-z0-9_.-]{0,31})?");
 
+    static final Text<String> PARAMETER = Text.of("name", "a name of a parameter",
+            "It has letters, digits and _, and begins with a letter.", "[A-Za-z_][A-Za-z0-9_]*");
+
     private Words() {}
 
     private static Ipv4Prefix network(String text) {

@@ -37,6 +37,7 @@ class RoomRulesTest {
         RoomRules.onlyIn(ROOT, "com.fasterxml.jackson", "scenario", "cli").check(product);
         RoomRules.onlyIn(ROOT, "org.snakeyaml", "scenario", "cli").check(product);
         RoomRules.onlyIn(ROOT, "org.jgrapht", "topology").check(product);
+        RoomRules.onlyIn(ROOT, "org.apache.commons.statistics", "sweep").check(product);
         RoomRules.onlyIn(ROOT, "org.HdrHistogram", "reports", "metrics").check(product);
         assertFound(RoomRules.onlyIn(HouseClasses.FIXTURES, "org.jgrapht", "topology"), "fixture.device.BreaksRules");
         assertThat(HouseClasses.violationsInFixtures(RoomRules.onlyIn(HouseClasses.FIXTURES, "org.jgrapht", "device")))

@@ -121,6 +121,16 @@ class CompleteTest {
               - {always: bottleneck.queue <= 30 packets}
               - {never: bulk1.cwnd > 1 MB}
               - {eventually: dialogue.completed, by: 5 s}
+            sweep:
+              matrix: {loss: log 0.1 % .. 1 %, cc: [reno, cubic]}
+              exclude: [{loss: 0.5 %, cc: reno}]
+              include: [{loss: 2 %}]
+              sample: 20
+              seeds: 1..10
+              warm_up: 2 s
+              confidence: 99 %
+              max_events: 1000000
+              stop_when: {metric: bulk1.goodput, confidence: 90 %, half_width: 2 %, min_seeds: 4}
             """.replace(", unlimited: false}", "}");
 
     @Test

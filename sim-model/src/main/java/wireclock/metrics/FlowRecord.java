@@ -51,6 +51,8 @@ public final class FlowRecord {
 
     /** Null if no round trip was measured. */
     public @Nullable RttSummary rtt;
+    /** All the round trips that {@link #rtt} sums up, as they go on being recorded; null where none are. */
+    public @Nullable RttStatistics roundTrips;
 
     /** What held the flow back for the largest share of its life; null while nobody keeps that ledger. */
     public @Nullable String limitedBy;

@@ -1,6 +1,8 @@
 package wireclock.metrics;
 
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,9 @@ public final class RttStatistics {
     private static final long PS_PER_NS = 1_000L;
     /** A full low word of the sum. Any two values below it add up without overflow. */
     private static final long CARRY = 1L << 62;
+
+    /** Of the encoded form: five numbers before the histogram. */
+    private static final int HEAD_BYTES = 5 * Long.BYTES;
 
     /** In nanoseconds: below 2 µs every nanosecond has a bucket of its own. */
     private final Histogram histogramNs = new Histogram(SIGNIFICANT_DIGITS);
@@ -82,6 +87,75 @@ public final class RttStatistics {
         return summary;
     }
 
+    /** A copy that does not change any more. */
+    public RttStatistics copy() {
+        RttStatistics copy = new RttStatistics();
+        copy.add(this);
+        return copy;
+    }
+
+    /** Adds all that another one recorded. */
+    public void add(RttStatistics other) {
+        if (other.count == 0) {
+            return;
+        }
+        count += other.count;
+        minPs = Math.min(minPs, other.minPs);
+        maxPs = Math.max(maxPs, other.maxPs);
+        sumPs += other.sumPs;
+        sumCarries += other.sumCarries;
+        if (sumPs >= CARRY) {
+            sumPs -= CARRY;
+            sumCarries++;
+        }
+        histogramNs.add(other.histogramNs);
+    }
+
+    /** Takes away what was added before; minimum and maximum stay. */
+    public void subtract(RttStatistics added) {
+        count -= added.count;
+        sumCarries -= added.sumCarries;
+        sumPs -= added.sumPs;
+        if (sumPs < 0) {
+            sumPs += CARRY;
+            sumCarries--;
+        }
+        histogramNs.subtract(added.histogramNs);
+    }
+
+    /** What was recorded since an earlier copy was taken. Minimum and maximum are known within 0.1 % then. */
+    public RttStatistics since(RttStatistics earlier) {
+        RttStatistics rest = copy();
+        rest.subtract(earlier);
+        if (rest.count == 0) {
+            return new RttStatistics();
+        }
+        rest.minPs = Math.clamp(rest.histogramNs.getMinValue() * PS_PER_NS, minPs, maxPs);
+        rest.maxPs = Math.clamp(rest.histogramNs.getMaxValue() * PS_PER_NS, minPs, maxPs);
+        return rest;
+    }
+
+    /** Everything as bytes, for {@link #decoded}. */
+    public byte[] encoded() {
+        ByteBuffer buffer = ByteBuffer.allocate(HEAD_BYTES + histogramNs.getNeededByteBufferCapacity());
+        buffer.putLong(count).putLong(minPs).putLong(maxPs).putLong(sumPs).putLong(sumCarries);
+        histogramNs.encodeIntoByteBuffer(buffer);
+        return Arrays.copyOf(buffer.array(), buffer.position());
+    }
+
+    /** What was {@link #encoded}. */
+    public static RttStatistics decoded(byte[] bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        RttStatistics statistics = new RttStatistics();
+        statistics.count = buffer.getLong();
+        statistics.minPs = buffer.getLong();
+        statistics.maxPs = buffer.getLong();
+        statistics.sumPs = buffer.getLong();
+        statistics.sumCarries = buffer.getLong();
+        statistics.histogramNs.add(Histogram.decodeFromByteBuffer(buffer, 0));
+        return statistics;
+    }
+
     private long meanPs() {
         BigInteger carried = BigInteger.valueOf(sumCarries).multiply(BigInteger.valueOf(CARRY));
         BigInteger sum = carried.add(BigInteger.valueOf(sumPs));
@@ -94,7 +168,7 @@ public final class RttStatistics {
      * the upper edge of a bucket, which may lie outside what was measured: no percentile is reported beyond the
      * extremes.
      */
-    private long percentilePs(double percent) {
+    public long percentilePs(double percent) {
         long edgePs = histogramNs.getValueAtPercentile(percent) * PS_PER_NS;
         return Math.clamp(edgePs, minPs, maxPs);
     }

@@ -390,6 +390,7 @@ public final class TcpFlow implements Flow {
     public FlowRecord record(long endPs, PacketsUnderWay underWay) {
         FlowRecord record = counted(endPs, underWay);
         record.rtt = rtt.summary();
+        record.roundTrips = rtt;
         return record;
     }
 

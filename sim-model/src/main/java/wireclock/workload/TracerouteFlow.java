@@ -233,6 +233,7 @@ public final class TracerouteFlow implements Flow {
             record.packetsLost = sent - answered - (waiting ? 1 : 0);
         }
         record.rtt = rtt.summary();
+        record.roundTrips = rtt;
         record.error = error;
         return record;
     }

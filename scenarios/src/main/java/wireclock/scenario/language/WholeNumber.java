@@ -2,6 +2,7 @@ package wireclock.scenario.language;
 
 import java.math.BigInteger;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import wireclock.scenario.source.Problems;
 import wireclock.scenario.source.YamlNode;
@@ -11,6 +12,8 @@ import wireclock.scenario.source.YamlNode;
  * named: {@code 10} or {@code 10 segments}.
  */
 public final class WholeNumber extends ScalarType<Long> {
+    private static final Pattern FORM = Pattern.compile("[+-]?[0-9]{1,40}");
+
     private final long least;
     private final long most;
     private final String things;
@@ -46,7 +49,7 @@ public final class WholeNumber extends ScalarType<Long> {
         if (!things.isEmpty() && text.endsWith(things)) {
             text = text.substring(0, text.length() - things.length()).strip();
         }
-        if (!text.matches("[+-]?[0-9]{1,40}")) {
+        if (!FORM.matcher(text).matches()) {
             return refuse(scalar, problems);
         }
         BigInteger number = new BigInteger(text);

@@ -1,5 +1,7 @@
 package wireclock.scenario.run;
 
+import java.util.ArrayList;
+import java.util.List;
 import wireclock.engine.SimTime;
 import wireclock.link.CollisionStats;
 import wireclock.link.LinkDirection;
@@ -7,6 +9,7 @@ import wireclock.link.LinkStats;
 import wireclock.metrics.LinkRecord;
 import wireclock.metrics.MetricRegistry;
 import wireclock.metrics.StandardMetrics;
+import wireclock.reports.BalanceCheck;
 import wireclock.reports.LinkBalance;
 
 /** What a link direction has to report: its row of {@code links.csv}, its sampled figures, its balance. */
@@ -26,6 +29,30 @@ final class LinkRecords {
         if (collisions != null) {
             metrics.add(entity, StandardMetrics.COLLISIONS, () -> collisions.collisions);
         }
+    }
+
+    /** The figures of both directions of every link, in the scenario's order. */
+    static List<LinkRecord> all(Network network, long endPs) {
+        List<LinkRecord> records = new ArrayList<>();
+        for (BuiltLink link : network.links()) {
+            records.add(record(link.name(), link.first(), link.second(), link.forward(), endPs));
+            records.add(record(link.name(), link.second(), link.first(), link.backward(), endPs));
+        }
+        return records;
+    }
+
+    /**
+     * Checks that no link made or swallowed a frame unseen.
+     *
+     * @throws IllegalStateException if one did, which is a defect
+     */
+    static void verifyBalance(Network network) {
+        List<LinkBalance> balances = new ArrayList<>();
+        for (BuiltLink link : network.links()) {
+            balances.add(balance(link.name(), link.first(), link.second(), link.forward()));
+            balances.add(balance(link.name(), link.second(), link.first(), link.backward()));
+        }
+        BalanceCheck.verify(balances);
     }
 
     /** The figures of one direction at the end of a run. */

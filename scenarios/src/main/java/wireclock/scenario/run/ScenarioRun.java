@@ -12,16 +12,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wireclock.metrics.FlowRecord;
-import wireclock.metrics.LinkRecord;
 import wireclock.metrics.MetricRegistry;
 import wireclock.metrics.Transcript;
 import wireclock.reports.ArqCsv;
 import wireclock.reports.AssertionsCsv;
-import wireclock.reports.BalanceCheck;
 import wireclock.reports.CutShort;
 import wireclock.reports.FaultsCsv;
 import wireclock.reports.FlowsCsv;
-import wireclock.reports.LinkBalance;
 import wireclock.reports.LinksCsv;
 import wireclock.reports.Manifest;
 import wireclock.reports.ResultFolder;
@@ -110,7 +107,7 @@ public final class ScenarioRun {
                 verdicts = watch.finish(result.outcome().endPs());
             }
         }
-        verifyBalance(network);
+        LinkRecords.verifyBalance(network);
         long reportNs = System.nanoTime();
         List<FlowRecord> flows = new ArrayList<>();
         PacketsUnderWay underWay = network.underWay();
@@ -129,7 +126,7 @@ public final class ScenarioRun {
             }
         }
         try (Writer out = folder.writer("links.csv")) {
-            LinksCsv.write(out, identity, linkRecords(network, result.outcome().endPs()));
+            LinksCsv.write(out, identity, LinkRecords.all(network, result.outcome().endPs()));
         }
         if (network.faults() != null) {
             try (Writer out = folder.writer("faults.csv")) {
@@ -188,24 +185,6 @@ public final class ScenarioRun {
         Map<String, Object> resolved = new LinkedHashMap<>(scenario.tree());
         resolved.put("network", PlanTree.of(network.plan(), network.nodes().keySet()));
         return new ScenarioSource(scenario.name(), LANGUAGE_FORMAT, Digest.sha256(resolved), resolved);
-    }
-
-    private static void verifyBalance(Network network) {
-        List<LinkBalance> balances = new ArrayList<>();
-        for (BuiltLink link : network.links()) {
-            balances.add(LinkRecords.balance(link.name(), link.first(), link.second(), link.forward()));
-            balances.add(LinkRecords.balance(link.name(), link.second(), link.first(), link.backward()));
-        }
-        BalanceCheck.verify(balances);
-    }
-
-    private static List<LinkRecord> linkRecords(Network network, long endPs) {
-        List<LinkRecord> records = new ArrayList<>();
-        for (BuiltLink link : network.links()) {
-            records.add(LinkRecords.record(link.name(), link.first(), link.second(), link.forward(), endPs));
-            records.add(LinkRecords.record(link.name(), link.second(), link.first(), link.backward(), endPs));
-        }
-        return records;
     }
 
     private static long peakHeapBytes() {

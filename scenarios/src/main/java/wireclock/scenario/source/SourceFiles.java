@@ -30,6 +30,13 @@ public final class SourceFiles {
         return new SourceFiles(null, texts);
     }
 
+    /** Another reader of the same files, with what has been read so far: it may be used on another thread. */
+    public SourceFiles fork() {
+        SourceFiles copy = new SourceFiles(folder, texts);
+        copy.read.putAll(read);
+        return copy;
+    }
+
     /** The text of a file, without a byte order mark. */
     public String read(Path file, Problems problems) throws ScenarioException {
         return read(file, name(file), problems);

@@ -1,0 +1,162 @@
+package wireclock.sweep;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import wireclock.reports.ResultFolderException;
+import wireclock.scenario.run.RunLimits;
+import wireclock.scenario.source.ScenarioException;
+
+/** A sweep from its plan to its tables: makes the runs that the journal does not have, then writes what all say. */
+public final class Sweep {
+    private static final long FORCE_NS = 1_000_000_000L;
+    private static final int MOST_MANIFESTS = 1_000;
+
+    private final SweepScenario scenario;
+    private final SweepSettings settings;
+    private final SweepProgress progress;
+    private final SweepFolder folder;
+    private final SweepPlan plan;
+
+    public Sweep(SweepScenario scenario, SweepSettings settings, SweepProgress progress) {
+        this.scenario = scenario;
+        this.settings = settings;
+        this.progress = progress;
+        this.folder = new SweepFolder(settings.out());
+        this.plan = scenario.plan();
+    }
+
+    /**
+     * Makes the sweep.
+     *
+     * @throws ResultFolderException if the folder cannot be written, or is not to be gone on with; what has been
+     *         written to the journal stays there
+     */
+    public SweepReport execute() throws ResultFolderException {
+        Journal.Header header = new Journal.Header(plan, settings.version(), settings.shard());
+        try (Journal journal = folder.open(header, manifest(), settings.resume())) {
+            Schedule schedule = new Schedule(plan, settings.shard(), journal);
+            long startNs = System.nanoTime();
+            Recorder recorder = new Recorder(journal, schedule, startNs);
+            SweepRun work = new SweepRun(scenario, limits());
+            SweepEngine engine =
+                    new LocalEngine(settings.jobs(), work::execute, settings.interrupted(), settings.runTimeoutNs());
+            List<PlannedRun> runs = schedule.next();
+            while (!runs.isEmpty() && !settings.interrupted().getAsBoolean()) {
+                engine.run(runs, recorder);
+                runs = schedule.next();
+            }
+            journal.force();
+            recorder.pulse();
+            SweepReport report = report(journal, schedule, !runs.isEmpty());
+            folder.json("timing.json", timing(System.nanoTime() - startNs, recorder.made));
+            return report;
+        } catch (IOException e) {
+            throw new ResultFolderException(settings.out() + ": cannot be written (" + e.getMessage()
+                    + "). What is in its journal stays; --resume goes on with it.", e);
+        }
+    }
+
+    private RunLimits limits() {
+        Long maxEvents = scenario.spec().maxEvents();
+        return new RunLimits(maxEvents == null ? Long.MAX_VALUE : maxEvents, settings.runTimeoutNs(),
+                settings.interrupted());
+    }
+
+    private Map<String, @Nullable Object> manifest() {
+        Map<String, @Nullable Object> tree = SweepFolder.manifestHead(versionAlone(), plan.name());
+        tree.put("cells", plan.cells().stream().map(Cell::varied).toList());
+        tree.put("sweep_sha256", plan.digest());
+        tree.put("scenario", scenario.base().tree());
+        return tree;
+    }
+
+    /** Results depend on the version, not on the revision. */
+    private String versionAlone() {
+        return settings.version().replaceFirst(" .*", "");
+    }
+
+    /** Writes tables and state. */
+    private SweepReport report(Journal journal, Schedule schedule, boolean missing) throws IOException {
+        boolean whole = settings.shard().equals(Shard.WHOLE);
+        List<CellSummary> cells;
+        try (SweepTables tables = new SweepTables(plan, schedule, journal, settings.out())) {
+            cells = tables.write(whole);
+        }
+        SweepReport report = SweepReports.of(plan, journal, schedule, cells, missing);
+        writeManifests(report.failures());
+        folder.json(SweepState.FILE, SweepState.tree(plan, report));
+        return report;
+    }
+
+    /** What is needed to make a failed run again: its scenario as it was resolved. */
+    private void writeManifests(List<SweepReport.Failure> failures) throws IOException {
+        for (SweepReport.Failure failure : failures.subList(0, Math.min(MOST_MANIFESTS, failures.size()))) {
+            Map<String, @Nullable Object> tree = SweepFolder.manifestHead(versionAlone(), plan.name());
+            tree.put("run_id", failure.runId());
+            tree.put("seed", failure.seed());
+            tree.put("params", failure.cell().params());
+            tree.put("status", failure.status().text());
+            tree.put("error", failure.error());
+            try {
+                tree.put("scenario", scenario.of(new PlannedRun(0, failure.cell(), failure.seed())).tree());
+            } catch (ScenarioException e) {
+                tree.put("scenario", null);
+            }
+            folder.json(SweepState.manifestOf(failure.runId()), tree);
+        }
+    }
+
+    private Map<String, Object> timing(long wallNs, int made) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("wall_s", wallNs / 1e9);
+        tree.put("jobs", settings.jobs());
+        tree.put("runs", made);
+        tree.put("runs_per_s", wallNs == 0 ? 0.0 : made / (wallNs / 1e9));
+        return tree;
+    }
+
+    /** Takes the results into the journal, and tells how far it has come. */
+    private final class Recorder implements SweepEngine.Results {
+        private final Journal journal;
+        private final Schedule schedule;
+        private final long startNs;
+        private final int total;
+        private long forcedNs;
+        private int made;
+        private int failed;
+
+        Recorder(Journal journal, Schedule schedule, long startNs) {
+            this.journal = journal;
+            this.schedule = schedule;
+            this.startNs = startNs;
+            this.forcedNs = startNs;
+            int mine = 0;
+            for (int run = 0; run < plan.size(); run++) {
+                mine += settings.shard().has(plan.run(run), plan) ? 1 : 0;
+            }
+            this.total = mine;
+        }
+
+        @Override
+        public void accept(RunResult result) throws IOException {
+            journal.append(result);
+            schedule.note(result);
+            made++;
+            failed += result.status() == RunStatus.DONE ? 0 : 1;
+        }
+
+        @Override
+        public void pulse() throws IOException {
+            long nowNs = System.nanoTime();
+            if (nowNs - forcedNs >= FORCE_NS) {
+                journal.force();
+                forcedNs = nowNs;
+            }
+            progress.advanced(journal.recorded(), total, failed, made, nowNs - startNs);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package wireclock.sweep;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import wireclock.reports.JsonWriter;
+import wireclock.scenario.Overrides;
+import wireclock.scenario.Scenario;
+import wireclock.scenario.ScenarioDocument;
+import wireclock.scenario.ScenarioLoader;
+import wireclock.scenario.SweepSpec;
+import wireclock.scenario.run.ScenarioCheck;
+import wireclock.scenario.source.Mark;
+import wireclock.scenario.source.Problem;
+import wireclock.scenario.source.ScenarioException;
+import wireclock.scenario.source.Sha256;
+
+/** A scenario with a sweep, read once and found sound in every cell; scenarios of single runs are made of it. */
+public final class SweepScenario {
+    private final ScenarioDocument document;
+    private final Scenario base;
+    private final SweepSpec spec;
+    private final SweepPlan plan;
+
+    private SweepScenario(ScenarioDocument document, Scenario base, SweepSpec spec, SweepPlan plan) {
+        this.document = document;
+        this.base = base;
+        this.spec = spec;
+        this.plan = plan;
+    }
+
+    /**
+     * Reads a file, and checks all cells short of running them.
+     *
+     * @throws ScenarioException with all that is wrong; what is wrong in several cells is said of the first
+     */
+    public static SweepScenario load(Path file) throws ScenarioException {
+        ScenarioDocument document = ScenarioLoader.open(file);
+        Scenario base = document.scenario(Overrides.NONE);
+        SweepSpec spec = base.sweep();
+        if (spec == null) {
+            throw new ScenarioException(List.of(base.problem(Mark.FILE, "there is no sweep in this scenario",
+                    "Write 'sweep: {matrix: {…}, seeds: 1..10}', or use 'wireclock run'.")));
+        }
+        SweepSpec.StopWhen stop = spec.stopWhen();
+        if (stop != null) {
+            MetricNames.check(stop.metric(), base);
+        }
+        List<Cell> cells = new ArrayList<>();
+        Map<String, Problem> problems = new LinkedHashMap<>();
+        String digest = Sha256.of(document.content());
+        for (Map<String, String> varied : new CellGrid(base, spec).cells()) {
+            try {
+                Scenario scenario = document.ofOneRun(new Overrides(varied, spec.seeds().getFirst(), null));
+                ScenarioCheck.check(scenario);
+                cells.add(new Cell(cells.size(), varied, scenario.params()));
+                digest = Sha256.of(digest + JsonWriter.write(scenario.tree()));
+            } catch (ScenarioException e) {
+                for (Problem problem : e.problems()) {
+                    problems.putIfAbsent(problem.line() + ":" + problem.column(), in(varied, problem));
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ScenarioException(List.copyOf(problems.values()));
+        }
+        StopRule rule = stop == null ? null
+                : new StopRule(stop.metric().value(), stop.halfWidth(), stop.minSeeds(), stop.confidence());
+        if ((long) cells.size() * spec.seeds().size() > Integer.MAX_VALUE) {
+            throw new ScenarioException(List.of(base.problem(spec.place().mark(), "the sweep has more than "
+                    + Integer.MAX_VALUE + " runs", "Give fewer seeds or values.")));
+        }
+        return new SweepScenario(document, base, spec,
+                new SweepPlan(base.name(), cells, spec.seeds(), spec.confidence(), rule, digest));
+    }
+
+    private static Problem in(Map<String, String> varied, Problem problem) {
+        String cell = new Cell(0, varied, Map.of()).toString();
+        return new Problem(problem.file(), problem.line(), problem.column(), problem.message(),
+                (problem.hint() + " This is in the cell " + cell + " of the sweep.").strip());
+    }
+
+    /** The scenario as its file says it. */
+    public Scenario base() {
+        return base;
+    }
+
+    public SweepSpec spec() {
+        return spec;
+    }
+
+    public SweepPlan plan() {
+        return plan;
+    }
+
+    /** The scenario of one run. */
+    Scenario of(PlannedRun run) throws ScenarioException {
+        return document.ofOneRun(new Overrides(run.cell().varied(), run.seed(), null));
+    }
+}
