@@ -44,7 +44,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--capture", description = "Captures the frames of every link.")
     private boolean capture;
 
-    @Option(names = "--no-html", hidden = true, description = "Leaves the page out.")
+    @Option(names = "--no-html", description = "Leaves out the page report.html, and what is watched for it.")
     private boolean noHtml;
 
     @Option(names = "--json", description = "Prints the summary as JSON.")

@@ -46,7 +46,7 @@ final class Simulator implements ScenarioRunner {
         try (Interrupt interrupt = new Interrupt()) {
             RunLimits limits = new RunLimits(or(options.maxEvents()), or(options.maxWallNs()), interrupt::requested);
             RunSettings settings = new RunSettings(options.out(), options.capture(), limits,
-                    options.quiet() || !options.terminal().color() ? ProgressListener.NONE : progress);
+                    options.quiet() || !options.terminal().color() ? ProgressListener.NONE : progress, options.html());
             ToolVersion tool = new ToolVersion(version.version(), version.revision());
             RunReport report = new ScenarioRun(scenario, settings, tool).execute();
             progress.clear();

@@ -49,6 +49,8 @@ public final class FlowRecord {
 
     /** Null if no round trip was measured. */
     public @Nullable RttSummary rtt;
+    /** The distribution behind it, as in {@link RttStatistics#quantilesPs}; null if no round trip was measured. */
+    public long @Nullable [] rttQuantilesPs;
 
     /** What held the flow back for the largest share of its life; null while nobody keeps that ledger. */
     public @Nullable String limitedBy;

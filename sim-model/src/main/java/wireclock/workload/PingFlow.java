@@ -214,6 +214,7 @@ public final class PingFlow implements Flow {
             record.packetsLost = sent - received - underWay.count(this::isOurs);
         }
         record.rtt = rtt.summary();
+        record.rttQuantilesPs = rtt.quantilesPs();
         record.error = lastError == null ? null
                 : errors == 0 ? lastError : lastError + " (" + errors + " of " + sent + ")";
         return record;

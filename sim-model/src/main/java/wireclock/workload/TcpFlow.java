@@ -394,6 +394,7 @@ public final class TcpFlow implements Flow {
             record.connectTimePs = connectedPs - config.startPs();
         }
         record.rtt = rtt.summary();
+        record.rttQuantilesPs = rtt.quantilesPs();
         recordSegments(record, clientSocket.stats(), underWay);
         return record;
     }

@@ -228,6 +228,7 @@ public final class TracerouteFlow implements Flow {
             record.packetsLost = sent - answered - (waiting ? 1 : 0);
         }
         record.rtt = rtt.summary();
+        record.rttQuantilesPs = rtt.quantilesPs();
         record.error = error;
         return record;
     }

@@ -9,5 +9,11 @@ import java.nio.file.Path;
  * @param captureAll whether every port is captured, not only those the scenario names
  * @param limits what may end the run early
  * @param progress hears how far it has come
+ * @param html whether a page is written
  */
-public record RunSettings(Path out, boolean captureAll, RunLimits limits, ProgressListener progress) {}
+public record RunSettings(Path out, boolean captureAll, RunLimits limits, ProgressListener progress, boolean html) {
+    /** Without a page. */
+    public RunSettings(Path out, boolean captureAll, RunLimits limits, ProgressListener progress) {
+        this(out, captureAll, limits, progress, false);
+    }
+}

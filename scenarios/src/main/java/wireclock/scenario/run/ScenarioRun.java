@@ -70,13 +70,14 @@ public final class ScenarioRun {
         String runId = scenario.name() + "-s" + scenario.seed();
         RunIdentity identity = new RunIdentity(runId, scenario.seed(), scenario.params());
         long beginNs = System.nanoTime();
+        RunPage page = settings.html() ? new RunPage(scenario) : null;
         Network network;
         SimulationRun.Result result;
         long buildNs;
         try (Captures captures = new Captures(scenario, settings.captureAll(), folder);
                 Writer series = folder.writer("series.csv");
                 DeviceTables tables = new DeviceTables(folder, runId)) {
-            network = new NetworkBuilder(scenario, captures).build();
+            network = new NetworkBuilder(scenario, page == null ? captures : page.taps(captures)).build();
             MetricRegistry metrics = new MetricRegistry();
             network.flows().forEach(flow -> flow.register(metrics));
             network.links().forEach(link -> LinkRecords.register(link, metrics));
@@ -112,6 +113,9 @@ public final class ScenarioRun {
         List<String> warnings = RunWarnings.of(network);
         folder.json("manifest.json", Manifest.tree(version.version(), source(network), identity, result.outcome(),
                 scenario.sampleIntervalPs(), warnings));
+        if (page != null) {
+            page.write(folder, network, flows);
+        }
         folder.json("timing.json", new Timing(buildNs, result.timing(), System.nanoTime() - reportNs, peakHeapBytes(),
                 version.revision(), Runtime.version().toString()).tree());
         return new RunReport(scenario.name(), result.outcome(), result.timing(), flows, transcripts, warnings);
