@@ -80,14 +80,15 @@ final class StressLayout {
         return distances;
     }
 
-    /** Two nodes far apart span the horizontal axis; across it nodes stand in their order, so that none coincide. */
+    /** Two nodes far apart span the horizontal axis; what is off the way between them stands beside it, in its order. */
     private void start() {
         int left = farthestFrom(farthestFrom(0));
         int right = farthestFrom(left);
         for (int i = 0; i < nodes; i++) {
             double across = (i + 0.5) / nodes - 0.5;
             x[i] = (distances[left][i] - distances[right][i]) / 2.0;
-            y[i] = across * Math.min(distances[left][i], distances[right][i]) + across / 100;
+            int detour = distances[left][i] + distances[right][i] - distances[left][right];
+            y[i] = across * (detour + 0.01);
         }
     }
 

@@ -22,7 +22,7 @@ final class Template {
     /** In the order in which they need each other. */
     private static final List<String> SCRIPTS = List.of("uplot/uPlot.iife.min.js", "units.js", "elements.js", "data.js",
             "tables.js", "verdict.js", "flows.js", "charts.js", "timeline.js", "topology.js", "tcp.js", "decode.js",
-            "ladder.js", "devices.js", "main.js");
+            "ladder.js", "devices.js", "hubs.js", "main.js");
 
     private Template() {}
 
