@@ -42,9 +42,19 @@ public final class ReportPage {
      * @param quantilesPs round-trip times by flow: the quantiles of
      *     {@link wireclock.metrics.RttStatistics#quantilesPs}
      * @param tcpFlows by which connections are found
+     * @param stations those on a shared medium
      */
     public record Content(String name, String description, NetworkPicture network, RunWatch watch,
-            List<RunWatch.TcpEnds> tcpFlows, Map<String, long[]> quantilesPs) {}
+            List<RunWatch.TcpEnds> tcpFlows, Map<String, long[]> quantilesPs, List<HalfDuplexStation> stations) {}
+
+    /**
+     * What a station on a shared medium did beside sending.
+     *
+     * @param link its link
+     * @param node its name
+     * @param backoffPs time it waited after collisions
+     */
+    public record HalfDuplexStation(String link, String node, long backoffPs) {}
 
     /** Writes the page; all other files but {@code timing.json} are there and closed. */
     public void write(Content content) throws IOException {
@@ -66,6 +76,8 @@ public final class ReportPage {
             tree.put("series_left_out", series == null ? 0 : series.leftOut());
         }
         tree.put("network", content.network().tree());
+        tree.put("stations", content.stations().stream()
+                .map(station -> List.of(station.link(), station.node(), station.backoffPs())).toList());
         tree.put("rtt_quantiles_ps", content.quantilesPs());
         tree.put("traces", content.watch().traces(content.tcpFlows()));
         tree.put("packets", content.watch().packets(content.network().wires()));

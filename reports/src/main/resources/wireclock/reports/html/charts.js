@@ -5,6 +5,8 @@ const Charts = (() => {
   const { html, colour } = Elements;
   const DASHES = [[], [7, 3], [2, 3], [9, 3, 2, 3]];
   const COLOURS = 7;
+  /** The same for all, so that one time stands at one place in all charts. */
+  const LABEL_WIDTH = 84;
   const timed = [];
   const all = [];
   let settingRange = false;
@@ -21,7 +23,8 @@ const Charts = (() => {
       ticks: { stroke: () => colour("line"), width: 1 },
       font: "11px system-ui, sans-serif",
       size,
-      values: (chart, splits) => splits.map(value => value === null ? "" : Units.format(value, unit)),
+      // What is counted stands in the title.
+      values: (chart, splits) => splits.map(value => value === null ? "" : Units.format(value, unit === "packets" ? "" : unit)),
     };
   }
 
@@ -101,7 +104,7 @@ const Charts = (() => {
         x: { time: false, range: overTime ? (own, min, max) => min === max || min === null ? [0, Run.endS] : [min, max] : undefined },
         y: { range: (own, min, max) => min === null ? [0, 1] : uPlot.rangeNum(Math.min(min, 0), max || 1, 0.05, true) },
       },
-      axes: [overTime ? timeAxis() : axis(options.xUnit, 36), axis(options.unit, 76)],
+      axes: [overTime ? timeAxis() : axis(options.xUnit, 36), axis(options.unit, LABEL_WIDTH)],
       series: [
         { label: overTime ? "time" : options.xLabel,
           value: (own, value) => overTime ? value === null ? "–" : Units.instant(value, 1e-6) + " s" : Units.format(value, options.xUnit) },

@@ -5,6 +5,9 @@ const Hubs = (() => {
   const { html, section } = Elements;
   const COLUMNS = Run.columns("links").filter(name => /collision|backoff|attempt|defer|runt/.test(name));
 
+  /** How long a station waited after collisions, in seconds. */
+  const backoffS = row => (Run.data.stations.find(([link, node]) => link === row.link && node === row.from)?.[2] ?? 0) / 1e12;
+
   function show() {
     const place = section("collisions");
     const series = Run.series("collisions");
@@ -24,7 +27,11 @@ const Hubs = (() => {
       place.append(Tables.table("Collisions", [
         { heading: "station", cell: row => row.from },
         { heading: "link", cell: row => row.link },
-        ...["frames_sent", ...COLUMNS, "queue_drops", "utilisation"].map(name => Tables.csvColumn(name, stations)),
+        ...["frames_sent", ...COLUMNS].map(name => Tables.csvColumn(name, stations)),
+        { heading: "in backoff", figure: true, cell: row => Units.format(backoffS(row), "s") },
+        { heading: "backoff per collision", figure: true,
+          cell: row => Units.format(backoffS(row) / Run.number(row.collisions), "s") },
+        ...["queue_drops", "utilisation"].map(name => Tables.csvColumn(name, stations)),
       ], stations), html("p", { class: "note" }, "After its n-th collision a frame waits a number of slots of 512 bit times "
           + "drawn from 0 to 2ⁿ − 1, n counted up to 10 (IEEE 802.3 §4.2.3.2.5); excessive ones are frames given up."));
     }

@@ -124,8 +124,7 @@ const Ladder = (() => {
     svg("line", { class: "arrow", x1, y1, x2, y2, stroke }),
     hop.drop ? svg("text", { x: x2, y: y2 + 5, "text-anchor": "middle", style: "fill:" + stroke + ";font-weight:bold" }, "✕")
         : known ? svg("polygon", { points: x2 + "," + y2 + " " + head.join(" "), fill: stroke }) : null,
-    svg("text", { x: x1 + turn * 8, y: y1 - 3 + Math.max(0, 9 * Math.tan(Math.abs(angle)) || 0) * 0,
-      "text-anchor": turn > 0 ? "start" : "end" }, text));
+    svg("text", { x: x1 + turn * 8, y: y1 - 3, "text-anchor": turn > 0 ? "start" : "end" }, text));
     return group;
   }
 

@@ -64,7 +64,7 @@ const TcpGraphs = (() => {
         { label: "allowed by the receiver", t: seconds(trace.ack_ps), v: trace.window, stepped: true, pen: 4, shown: false },
       ],
     });
-    place.append(html("p", { class: "note" }, "Black strokes are segments (the first "
+    place.append(html("p", { class: "note" }, "Plain strokes are segments (the first "
         + Units.group(trace.segments.length / FIELDS) + "), orange ones with R retransmissions ("
         + Units.group(trace.retransmissions.length / FIELDS) + "), violet ones blocks reported by SACK. Bytes count from "
         + "the SYN. Zoom in to see single segments."));

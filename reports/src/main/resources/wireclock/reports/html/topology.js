@@ -5,7 +5,7 @@ const Topology = (() => {
   const { html, svg, section, pressable } = Elements;
   const STEP = 130;
   const MARGIN = 60;
-  const LABELLED_LINKS = 40;
+  const LABELLED_LINKS = 8;
   const SHAPE_R = 11;
   /** Dark to light in the order of brightness as well as of hue (after viridis): readable without colours. */
   const SCALE = [[0.05, "#7a8599"], [0.2, "#3b78b0"], [0.4, "#1f968b"], [0.6, "#4fae58"], [0.8, "#c7a300"], [Infinity, "#d55e00"]];
@@ -88,11 +88,11 @@ const Topology = (() => {
       lines.push(half(there, a, b), half(back, b, a));
       above.push(badge(there, a, b), badge(back, b, a));
       if (network.links.length <= LABELLED_LINKS) {
-        above.push(svg("text", { x: (a.px + b.px) / 2, y: (a.py + b.py) / 2 - 8, "text-anchor": "middle" }, name));
+        above.push(svg("text", { x: (a.px + b.px) / 2, y: (a.py + b.py) / 2 - 13, "text-anchor": "middle" }, name));
       }
     }
     const size = [2 * MARGIN + width * step, 2 * MARGIN + height * step];
-    return svg("svg", { class: "topology", viewBox: "0 0 " + size.join(" "), role: "group", "aria-label": "The network",
+    return svg("svg", { class: "topology", viewBox: "0 0 " + size.join(" "), width: Math.round(size[0]), role: "group", "aria-label": "The network",
       preserveAspectRatio: "xMidYMid meet" }, lines, nodes.map(node), above);
   }
 

@@ -42,9 +42,12 @@ const Units = (() => {
     return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
   }
 
-  /** A time on an axis or beside a packet: as many digits as its neighbours need to differ. */
+  /** A time on an axis or beside a packet, with the digits that a step to its neighbour needs. */
   function instant(seconds, step) {
-    const places = Math.max(0, Math.min(12, Math.ceil(-Math.log10(step || 1e-6))));
+    let places = 0;
+    while (places < 12 && Math.abs(step * 10 ** places - Math.round(step * 10 ** places)) > 1e-6) {
+      places++;
+    }
     return seconds.toFixed(places);
   }
 
@@ -67,7 +70,7 @@ const Units = (() => {
 
   /** What stands above a column: its name without the unit, which stands beside each value. */
   function heading(name) {
-    return name.replace(/_bit_s$|_s$|_packets$/, "").replace(/_/g, " ");
+    return name.replace(/_bit_s$|_s$/, "").replace(/_/g, " ");
   }
 
   return { format, group, instant, ofColumn, heading };

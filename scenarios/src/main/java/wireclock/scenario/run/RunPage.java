@@ -11,8 +11,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import wireclock.link.CollisionStats;
 import wireclock.link.DropReason;
 import wireclock.link.FrameTap;
+import wireclock.link.LinkDirection;
 import wireclock.metrics.FlowRecord;
 import wireclock.reports.ResultFolder;
 import wireclock.reports.html.NetworkPicture;
@@ -103,7 +105,24 @@ final class RunPage {
             }
         }
         new ReportPage(folder).write(new ReportPage.Content(scenario.name(), scenario.description(), picture(), watch,
-                tcpEnds(network), quantilesPs));
+                tcpEnds(network), quantilesPs, stations(network)));
+    }
+
+    private static List<ReportPage.HalfDuplexStation> stations(Network network) {
+        List<ReportPage.HalfDuplexStation> stations = new ArrayList<>();
+        for (BuiltLink link : network.links()) {
+            addStation(stations, link.name(), link.first(), link.forward());
+            addStation(stations, link.name(), link.second(), link.backward());
+        }
+        return stations;
+    }
+
+    private static void addStation(List<ReportPage.HalfDuplexStation> stations, String link, String node,
+            LinkDirection direction) {
+        CollisionStats collisions = direction.collisionStats();
+        if (collisions != null) {
+            stations.add(new ReportPage.HalfDuplexStation(link, node, collisions.backoffPs));
+        }
     }
 
     private List<RunWatch.TcpEnds> tcpEnds(Network network) {
