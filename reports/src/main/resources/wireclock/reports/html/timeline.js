@@ -4,6 +4,8 @@
 const Timeline = (() => {
   const { html, section } = Elements;
   const LINES_AT_FIRST = 8;
+  /** A flow has one colour in all charts. */
+  const flowNumbers = new Map(Run.flows.map((row, i) => [row.flow, i]));
   const METRICS = [
     ["goodput", "Goodput", "bit/s", false],
     ["rtt", "Round-trip time", "s", false],
@@ -31,7 +33,8 @@ const Timeline = (() => {
   /** Lines that are never above zero say nothing; of many the highest are shown at first. */
   function lines(metric, stepped) {
     const risen = Run.series(metric).filter(each => each.peak > 0);
-    return risen.map((each, i) => ({ label: each.entity, t: each.t, v: each.v, stepped, shown: i < LINES_AT_FIRST }));
+    return risen.map((each, i) => ({ label: each.entity, t: each.t, v: each.v, stepped, shown: i < LINES_AT_FIRST,
+      pen: flowNumbers.get(each.entity) ?? i }));
   }
 
   function show() {

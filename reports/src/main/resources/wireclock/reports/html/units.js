@@ -45,8 +45,10 @@ const Units = (() => {
   /** A time on an axis or beside a packet, with the digits that a step to its neighbour needs. */
   function instant(seconds, step) {
     let places = 0;
-    while (places < 12 && Math.abs(step * 10 ** places - Math.round(step * 10 ** places)) > 1e-6) {
+    let scaled = step;
+    while (places < 12 && (scaled < 0.5 || Math.abs(scaled - Math.round(scaled)) > 1e-6 * scaled)) {
       places++;
+      scaled = step * 10 ** places;
     }
     return seconds.toFixed(places);
   }
