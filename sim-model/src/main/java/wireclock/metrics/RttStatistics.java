@@ -62,8 +62,8 @@ public final class RttStatistics {
     }
 
     /**
-     * The distribution as it is drawn, or null if nothing was recorded: the minimum, then each percentile from the first
-     * to the 99th, then 99.5, 99.9 and the maximum.
+     * The distribution as it is drawn, or null if nothing was recorded: the minimum, then each percentile from the
+     * first to the 99th, then 99.5, 99.9 and the maximum.
      */
     public long @Nullable [] quantilesPs() {
         if (count == 0) {

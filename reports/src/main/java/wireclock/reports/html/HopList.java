@@ -20,8 +20,8 @@ import wireclock.wire.TcpSegment;
 /**
  * The kept sightings put together: from which port to which port a frame went, when it left and when it arrived.
  *
- * <p>A link brings the very object that it was given, so the arrival belongs to the last departure of the same object on
- * the same wire. On a hub's wire one departure has several arrivals, each a hop.
+ * <p>A link brings the very object that it was given, so the arrival belongs to the last departure of the same object
+ * on the same wire. On a hub's wire one departure has several arrivals, each a hop.
  */
 final class HopList {
     /** Of a frame's bytes, enough for the headers of all layers and a little of what they carry. */
@@ -64,7 +64,8 @@ final class HopList {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("seen", log.seen());
         tree.put("kept", kept.size());
-        tree.put("ports", ports.stream().map(port -> List.of(port.port().node(), port.port().interfaceName())).toList());
+        tree.put("ports", ports.stream().map(PortWatch::port)
+                .map(port -> List.of(port.node(), port.interfaceName())).toList());
         tree.put("wires", wireNames);
         tree.put("wire_of_port", wireOfPort);
         tree.put("drop_reasons", Arrays.stream(DropReason.values()).map(DropReason::text).toList());
@@ -116,8 +117,10 @@ final class HopList {
         int headers = EthernetFrame.HEADER_BYTES + (frame.isTagged() ? VLAN_TAG_BYTES : 0);
         return switch (frame.payload()) {
             case ArpPacket arp -> headers + ArpPacket.LENGTH;
-            case Ipv4Packet packet when packet.payload() instanceof TcpSegment segment -> headers + packet.headerLength()
-                    + segment.length() - segment.payload().length() + Math.min(segment.payload().length(), PAYLOAD_BYTES);
+            case Ipv4Packet packet when packet.payload() instanceof TcpSegment segment -> {
+                int payload = segment.payload().length();
+                yield headers + packet.headerLength() + segment.length() - payload + Math.min(payload, PAYLOAD_BYTES);
+            }
             default -> Math.min(headers + frame.payload().length(), MOST_BYTES);
         };
     }

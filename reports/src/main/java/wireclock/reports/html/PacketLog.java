@@ -34,6 +34,8 @@ public final class PacketLog {
     /** How many of the next sightings are kept whatever happens. */
     private int open = FIRST;
     private long seen;
+    /** Nothing more will be kept, whatever comes. */
+    private boolean full;
 
     /** @param instantsPs when flows and faults begin and end, ascending */
     public PacketLog(long... instantsPs) {
@@ -51,6 +53,9 @@ public final class PacketLog {
      */
     void note(long timePs, int port, boolean sent, EthernetFrame frame, @Nullable DropReason drop) {
         seen++;
+        if (full) {
+            return;
+        }
         if (timePs >= nextInstantPs) {
             passInstants(timePs);
         }
@@ -62,7 +67,13 @@ public final class PacketLog {
             kept.add(timePs, port, sent, frame, drop);
         } else {
             ring.add(timePs, port, sent, frame, drop);
+            full = !hasRoom();
         }
+    }
+
+    /** Whether the next loss or instant would still be kept. */
+    private boolean hasRoom() {
+        return nextInstant < instantsPs.length && !kept.isFull() || kept.size() + BEFORE_LOSS + AFTER_LOSS <= MOST;
     }
 
     private void passInstants(long timePs) {

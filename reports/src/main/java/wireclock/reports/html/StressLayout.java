@@ -80,7 +80,7 @@ final class StressLayout {
         return distances;
     }
 
-    /** Two nodes far apart span the horizontal axis; what is off the way between them stands beside it, in its order. */
+    /** Two nodes far apart span the horizontal axis; what is off the way between them stands beside it. */
     private void start() {
         int left = farthestFrom(farthestFrom(0));
         int right = farthestFrom(left);

@@ -41,7 +41,8 @@ final class Template {
                 case "<!-- policy -->" -> out.append("<meta http-equiv=\"Content-Security-Policy\" content=\"")
                         .append(policy).append("\">\n");
                 case "<!-- title -->" -> out.append("<title>").append(escape(title)).append(" – Wireclock</title>\n");
-                case "<!-- uPlot's licence -->" -> out.append("<!--\n").append(resource("uplot/LICENSE")).append("-->\n");
+                case "<!-- licence of uPlot -->" ->
+                    out.append("<!--\n").append(resource("uplot/LICENSE")).append("-->\n");
                 case "<!-- styles -->" -> {
                     for (String name : STYLES) {
                         out.append("<style>").append(resource(name)).append("</style>\n");

@@ -24,7 +24,8 @@ const Charts = (() => {
       font: "11px system-ui, sans-serif",
       size,
       // What is counted stands in the title.
-      values: (chart, splits) => splits.map(value => value === null ? "" : Units.format(value, unit === "packets" ? "" : unit)),
+      values: (chart, splits) => splits.map(value =>
+        value === null ? "" : Units.format(value, unit === "packets" ? "" : unit)),
     };
   }
 
@@ -81,6 +82,16 @@ const Charts = (() => {
     return scale && scale.min !== null ? [scale.min, scale.max] : [0, Run.endS];
   }
 
+  function timeRange(chart, min, max) {
+    return min === max || min === null ? [0, Run.endS] : [min, max];
+  }
+
+  /** What the legend says of the place under the cursor. */
+  function told(value, options) {
+    return options.overTime === false ? Units.format(value, options.xUnit)
+      : value === null ? "–" : Units.instant(value, 1e-6) + " s";
+  }
+
   /**
    * Draws a chart.
    *
@@ -101,13 +112,12 @@ const Charts = (() => {
       hooks,
       cursor: overTime ? { sync: { key: "time" }, drag: { x: true, y: false } } : {},
       scales: {
-        x: { time: false, range: overTime ? (own, min, max) => min === max || min === null ? [0, Run.endS] : [min, max] : undefined },
+        x: { time: false, range: overTime ? timeRange : undefined },
         y: { range: (own, min, max) => min === null ? [0, 1] : uPlot.rangeNum(Math.min(min, 0), max || 1, 0.05, true) },
       },
       axes: [overTime ? timeAxis() : axis(options.xUnit, 36), axis(options.unit, LABEL_WIDTH)],
       series: [
-        { label: overTime ? "time" : options.xLabel,
-          value: (own, value) => overTime ? value === null ? "–" : Units.instant(value, 1e-6) + " s" : Units.format(value, options.xUnit) },
+        { label: overTime ? "time" : options.xLabel, value: (own, value) => told(value, options) },
         ...options.lines.map((line, i) => ({
           label: line.label,
           width: line.width ?? 1.5,

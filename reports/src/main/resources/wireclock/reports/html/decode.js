@@ -77,12 +77,15 @@ const Decode = (() => {
       ["source port", bytes.u16(at)], ["destination port", bytes.u16(at + 2)], ["sequence number", bytes.u32(at + 4)],
       ["acknowledgement number", bytes.u32(at + 8)], ["header length", headerLength + " B"],
       ["flags", flags.join(" ")], ["window, as sent", bytes.u16(at + 14)], ["checksum", hex(bytes.u16(at + 16), 4)],
-      ["urgent pointer", bytes.u16(at + 18)], ["options", options.join("; ") || "none"], ["payload", payload + " B"]] });
+      ["urgent pointer", bytes.u16(at + 18)], ["options", options.join("; ") || "none"],
+      ["payload", payload + " B"]] });
     packet.ports = [bytes.u16(at), bytes.u16(at + 2)];
     packet.kind = "TCP";
-    packet.tcp = { sequence: bytes.u32(at + 4), acknowledgement: bytes.u32(at + 8), payload, syn: flags.includes("SYN") };
+    packet.tcp = { sequence: bytes.u32(at + 4), acknowledgement: bytes.u32(at + 8), payload,
+      syn: flags.includes("SYN") };
     const shown = flags.filter(name => name !== "ACK" && name !== "PSH");
-    packet.brief = (shown.join(" ") + (flags.includes("ACK") && (shown.length > 0 || payload === 0) ? " ACK" : "")).trim();
+    const acknowledges = flags.includes("ACK") && (shown.length > 0 || payload === 0);
+    packet.brief = [...shown, ...acknowledges ? ["ACK"] : []].join(" ");
     packet.sack = options.some(option => /^SACK \d/.test(option));
   }
 
@@ -106,7 +109,8 @@ const Decode = (() => {
     if (ports.includes(53)) {
       const answer = (bytes.u16(at + 10) & 0x8000) !== 0;
       const name = dnsName(bytes, at + 20);
-      packet.layers.push({ name: "DNS", fields: [["id", hex(bytes.u16(at + 8), 4)], ["message", answer ? "response" : "query"],
+      packet.layers.push({ name: "DNS", fields: [["id", hex(bytes.u16(at + 8), 4)],
+        ["message", answer ? "response" : "query"],
         ["questions", bytes.u16(at + 12)], ["answers", bytes.u16(at + 14)], ["name", name]] });
       packet.kind = "DNS";
       packet.brief = "DNS " + (answer ? "answer " : "query ") + name;
@@ -119,14 +123,16 @@ const Decode = (() => {
   function icmp(bytes, at, length, packet) {
     const [type, code] = [bytes.u8(at), bytes.u8(at + 1)];
     const name = ICMP[type] ?? "type " + type;
-    const fields = [["type", type + " (" + name + ")"], ["code", code + (type === 3 ? " (" + UNREACHABLE[code] + ")" : "")],
+    const reason = type === 3 ? UNREACHABLE[code] ?? "other" : "";
+    const fields = [["type", type + " (" + name + ")"], ["code", code + (reason ? " (" + reason + ")" : "")],
       ["checksum", hex(bytes.u16(at + 2), 4)]];
-    if (type === 0 || type === 8) {
+    const isEcho = type === 0 || type === 8;
+    if (isEcho) {
       fields.push(["identifier", bytes.u16(at + 4)], ["sequence number", bytes.u16(at + 6)]);
     }
     packet.layers.push({ name: "ICMP", fields: [...fields, ["length", length + " B"]] });
     packet.kind = "ICMP";
-    packet.brief = name + (type === 0 || type === 8 ? " " + bytes.u16(at + 6) : type === 3 ? ": " + (UNREACHABLE[code] ?? code) : "");
+    packet.brief = name + (isEcho ? " " + bytes.u16(at + 6) : reason ? ": " + reason : "");
   }
 
   function ipv4(bytes, at, packet) {
@@ -135,12 +141,15 @@ const Decode = (() => {
     const fragment = bytes.u16(at + 6);
     const offset = 8 * (fragment & 0x1fff);
     const protocol = bytes.u8(at + 9);
+    const flags = [fragment & 0x4000 ? "don't fragment" : "", fragment & 0x2000 ? "more fragments" : ""]
+        .filter(Boolean);
     packet.from = bytes.ip(at + 12);
     packet.to = bytes.ip(at + 16);
     packet.layers.push({ name: "IPv4", fields: [
-      ["source", packet.from], ["destination", packet.to], ["header length", headerLength + " B"], ["total length", total + " B"],
+      ["source", packet.from], ["destination", packet.to], ["header length", headerLength + " B"],
+      ["total length", total + " B"],
       ["DSCP", bytes.u8(at + 1) >> 2], ["ECN", ECN[bytes.u8(at + 1) & 3]], ["identification", bytes.u16(at + 4)],
-      ["flags", [fragment & 0x4000 ? "don't fragment" : "", fragment & 0x2000 ? "more fragments" : ""].filter(Boolean).join(", ") || "none"],
+      ["flags", flags.join(", ") || "none"],
       ["fragment offset", offset + " B"], ["time to live", bytes.u8(at + 8)], ["protocol", protocol],
       ["header checksum", hex(bytes.u16(at + 10), 4)]] });
     const above = at + headerLength;
@@ -170,7 +179,8 @@ const Decode = (() => {
     const request = bytes.u16(at + 6) === 1;
     const [sender, target] = [bytes.ip(at + 14), bytes.ip(at + 24)];
     packet.layers.push({ name: "ARP", fields: [["operation", request ? "1 (request)" : "2 (reply)"],
-      ["sender MAC", bytes.mac(at + 8)], ["sender IP", sender], ["target MAC", bytes.mac(at + 18)], ["target IP", target]] });
+      ["sender MAC", bytes.mac(at + 8)], ["sender IP", sender], ["target MAC", bytes.mac(at + 18)],
+      ["target IP", target]] });
     packet.kind = "ARP";
     packet.brief = request ? "ARP who has " + target + "?" : "ARP " + sender + " is at " + bytes.mac(at + 8);
   }

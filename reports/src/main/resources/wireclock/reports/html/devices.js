@@ -20,8 +20,8 @@ const Devices = (() => {
             Tables.csv(title, header, own.map(row => row.filter((cell, i) => i !== node && i !== time)))));
       }
       if (table.left_out > 0) {
-        parts.push(html("p", { class: "note" }, Units.group(table.left_out) + " earlier rows of all devices are only in "
-            + table.file + "."));
+        parts.push(html("p", { class: "note" }, Units.group(table.left_out)
+            + " earlier rows of all devices are only in " + table.file + "."));
       }
     }
     place.replaceChildren(...parts);

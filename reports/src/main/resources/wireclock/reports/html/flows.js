@@ -3,7 +3,7 @@
 /** The table of flows: what they got, how long it took, what was sent again, what held them back. */
 const Flows = (() => {
   const { html, section } = Elements;
-  /** Columns that count retransmissions by cause, and those with shares of what held a flow back, where there are any. */
+  /** Columns that count retransmissions by cause, and those with shares of what held a flow back, if any. */
   const CAUSES = Run.columns("flows").filter(name => /^retransmits_./.test(name) || /_retransmits$/.test(name));
   const SHARES = Run.columns("flows").filter(name => /^limited_/.test(name) && name !== "limited_by");
 
@@ -18,7 +18,8 @@ const Flows = (() => {
   });
 
   function bar(row) {
-    const shares = SHARES.map(name => [name.replace(/^limited_(by_)?|_share$|_s$/g, "").replace(/_/g, " "), Run.number(row[name])])
+    const cause = name => name.replace(/^limited_(by_)?|_share$|_s$/g, "").replace(/_/g, " ");
+    const shares = SHARES.map(name => [cause(name), Run.number(row[name])])
         .filter(([, share]) => share > 0);
     const sum = shares.reduce((total, [, share]) => total + share, 0);
     if (sum === 0) {

@@ -6,7 +6,10 @@ const Hubs = (() => {
   const COLUMNS = Run.columns("links").filter(name => /collision|backoff|attempt|defer|runt/.test(name));
 
   /** How long a station waited after collisions, in seconds. */
-  const backoffS = row => (Run.data.stations.find(([link, node]) => link === row.link && node === row.from)?.[2] ?? 0) / 1e12;
+  function backoffS(row) {
+    const station = Run.data.stations.find(([link, node]) => link === row.link && node === row.from);
+    return (station?.[2] ?? 0) / 1e12;
+  }
 
   function show() {
     const place = section("collisions");
@@ -32,8 +35,9 @@ const Hubs = (() => {
         { heading: "backoff per collision", figure: true,
           cell: row => Units.format(backoffS(row) / Run.number(row.collisions), "s") },
         ...["queue_drops", "utilisation"].map(name => Tables.csvColumn(name, stations)),
-      ], stations), html("p", { class: "note" }, "After its n-th collision a frame waits a number of slots of 512 bit times "
-          + "drawn from 0 to 2ⁿ − 1, n counted up to 10 (IEEE 802.3 §4.2.3.2.5); excessive ones are frames given up."));
+      ], stations), html("p", { class: "note" }, "After its n-th collision a frame waits a number of slots of 512 bit "
+          + "times drawn from 0 to 2ⁿ − 1, n counted up to 10 (IEEE 802.3 §4.2.3.2.5); excessive ones are frames given "
+          + "up."));
     }
   }
 

@@ -44,8 +44,8 @@ const Ladder = (() => {
     const from = relative(packet.tcp.sequence, direction(packet));
     const ack = relative(packet.tcp.acknowledgement, opposite(packet));
     const data = packet.tcp.payload > 0 ? packet.tcp.payload + " B from " + from : "";
-    return [packet.brief, packet.tcp.payload === 0 && !packet.tcp.syn ? String(ack) : "", data, packet.sack ? "SACK" : ""]
-        .filter(Boolean).join(" ");
+    const number = packet.tcp.payload === 0 && !packet.tcp.syn ? String(ack) : "";
+    return [packet.brief, number, data, packet.sack ? "SACK" : ""].filter(Boolean).join(" ");
   }
 
   function conversations() {
@@ -92,7 +92,8 @@ const Ladder = (() => {
   /** Where an instant stands: apart enough to be read, in the order of time, not to scale. */
   function heights(shown) {
     const departures = new Set(shown.map(hop => hop.sentPs));
-    const instants = [...new Set(shown.flatMap(hop => [hop.sentPs, hop.receivedPs]).filter(ps => ps >= 0))].sort((a, b) => a - b);
+    const known = shown.flatMap(hop => [hop.sentPs, hop.receivedPs]).filter(ps => ps >= 0);
+    const instants = [...new Set(known)].sort((a, b) => a - b);
     const heights = new Map();
     let y = TOP + 20;
     for (const instant of instants) {
@@ -118,24 +119,25 @@ const Ladder = (() => {
     const angle = Math.atan2(y2 - y1, x2 - x1);
     const head = [Math.PI * 0.87, -Math.PI * 0.87].map(spread =>
       (x2 + 8 * Math.cos(angle + spread)) + "," + (y2 + 8 * Math.sin(angle + spread)));
-    const group = svg("g", { class: "hop" + (known ? "" : " lost"), tabindex: "-1", role: "button", "aria-label": told(hop),
-      onclick: () => choose(group, hop), onkeydown: event => move(event, group, hop) },
+    const group = svg("g", { class: "hop" + (known ? "" : " lost"), tabindex: "-1", role: "button",
+      "aria-label": told(hop), onclick: () => choose(group, hop), onkeydown: event => move(event, group, hop) },
     svg("line", { class: "hit", x1, y1, x2, y2 }),
     svg("line", { class: "arrow", x1, y1, x2, y2, stroke }),
-    hop.drop ? svg("text", { x: x2, y: y2 + 5, "text-anchor": "middle", style: "fill:" + stroke + ";font-weight:bold" }, "✕")
+    hop.drop ? svg("text", { class: "cross", x: x2, y: y2 + 5, "text-anchor": "middle" }, "✕")
         : known ? svg("polygon", { points: x2 + "," + y2 + " " + head.join(" "), fill: stroke }) : null,
     svg("text", { x: x1 + turn * 8, y: y1 - 3, "text-anchor": turn > 0 ? "start" : "end" }, text));
     return group;
   }
 
   function told(hop) {
-    return Units.instant(hop.sentPs / PS, 1e-9) + " s, " + nodeOf(hop.from) + (hop.to >= 0 ? " to " + nodeOf(hop.to) : "")
-        + ": " + hop.packet.kind + " " + brief(hop.packet) + (hop.drop ? ", " + hop.drop : "");
+    return Units.instant(hop.sentPs / PS, 1e-9) + " s, " + nodeOf(hop.from)
+        + (hop.to >= 0 ? " to " + nodeOf(hop.to) : "") + ": " + hop.packet.kind + " " + brief(hop.packet)
+        + (hop.drop ? ", " + hop.drop : "");
   }
 
   /** Arrow keys go from packet to packet. */
   function move(event, group, hop) {
-    const next = event.key === "ArrowDown" ? group.nextElementSibling : event.key === "ArrowUp" ? group.previousElementSibling : null;
+    const next = { ArrowDown: group.nextElementSibling, ArrowUp: group.previousElementSibling }[event.key];
     if (next?.classList.contains("hop")) {
       event.preventDefault();
       next.dispatchEvent(new MouseEvent("click"));
@@ -186,7 +188,8 @@ const Ladder = (() => {
       arrows[0].setAttribute("tabindex", "0");
     }
     const status = shown.length === 0 ? "No packet was kept in this span."
-        : "Hops " + (view.page * HOPS_A_PAGE + 1) + " to " + (view.page * HOPS_A_PAGE + shown.length) + " of " + chosen.length + ".";
+        : "Hops " + Units.group(view.page * HOPS_A_PAGE + 1) + " to "
+            + Units.group(view.page * HOPS_A_PAGE + shown.length) + " of " + Units.group(chosen.length) + ".";
     place.replaceChildren(html("p", { class: "note" }, status), html("div", { class: "drawing" }, picture));
   }
 
@@ -213,12 +216,14 @@ const Ladder = (() => {
     };
     const [filter] = choice("Conversation", conversations(), value => update({ filter: value }));
     const list = spans();
-    const from = html("input", { type: "number", step: "any", min: "0", "aria-label": "from, in seconds", placeholder: "start",
+    const number = { type: "number", step: "any", min: "0" };
+    const from = html("input", { ...number, "aria-label": "from, in seconds", placeholder: "start",
       onchange: () => update({ from: from.value === "" ? 0 : Number(from.value) }) });
-    const to = html("input", { type: "number", step: "any", min: "0", "aria-label": "to, in seconds", placeholder: "end",
+    const to = html("input", { ...number, "aria-label": "to, in seconds", placeholder: "end",
       onchange: () => update({ to: to.value === "" ? Infinity : Number(to.value) }) });
-    const [kept] = choice("Kept", [["", "all spans"], ...list.slice(0, 100).map(([first, last, count], i) =>
-      [String(i), Units.instant(first, 1e-4) + "–" + Units.instant(last, 1e-4) + " s (" + Units.group(count) + " hops)"])], value => {
+    const options = list.slice(0, 100).map(([first, last, count], i) => [String(i),
+      Units.instant(first, 1e-4) + "–" + Units.instant(last, 1e-4) + " s (" + Units.group(count) + " hops)"]);
+    const [kept] = choice("Kept", [["", "all spans"], ...options], value => {
       const span = value === "" ? [0, Infinity] : list[Number(value)];
       from.value = value === "" ? "" : span[0];
       to.value = value === "" ? "" : span[1];
@@ -228,7 +233,8 @@ const Ladder = (() => {
       view.page += step;
       draw();
     };
-    return html("div", { class: "controls" }, filter, kept, html("label", {}, "from ", from, " s"), html("label", {}, "to ", to, " s"),
+    return html("div", { class: "controls" }, filter, kept,
+        html("label", {}, "from ", from, " s"), html("label", {}, "to ", to, " s"),
         html("button", { type: "button", onclick: () => turn(-1) }, "← earlier"),
         html("button", { type: "button", onclick: () => turn(1) }, "later →"));
   }
@@ -242,10 +248,11 @@ const Ladder = (() => {
     load();
     place = html("div", {});
     details = html("div", { class: "packet", "aria-live": "polite" });
-    parent.append(html("p", { class: "note" }, "An arrow is a frame on one link, from leaving a node to reaching the next. Click one, "
-        + "or walk with the arrow keys, to see its fields. Not to scale."
-        + (source.kept < source.seen ? " Of a long run the beginning is kept, and what went on around starts, faults and losses: "
-            + Units.group(source.kept) + " of " + Units.group(source.seen) + " passages of a port. --capture keeps all." : "")),
+    parent.append(html("p", { class: "note" }, "An arrow is a frame on one link, from leaving a node to reaching the "
+        + "next. Click one, or walk with the arrow keys, to see its fields. Not to scale."
+        + (source.kept < source.seen ? " Of a long run the beginning is kept, and what went on around starts, faults "
+            + "and losses: " + Units.group(source.kept) + " of " + Units.group(source.seen)
+            + " passages of a port. --capture keeps all." : "")),
     controls(), place, details);
     draw();
   }

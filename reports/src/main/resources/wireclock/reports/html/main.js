@@ -17,15 +17,17 @@
     const sets = Object.entries(manifest.params).map(([name, value]) => " --set " + word(name + "=" + value));
     section("again").append(
         html("pre", {}, "wireclock run " + word(manifest.name + ".yaml") + " --seed " + manifest.seed + sets.join("")),
-        html("p", {}, "The same scenario, seed and version give the same bytes, on every machine; wireclock replay with this "
-            + "folder compares them."),
-        Tables.table("The run", [{ heading: "what", cell: row => row[0] }, { heading: "value", cell: row => html("code", {}, row[1]) }],
+        html("p", {}, "The same scenario, seed and version give the same bytes, on every machine."),
+        Tables.table("The run",
+            [{ heading: "what", cell: row => row[0] }, { heading: "value", cell: row => html("code", {}, row[1]) }],
             [["version", "Wireclock " + manifest.version], ["seed", String(manifest.seed)],
               ["virtual time", Units.format(Run.endS, "s")], ["events", Units.group(manifest.events)],
               ["packet-hops", Units.group(manifest.packet_hops)], ["trajectory hash", manifest.trajectory_hash],
               ["SHA-256 of the resolved scenario", manifest.scenario_sha256]]),
-        html("details", {}, html("summary", {}, Run.data.manifest_shown ? "The scenario with all its defaults (manifest.json)"
-            : "manifest.json, without the scenario, which is too long for this page"), html("pre", {}, Run.data.manifest)));
+        html("details", {},
+            html("summary", {}, Run.data.manifest_shown ? "The scenario with all its defaults (manifest.json)"
+                : "manifest.json, without the scenario, which is too long for this page"),
+            html("pre", {}, Run.data.manifest)));
   }
 
   function showContents() {

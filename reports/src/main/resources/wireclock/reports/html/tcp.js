@@ -61,13 +61,14 @@ const TcpGraphs = (() => {
       lines: [
         { label: "sent", t: seconds(trace.sent_ps), v: trace.sent, stepped: true, width: 1, pen: 5 },
         { label: "acknowledged", t: seconds(trace.ack_ps), v: trace.ack, stepped: true, pen: 2 },
-        { label: "allowed by the receiver", t: seconds(trace.ack_ps), v: trace.window, stepped: true, pen: 4, shown: false },
+        { label: "allowed by the receiver", t: seconds(trace.ack_ps), v: trace.window, stepped: true, pen: 4,
+          shown: false },
       ],
     });
     place.append(html("p", { class: "note" }, "Plain strokes are segments (the first "
         + Units.group(trace.segments.length / FIELDS) + "), orange ones with R retransmissions ("
-        + Units.group(trace.retransmissions.length / FIELDS) + "), violet ones blocks reported by SACK. Bytes count from "
-        + "the SYN. Zoom in to see single segments."));
+        + Units.group(trace.retransmissions.length / FIELDS) + "), violet ones blocks reported by SACK. Bytes count "
+        + "from the SYN. Zoom in to see single segments."));
   }
 
   function distribution(place, flow) {
@@ -77,12 +78,12 @@ const TcpGraphs = (() => {
     }
     const shares = quantiles.map((value, i) => i <= 99 ? i / 100 : [0.995, 0.999, 1][i - 100]);
     // Of equal times only the last counts: a distribution has one share for each.
-    const kept = quantiles.map((value, i) => i).filter(i => i === quantiles.length - 1 || quantiles[i] < quantiles[i + 1]);
+    const kept = [...quantiles.keys()].filter(i => i === quantiles.length - 1 || quantiles[i] < quantiles[i + 1]);
     Charts.draw(place, {
       title: "Distribution of round-trip times",
       unit: "share", xUnit: "s", xLabel: "round-trip time", overTime: false,
-      lines: [{ label: "share at or below", t: kept.map(i => quantiles[i] / PS), v: kept.map(i => shares[i]), stepped: true,
-        points: kept.length < 3 }],
+      lines: [{ label: "share at or below", t: kept.map(i => quantiles[i] / PS), v: kept.map(i => shares[i]),
+        stepped: true, points: kept.length < 3 }],
     });
   }
 
@@ -120,8 +121,8 @@ const TcpGraphs = (() => {
     }
     const graphs = html("div", {});
     const first = flows.find(row => row.type === "tcp") ?? flows[0];
-    const [label, select] = choice("Flow", flows.map(row => [row.flow, row.flow + " (" + row.type + ", " + row.from + " → "
-        + row.to + ")"]), flow => showFlow(graphs, flow));
+    const named = row => row.flow + " (" + row.type + ", " + row.from + " → " + row.to + ")";
+    const [label, select] = choice("Flow", flows.map(row => [row.flow, named(row)]), flow => showFlow(graphs, flow));
     select.value = first.flow;
     place.append(html("div", { class: "controls" }, label), graphs);
     showFlow(graphs, first.flow);

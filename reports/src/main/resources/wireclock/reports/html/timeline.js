@@ -22,7 +22,7 @@ const Timeline = (() => {
   }
 
   function controls() {
-    const button = (text, label, action) => html("button", { type: "button", "aria-label": label, onclick: action }, text);
+    const button = (text, label, onclick) => html("button", { type: "button", "aria-label": label, onclick }, text);
     return html("div", { class: "controls", role: "group", "aria-label": "Span of time" },
         button("+", "Zoom in", () => zoom(0.5, 0)), button("−", "Zoom out", () => zoom(2, 0)),
         button("←", "Earlier", () => zoom(1, -0.25)), button("→", "Later", () => zoom(1, 0.25)),

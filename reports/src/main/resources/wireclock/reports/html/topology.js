@@ -8,7 +8,9 @@ const Topology = (() => {
   const LABELLED_LINKS = 8;
   const SHAPE_R = 11;
   /** Dark to light in the order of brightness as well as of hue (after viridis): readable without colours. */
-  const SCALE = [[0.05, "#7a8599"], [0.2, "#3b78b0"], [0.4, "#1f968b"], [0.6, "#4fae58"], [0.8, "#c7a300"], [Infinity, "#d55e00"]];
+  const SCALE = [[0.05, "#7a8599"], [0.2, "#3b78b0"], [0.4, "#1f968b"], [0.6, "#4fae58"], [0.8, "#c7a300"],
+    [Infinity, "#d55e00"]];
+  const LOSSES = ["queue_drops", "frames_lost", "frames_corrupted"];
 
   const colourOf = utilisation => SCALE.find(([limit]) => utilisation < limit)[1];
 
@@ -16,7 +18,7 @@ const Topology = (() => {
   const direction = (link, from, to) => Run.links.find(row => row.link === link && row.from === from && row.to === to);
 
   function lostBy(row) {
-    return row ? ["queue_drops", "frames_lost", "frames_corrupted"].reduce((sum, name) => sum + (Run.number(row[name]) || 0), 0) : 0;
+    return row ? LOSSES.reduce((sum, name) => sum + (Run.number(row[name]) || 0), 0) : 0;
   }
 
   function told(row) {
@@ -92,8 +94,9 @@ const Topology = (() => {
       }
     }
     const size = [2 * MARGIN + width * step, 2 * MARGIN + height * step];
-    return svg("svg", { class: "topology", viewBox: "0 0 " + size.join(" "), width: Math.round(size[0]), role: "group", "aria-label": "The network",
-      preserveAspectRatio: "xMidYMid meet" }, lines, nodes.map(node), above);
+    return svg("svg", { class: "topology", viewBox: "0 0 " + size.join(" "), width: Math.round(size[0]),
+      role: "group", "aria-label": "The network", preserveAspectRatio: "xMidYMid meet" },
+    lines, nodes.map(node), above);
   }
 
   function legend() {

@@ -9,13 +9,14 @@ const Verdict = (() => {
     const failed = assertions.filter(row => FAILED.includes(row.verdict));
     const broken = Run.flows.filter(row => row.error !== "");
     if (Run.manifest.cut_short) {
-      return ["bad", "✕ Cut short by " + String(Run.manifest.cut_short).replace(/_/g, " ") + ": these are the results so far"];
+      return ["bad", "✕ Cut short (" + Run.manifest.cut_short.replace(/_/g, " ") + "): these are the results so far"];
     }
     if (failed.length > 0) {
       return ["bad", "✕ " + failed.length + " of " + assertions.length + " assertions failed"];
     }
     if (assertions.length > 0) {
-      return ["good", "✓ " + (assertions.length === 1 ? "The assertion holds" : "All " + assertions.length + " assertions hold")];
+      const holding = assertions.length === 1 ? "The assertion holds" : "All " + assertions.length + " assertions hold";
+      return ["good", "✓ " + holding];
     }
     if (broken.length > 0) {
       return ["bad", "✕ " + broken.length + " of " + Run.flows.length + " flows failed; nothing was asserted"];

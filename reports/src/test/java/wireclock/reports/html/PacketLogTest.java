@@ -59,7 +59,8 @@ class PacketLogTest {
     void whatFollowsAnInstantIsKept() {
         PacketLog log = new PacketLog(7, 30_000);
         pass(log, 1, 40_000);
-        assertThat(kept(log)).hasSize(PacketLog.FIRST + 1_200).contains(30_000L, 31_199L).doesNotContain(29_999L, 31_200L);
+        assertThat(kept(log)).hasSize(PacketLog.FIRST + 1_200).contains(30_000L, 31_199L)
+                .doesNotContain(29_999L, 31_200L);
     }
 
     @Test

@@ -148,7 +148,8 @@ final class RunPage {
             links.add(new PicturedLink(link.name(), link.first().node(), link.second().node(),
                     wires.getOrDefault(links.size(), link.name())));
         }
-        return new NetworkPicture(scenario.nodes().stream()
-                .map(node -> new PicturedNode(node.name(), node.kind().name().toLowerCase(Locale.ROOT))).toList(), links);
+        List<PicturedNode> nodes = scenario.nodes().stream()
+                .map(node -> new PicturedNode(node.name(), node.kind().name().toLowerCase(Locale.ROOT))).toList();
+        return new NetworkPicture(nodes, links);
     }
 }

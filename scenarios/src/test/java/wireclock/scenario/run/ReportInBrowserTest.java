@@ -55,7 +55,8 @@ class ReportInBrowserTest {
     private static void addProbe(Path page) throws Exception {
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(PROBE.getBytes(StandardCharsets.UTF_8));
         String text = Files.readString(page);
-        String probed = text.replaceFirst("script-src", "script-src 'sha256-" + Base64.getEncoder().encodeToString(digest) + "'")
+        String hash = "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+        String probed = text.replaceFirst("script-src", "script-src " + hash)
                 .replace("</body>", "<script>" + PROBE + "</script>\n</body>");
         assertThat(probed.length()).isGreaterThan(text.length() + PROBE.length());
         Files.writeString(page, probed);

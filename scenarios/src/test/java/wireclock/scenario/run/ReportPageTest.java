@@ -109,13 +109,14 @@ class ReportPageTest {
 
     @Test
     void watchingChangesNothing() throws Exception {
-        for (String name : List.of("ethernet/saturated-hub.yaml", "ethernet/hub-behind-switch.yaml", "tcp/lossy-link.yaml")) {
+        for (String name : List.of("ethernet/saturated-hub.yaml", "ethernet/hub-behind-switch.yaml",
+                "tcp/lossy-link.yaml")) {
             Scenario scenario = ScenarioLoader.load(Runs.SHIPPED.resolve(name), Overrides.NONE);
             RunReport without = Runs.run(scenario, folder.resolve("without"), false);
             RunReport with = Runs.runWithPage(scenario, folder.resolve("with"), false);
             assertThat(with.outcome()).as(name).isEqualTo(without.outcome());
             for (String file : List.of("manifest.json", "flows.csv", "links.csv", "series.csv")) {
-                assertThat(folder.resolve("with").resolve(file)).hasSameBinaryContentAs(folder.resolve("without/" + file));
+                assertThat(folder.resolve("with/" + file)).hasSameBinaryContentAs(folder.resolve("without/" + file));
             }
             assertThat(folder.resolve("without/report.html")).doesNotExist();
         }
@@ -123,10 +124,12 @@ class ReportPageTest {
 
     @Test
     void aCaptureBesideThePageSeesTheSame() throws Exception {
-        Scenario scenario = ScenarioLoader.load(Runs.SHIPPED.resolve("ethernet/two-stations-collide.yaml"), Overrides.NONE);
+        Path file = Runs.SHIPPED.resolve("ethernet/two-stations-collide.yaml");
+        Scenario scenario = ScenarioLoader.load(file, Overrides.NONE);
         Runs.run(scenario, folder.resolve("without"), true);
         Runs.runWithPage(scenario, folder.resolve("with"), true);
-        assertThat(Runs.capture(folder.resolve("with"))).hasSameBinaryContentAs(Runs.capture(folder.resolve("without")));
+        assertThat(Runs.capture(folder.resolve("with")))
+                .hasSameBinaryContentAs(Runs.capture(folder.resolve("without")));
     }
 
     @Test
