@@ -5,6 +5,7 @@ const TcpGraphs = (() => {
   const { html, section, choice, colour } = Elements;
   const PS = 1e12;
   const FIELDS = 3;
+  const MOST_MARKS = 150;
   const WINDOWS = [["cwnd", "congestion window"], ["ssthresh", "slow-start threshold"], ["in_flight", "in flight"],
     ["receive_window", "receiver's window"]];
 
@@ -44,7 +45,9 @@ const TcpGraphs = (() => {
       strokes(chart, again, colour("c1"), 2.5, 0);
       ctx.fillStyle = colour("c1");
       ctx.font = 10 * devicePixelRatio + "px system-ui, sans-serif";
-      for (let i = 0; i < again.length && again.length < 100 * FIELDS; i += FIELDS) {
+      const isVisible = i => again[i] / PS >= chart.scales.x.min && again[i] / PS <= chart.scales.x.max;
+      const visible = [...again.keys()].filter(i => i % FIELDS === 0 && isVisible(i));
+      for (const i of visible.slice(0, MOST_MARKS)) {
         ctx.fillText("R", chart.valToPos(again[i] / PS, "x", true) - 3 * devicePixelRatio,
             chart.valToPos(again[i + 2], "y", true) - 3 * devicePixelRatio);
       }
@@ -57,6 +60,7 @@ const TcpGraphs = (() => {
       title: "Time and sequence numbers at " + trace.node,
       unit: "B",
       height: 300,
+      fromZero: false,
       draw: drawSegments(trace),
       lines: [
         { label: "sent", t: seconds(trace.sent_ps), v: trace.sent, stepped: true, width: 1, pen: 5 },

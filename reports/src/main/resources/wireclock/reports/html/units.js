@@ -72,7 +72,7 @@ const Units = (() => {
 
   /** What stands above a column: its name without the unit, which stands beside each value. */
   function heading(name) {
-    return name.replace(/_bit_s$|_s$/, "").replace(/_/g, " ");
+    return name.replace(/_bit_s$|_s$|_B$/, "").replace(/_/g, " ");
   }
 
   return { format, group, instant, ofColumn, heading };
