@@ -86,9 +86,8 @@ const Charts = (() => {
     return min === max || min === null ? [0, Run.endS] : [min, max];
   }
 
-  function valueRange(min, max, fromZero) {
-    return min === null ? [0, 1]
-      : uPlot.rangeNum(fromZero ? Math.min(min, 0) : min, max > min || !fromZero ? max : min + 1, 0.05, true);
+  function fromZero(min, max) {
+    return min === null ? [0, 1] : uPlot.rangeNum(Math.min(min, 0), max > 0 ? max : 1, 0.05, true);
   }
 
   /** What the legend says of the place under the cursor. */
@@ -101,7 +100,7 @@ const Charts = (() => {
    * Draws a chart.
    *
    * @param options title; unit of the values; lines with label, t, v, and stepped or shown if not as usual; draw, for
-   *     what is drawn besides; overTime and fromZero, unless false; xUnit and height
+   *     what is drawn besides; overTime, unless false; range of values, unless from zero; xUnit and height
    */
   function draw(place, options) {
     const box = html("div", { class: "chart" }, html("h3", {}, options.title));
@@ -118,7 +117,7 @@ const Charts = (() => {
       cursor: overTime ? { sync: { key: "time" }, drag: { x: true, y: false } } : {},
       scales: {
         x: { time: false, range: overTime ? timeRange : undefined },
-        y: { range: (own, min, max) => valueRange(min, max, options.fromZero !== false) },
+        y: { range: (own, min, max) => options.range ? options.range(own, min, max) : fromZero(min, max) },
       },
       axes: [overTime ? timeAxis() : axis(options.xUnit, 36), axis(options.unit, LABEL_WIDTH)],
       series: [

@@ -55,12 +55,31 @@ const TcpGraphs = (() => {
     };
   }
 
+  /** What the lines and strokes within the visible time span, with a little room around. */
+  function sequenceRange(trace) {
+    const lists = [ends(trace.segments), ends(trace.retransmissions), trace.sacks];
+    return (chart, lineMin, lineMax) => {
+      let [min, max] = [lineMin ?? Infinity, lineMax ?? -Infinity];
+      const { min: from, max: to } = chart.scales.x;
+      for (const list of lists) {
+        for (let i = 0; i < list.length; i += FIELDS) {
+          if (list[i] / PS >= from && list[i] / PS <= to) {
+            min = Math.min(min, list[i + 1]);
+            max = Math.max(max, list[i + 2]);
+          }
+        }
+      }
+      const room = Math.max((max - min) / 20, 500);
+      return min <= max ? [Math.max(min - room, 0), max + room] : [0, 1];
+    };
+  }
+
   function sequenceGraph(place, trace) {
     Charts.draw(place, {
       title: "Time and sequence numbers at " + trace.node,
       unit: "B",
       height: 300,
-      fromZero: false,
+      range: sequenceRange(trace),
       draw: drawSegments(trace),
       lines: [
         { label: "sent", t: seconds(trace.sent_ps), v: trace.sent, stepped: true, width: 1, pen: 5 },
