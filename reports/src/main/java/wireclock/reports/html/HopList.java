@@ -33,7 +33,7 @@ final class HopList {
     private final List<PortWatch> ports;
     private final List<Integer> wireOfPort = new ArrayList<>();
     private final List<String> wireNames = new ArrayList<>();
-    private final Map<EthernetFrame, Integer> numbers = new IdentityHashMap<>();
+    private final IdentityHashMap<EthernetFrame, Integer> numbers = new IdentityHashMap<>();
     private final List<String> bytes = new ArrayList<>();
     private final List<Integer> lengths = new ArrayList<>();
     private final List<long[]> hops = new ArrayList<>();
