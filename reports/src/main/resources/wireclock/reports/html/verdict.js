@@ -15,8 +15,11 @@ const Verdict = (() => {
       return ["bad", "✕ " + failed.length + " of " + assertions.length + " assertions failed"];
     }
     if (assertions.length > 0) {
-      const holding = assertions.length === 1 ? "The assertion holds" : "All " + assertions.length + " assertions hold";
-      return ["good", "✓ " + holding];
+      const warned = assertions.filter(row => row.verdict === "warn").length;
+      const holding = warned > 0 ? assertions.length - warned + " of " + assertions.length + " assertions hold, "
+          + warned + " only to warn " + (warned === 1 ? "does not" : "do not")
+        : assertions.length === 1 ? "The assertion holds" : "All " + assertions.length + " assertions hold";
+      return [warned > 0 ? "" : "good", (warned > 0 ? "! " : "✓ ") + holding];
     }
     if (broken.length > 0) {
       return ["bad", "✕ " + broken.length + " of " + Run.flows.length + " flows failed; nothing was asserted"];
