@@ -2,21 +2,25 @@ package wireclock.reports;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes trees of maps, lists, strings, numbers, booleans and nulls as JSON (RFC 8259): in the order of the maps, two
- * blanks an indent, one line an entry, so that two results can be compared line by line.
+ * Writes trees of maps, lists, strings, numbers, arrays of longs, booleans and nulls as JSON (RFC 8259): in the order
+ * of the maps, two blanks an indent, one line an entry, so that two results can be compared line by line.
  */
 public final class JsonWriter {
     private static final String INDENT = "  ";
 
     private final StringBuilder out = new StringBuilder();
+    private final boolean compact;
 
-    private JsonWriter() {}
+    private JsonWriter(boolean compact) {
+        this.compact = compact;
+    }
 
     /**
      * The text of a tree, ending in a line feed.
@@ -25,9 +29,16 @@ public final class JsonWriter {
      *         not finite
      */
     public static String write(@Nullable Object tree) {
-        JsonWriter writer = new JsonWriter();
+        JsonWriter writer = new JsonWriter(false);
         writer.value(tree, "\n");
         return writer.out.append('\n').toString();
+    }
+
+    /** As {@link #write}, without a blank or a line feed: for programs, where size matters. */
+    public static String compact(@Nullable Object tree) {
+        JsonWriter writer = new JsonWriter(true);
+        writer.value(tree, "");
+        return writer.out.toString();
     }
 
     /** @param newline a line feed and the indent of the line on which the value begins */
@@ -36,6 +47,7 @@ public final class JsonWriter {
             case null -> out.append("null");
             case Map<?, ?> map -> object(map, newline);
             case List<?> list -> array(list, newline);
+            case long[] numbers -> out.append(Arrays.toString(numbers).replace(" ", ""));
             case String text -> string(text);
             case Boolean truth -> out.append(truth);
             case Number number -> out.append(number(number));
@@ -50,10 +62,11 @@ public final class JsonWriter {
             if (!(entry.getKey() instanceof String key)) {
                 throw new IllegalArgumentException("a key of JSON is a string, not " + entry.getKey());
             }
-            out.append(newline).append(INDENT);
+            String inner = indented(newline);
+            out.append(inner);
             string(key);
-            out.append(": ");
-            value(entry.getValue(), newline + INDENT);
+            out.append(compact ? ":" : ": ");
+            value(entry.getValue(), inner);
             out.append(i.hasNext() ? "," : newline);
         }
         out.append('}');
@@ -62,11 +75,16 @@ public final class JsonWriter {
     private void array(List<?> list, String newline) {
         out.append('[');
         for (Iterator<?> i = list.iterator(); i.hasNext();) {
-            out.append(newline).append(INDENT);
-            value(i.next(), newline + INDENT);
+            String inner = indented(newline);
+            out.append(inner);
+            value(i.next(), inner);
             out.append(i.hasNext() ? "," : newline);
         }
         out.append(']');
+    }
+
+    private String indented(String newline) {
+        return compact ? "" : newline + INDENT;
     }
 
     private static String number(Number number) {

@@ -5,6 +5,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.Reader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -83,6 +84,12 @@ public final class ResultFolder implements AutoCloseable {
             Files.createDirectories(parent);
         }
         return new BufferedOutputStream(Files.newOutputStream(file), BUFFER_BYTES);
+    }
+
+    /** Opens a text file that was written before, and closed; null if there is none of that name. */
+    public @Nullable Reader reader(String name) throws IOException {
+        Path file = partial.resolve(name);
+        return Files.exists(file) ? Files.newBufferedReader(file) : null;
     }
 
     /** Writes a tree as JSON. */

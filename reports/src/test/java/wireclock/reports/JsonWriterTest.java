@@ -64,4 +64,12 @@ class JsonWriterTest {
         assertThatThrownBy(() -> JsonWriter.write(Map.of(1, 2))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> JsonWriter.write(new int[0])).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void compactHasNothingBetween() {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("a", List.of(1, "two", List.of()));
+        tree.put("b", Map.of("c", new long[] {-1, 0, 9_007_199_254_740_993L}));
+        assertThat(JsonWriter.compact(tree)).isEqualTo("{\"a\":[1,\"two\",[]],\"b\":{\"c\":[-1,0,9007199254740993]}}");
+    }
 }

@@ -53,7 +53,7 @@ final class RunCommand implements Callable<Integer> {
             description = "Writes the verdicts on the assertions as JUnit XML, for servers that build and test.")
     private @Nullable Path junit;
 
-    @Option(names = "--no-html", hidden = true, description = "Leaves the page out.")
+    @Option(names = "--no-html", description = "Leaves out the page report.html, and what is watched for it.")
     private boolean noHtml;
 
     @Option(names = "--json", description = "Prints the summary as JSON.")

@@ -48,7 +48,7 @@ final class Simulator implements ScenarioRunner {
             RunLimits limits = new RunLimits(or(options.maxEvents()), or(options.maxWallNs()), interrupt::requested);
             RunSettings settings = new RunSettings(options.out(), options.capture(), limits,
                     options.quiet() || options.trace() != null || !options.terminal().color() ? ProgressListener.NONE
-                            : progress, options.trace());
+                            : progress, options.trace(), options.html());
             ToolVersion tool = new ToolVersion(version.version(), version.revision());
             RunReport report = new ScenarioRun(scenario, settings, tool).execute();
             progress.clear();

@@ -88,6 +88,16 @@ class SimulatorTest {
     }
 
     @Test
+    void thePageIsWrittenUnlessItIsNotWanted() throws Exception {
+        String file = file("s.yaml", GOOD);
+        assertThat(wireclock("run", file, "--out", results().toString())).isEqualTo(ExitStatus.OK);
+        assertThat(results().resolve("report.html")).content().startsWith("<!doctype html>")
+                .contains("<title>small – Wireclock</title>");
+        assertThat(wireclock("run", file, "--no-html", "--out", results().toString())).isEqualTo(ExitStatus.OK);
+        assertThat(results().resolve("report.html")).doesNotExist();
+    }
+
+    @Test
     void quietAndJson() throws Exception {
         String file = file("s.yaml", GOOD);
         assertThat(wireclock("run", file, "--out", results().toString(), "-q")).isEqualTo(ExitStatus.OK);

@@ -31,4 +31,9 @@ public interface FrameTap {
 
     /** A frame arrived at the port. */
     void received(long timePs, EthernetFrame frame);
+
+    /** Whether it must also see what a station on a shared medium hears but is not meant for. */
+    default boolean isPromiscuous() {
+        return true;
+    }
 }

@@ -156,6 +156,25 @@ public final class RttStatistics {
         return statistics;
     }
 
+    /**
+     * The distribution as it is drawn, or null if nothing was recorded: the minimum, then each percentile from the
+     * first to the 99th, then 99.5, 99.9 and the maximum.
+     */
+    public long @Nullable [] quantilesPs() {
+        if (count == 0) {
+            return null;
+        }
+        long[] quantilesPs = new long[103];
+        quantilesPs[0] = minPs;
+        for (int percent = 1; percent <= 99; percent++) {
+            quantilesPs[percent] = percentilePs(percent);
+        }
+        quantilesPs[100] = percentilePs(99.5);
+        quantilesPs[101] = percentilePs(99.9);
+        quantilesPs[102] = maxPs;
+        return quantilesPs;
+    }
+
     private long meanPs() {
         BigInteger carried = BigInteger.valueOf(sumCarries).multiply(BigInteger.valueOf(CARRY));
         BigInteger sum = carried.add(BigInteger.valueOf(sumPs));

@@ -45,6 +45,23 @@ class RttStatisticsTest {
     }
 
     @Test
+    void quantilesRunFromTheExactMinimumToTheExactMaximum() {
+        RttStatistics rtt = new RttStatistics();
+        assertThat(rtt.quantilesPs()).isNull();
+        for (int i = 1000; i >= 1; i--) {
+            rtt.record(i * MS);
+        }
+        long[] quantiles = rtt.quantilesPs();
+        assertThat(quantiles).hasSize(103).isSorted();
+        assertThat(quantiles[0]).isEqualTo(MS);
+        assertThat(quantiles[102]).isEqualTo(1000 * MS);
+        assertThat(quantiles[50]).isEqualTo(rtt.summary().p50Ps());
+        assertThat(quantiles[95]).isEqualTo(rtt.summary().p95Ps());
+        assertThat(quantiles[100]).isBetween(995 * MS, 996 * MS);
+        assertThat(quantiles[101]).isBetween(999 * MS, 1000 * MS);
+    }
+
+    @Test
     void theMeanIsRoundedHalfUp() {
         RttStatistics rtt = new RttStatistics();
         rtt.record(1);

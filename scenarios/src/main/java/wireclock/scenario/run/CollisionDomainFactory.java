@@ -114,7 +114,8 @@ final class CollisionDomainFactory {
                 link.halfDuplex().backoffLimit(), out.delayPs(), in.delayPs());
         Nic nic = nicAt(portOf(end));
         // Whoever looks at all frames must see each at its time.
-        long address = tap != null || nic.isPromiscuous() ? Station.PROMISCUOUS : nic.macAddress();
+        boolean all = nic.isPromiscuous() || tap != null && tap.isPromiscuous();
+        long address = all ? Station.PROMISCUOUS : nic.macAddress();
         return new Station(config, tap == null ? nic : new TappedReceiver(nic, tap, scheduler), address,
                 random.stream("backoff of " + portOf(end)), loss(link, end.first()),
                 medium.atHub() ? loss(link, !end.first()) : LossModel.NONE);

@@ -72,6 +72,11 @@ final class NodeDropWatch implements LinkFactory.Taps {
         }
 
         @Override
+        public boolean isPromiscuous() {
+            return tap.isPromiscuous();
+        }
+
+        @Override
         public void received(long timePs, EthernetFrame frame) {
             tap.received(timePs, frame);
             last.tap = tap;

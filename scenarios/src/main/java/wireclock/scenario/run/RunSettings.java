@@ -12,11 +12,12 @@ import wireclock.reports.packets.PacketTrace;
  * @param limits what may end the run early
  * @param progress hears how far it has come
  * @param trace prints packets, or null
+ * @param html whether a page is written
  */
 public record RunSettings(Path out, boolean captureAll, RunLimits limits, ProgressListener progress,
-        @Nullable PacketTrace trace) {
-    /** Without a trace. */
+        @Nullable PacketTrace trace, boolean html) {
+    /** Without a trace and without a page. */
     public RunSettings(Path out, boolean captureAll, RunLimits limits, ProgressListener progress) {
-        this(out, captureAll, limits, progress, null);
+        this(out, captureAll, limits, progress, null, false);
     }
 }

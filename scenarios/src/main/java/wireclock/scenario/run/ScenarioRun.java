@@ -76,6 +76,7 @@ public final class ScenarioRun {
         String runId = scenario.name() + "-s" + scenario.seed();
         RunIdentity identity = new RunIdentity(runId, scenario.seed(), scenario.params());
         long beginNs = System.nanoTime();
+        RunPage page = settings.html() ? new RunPage(scenario) : null;
         Network network;
         SimulationRun.Result result;
         long buildNs;
@@ -85,7 +86,7 @@ public final class ScenarioRun {
                 DeviceTables tables = new DeviceTables(folder, runId)) {
             PacketTrace trace = settings.trace();
             NodeDropWatch taps = new NodeDropWatch(trace == null ? captures : new ListeningTaps(captures, trace));
-            network = new NetworkBuilder(scenario, taps).build();
+            network = new NetworkBuilder(scenario, page == null ? taps : page.taps(taps)).build();
             taps.watch(network.nodes(), network.scheduler());
             if (trace != null) {
                 trace.begin(network.wiring().flows());
@@ -150,6 +151,9 @@ public final class ScenarioRun {
         manifest.put(Wiring.KEY, network.wiring().tree());
         manifest.put(Recipe.KEY, new Recipe(scenario.origin(), settings.captureAll()).tree());
         folder.json("manifest.json", manifest);
+        if (page != null) {
+            page.write(folder, network, flows);
+        }
         folder.json("timing.json", new Timing(buildNs, result.timing(), System.nanoTime() - reportNs, peakHeapBytes(),
                 version.revision(), Runtime.version().toString()).tree());
         return new RunReport(scenario.name(), result.outcome(), result.timing(), flows, transcripts, warnings,

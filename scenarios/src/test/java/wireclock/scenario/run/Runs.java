@@ -43,6 +43,12 @@ final class Runs {
         return new ScenarioRun(scenario, settings, new ToolVersion("test", "test")).execute();
     }
 
+    /** With the page. */
+    static RunReport runWithPage(Scenario scenario, Path out, boolean captureAll) throws Exception {
+        RunSettings settings = new RunSettings(out, captureAll, RunLimits.NONE, ProgressListener.NONE, null, true);
+        return new ScenarioRun(scenario, settings, new ToolVersion("test", "test")).execute();
+    }
+
     /** A CSV file without quoted cells: column to value, row by row. */
     static List<Map<String, String>> csv(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file);

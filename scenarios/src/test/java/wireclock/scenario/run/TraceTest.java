@@ -45,7 +45,7 @@ class TraceTest {
         Overrides overrides = new Overrides(Map.of(), null, 2 * SimTime.SECOND);
         Scenario scenario = ScenarioLoader.load(Runs.SHIPPED.resolve(name), overrides);
         RunSettings settings = new RunSettings(folder.resolve(to), captureAll, RunLimits.NONE, ProgressListener.NONE,
-                trace);
+                trace, false);
         return new ScenarioRun(scenario, settings, new ToolVersion("test", "test")).execute();
     }
 

@@ -1,0 +1,156 @@
+package wireclock.scenario.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import wireclock.scenario.Overrides;
+import wireclock.scenario.Scenario;
+import wireclock.scenario.ScenarioLoader;
+
+/** What stands in {@code report.html} of a run, read from its block of data. */
+class ReportPageTest {
+    private static final String PING = """
+            name: two-hops
+            description: "%s"
+            duration: 100 ms
+            nodes: {a: host, sw: switch, b: host}
+            links:
+              - {name: left, endpoints: [a, sw], rate: 100 Mbit/s, delay: 10 us}
+              - {name: right, endpoints: [sw, b], rate: 100 Mbit/s, delay: 10 us}
+            traffic: [{name: echo, type: ping, from: a, to: b, count: 1}]
+            """;
+
+    @TempDir
+    Path folder;
+
+    private static Scenario scenario(String yaml) throws Exception {
+        return ScenarioLoader.load("test.yaml", yaml, Overrides.NONE);
+    }
+
+    private String page(String yaml) throws Exception {
+        Runs.runWithPage(scenario(yaml), folder.resolve("out"), false);
+        return Files.readString(folder.resolve("out/report.html"));
+    }
+
+    private static JsonNode data(String page) {
+        Matcher block = Pattern.compile("<script type=\"application/json\" id=\"data\">(.*?)</script>", Pattern.DOTALL)
+                .matcher(page);
+        assertThat(block.find()).isTrue();
+        assertThat(block.group(1)).doesNotContain("<");
+        return JsonMapper.shared().readTree(block.group(1));
+    }
+
+    /** Packet, port it left, when, port it reached, when, reason for its drop. */
+    private static List<String> hops(JsonNode data) {
+        List<String> hops = new ArrayList<>();
+        data.at("/packets/hops").forEach(hop -> hops.add(hop.toString()));
+        return hops;
+    }
+
+    @Test
+    void everyHopHasItsExactTimes() throws Exception {
+        JsonNode data = data(page(PING.formatted("")));
+        // ARP there and back and an echo request in frames of 64 and 102 bytes: with preamble and gap 84 and 122 byte
+        // times of 80 ns, then 10 us. Ports: 0 a, 1 and 2 the switch's, 3 b.
+        assertThat(data.at("/packets/ports")).hasToString(
+                "[[\"a\",\"eth0\"],[\"sw\",\"eth0\"],[\"sw\",\"eth1\"],[\"b\",\"eth0\"]]");
+        assertThat(hops(data)).startsWith(
+                "[0,0,0,1,16720000,-1]",
+                "[0,2,16720000,3,33440000,-1]",
+                "[1,3,33440000,2,50160000,-1]",
+                "[1,1,50160000,0,66880000,-1]",
+                "[2,0,66880000,1,86640000,-1]",
+                "[2,2,86640000,3,106400000,-1]").hasSize(8);
+        assertThat(data.at("/packets/lengths")).hasToString("[64,64,102,102]");
+        // The request: a's MAC address is the first of the network, EtherType 0x0800, 84 bytes, protocol 1.
+        byte[] request = Base64.getDecoder().decode(data.at("/packets/bytes/2").asString());
+        assertThat(request).hasSize(14 + 84).startsWith(2, 0, 0, 0, 0, 2, 2, 0, 0, 0, 0, 1, 8, 0, 0x45, 0, 0, 84);
+        assertThat(request[14 + 9]).isEqualTo((byte) 1);
+    }
+
+    @Test
+    void textsOfTheScenarioAreHarmless() throws Exception {
+        String evil = "</script><script>document.title='owned'</script><img src=x onerror=alert(1)> & <!-- ]]>";
+        String page = page(PING.formatted(evil));
+        assertThat(page).doesNotContain("<script>document.title").doesNotContain("<img");
+        assertThat(data(page).at("/description").asString()).isEqualTo(evil);
+    }
+
+    @Test
+    void aDropIsShownWithItsReasonAndARetransmissionInItsGraph() throws Exception {
+        JsonNode data = data(page("""
+                name: one-loss
+                duration: 5 s
+                nodes: {a: host, b: host}
+                links: [{name: wire, endpoints: [a, b], rate: 10 Mbit/s, delay: 5 ms}]
+                traffic: [{name: bulk, type: tcp, from: a, to: b, size: 100 kB}]
+                faults: [{at: 0 s, link: wire, direction: a to b, drop: {flow: bulk, segment: 10}}]
+                """));
+        List<String> reasons = new ArrayList<>();
+        data.at("/packets/drop_reasons").forEach(reason -> reasons.add(reason.asString()));
+        assertThat(hops(data).stream().filter(hop -> !hop.endsWith(",-1]"))).singleElement().asString()
+                .endsWith(",-1,-1," + reasons.indexOf("lost by a fault") + "]");
+        // Segment 10 of 1448 bytes: stream bytes 13032 to 14479, from the SYN one more.
+        assertThat(data.at("/traces/0/flow").asString()).isEqualTo("bulk");
+        assertThat(data.at("/traces/0/retransmissions").toString()).matches("\\[\\d+,13033,1448]");
+        assertThat(data.at("/traces/0/sacks/1").asLong()).isEqualTo(14_481);
+        assertThat(data.at("/tables/faults/rows")).hasSize(1);
+    }
+
+    @Test
+    void watchingChangesNothing() throws Exception {
+        for (String name : List.of("ethernet/saturated-hub.yaml", "ethernet/hub-behind-switch.yaml",
+                "tcp/lossy-link.yaml")) {
+            Scenario scenario = ScenarioLoader.load(Runs.SHIPPED.resolve(name), Overrides.NONE);
+            RunReport without = Runs.run(scenario, folder.resolve("without"), false);
+            RunReport with = Runs.runWithPage(scenario, folder.resolve("with"), false);
+            assertThat(with.outcome()).as(name).isEqualTo(without.outcome());
+            for (String file : List.of("manifest.json", "flows.csv", "links.csv", "series.csv")) {
+                assertThat(folder.resolve("with/" + file)).hasSameBinaryContentAs(folder.resolve("without/" + file));
+            }
+            assertThat(folder.resolve("without/report.html")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aCaptureBesideThePageSeesTheSame() throws Exception {
+        Path file = Runs.SHIPPED.resolve("ethernet/two-stations-collide.yaml");
+        Scenario scenario = ScenarioLoader.load(file, Overrides.NONE);
+        Runs.run(scenario, folder.resolve("without"), true);
+        Runs.runWithPage(scenario, folder.resolve("with"), true);
+        assertThat(Runs.capture(folder.resolve("with")))
+                .hasSameBinaryContentAs(Runs.capture(folder.resolve("without")));
+    }
+
+    @Test
+    void isOneFileOfBoundedSizeHoweverLongTheRun() throws Exception {
+        Scenario scenario = ScenarioLoader.load(Runs.SHIPPED.resolve("topology/dumbbell.yaml"), Overrides.NONE);
+        Runs.runWithPage(scenario, folder.resolve("out"), false);
+        assertThat(Files.size(folder.resolve("out/report.html"))).isLessThan(3_000_000);
+    }
+
+    @Test
+    void showsWhatStandsInTheResultFiles() throws Exception {
+        JsonNode data = data(page(PING.formatted("a text")));
+        String[] cells = Files.readAllLines(folder.resolve("out/flows.csv")).get(1).split(",", -1);
+        List<String> shown = new ArrayList<>();
+        data.at("/tables/flows/rows/0").forEach(cell -> shown.add(cell.asString()));
+        assertThat(shown).containsExactlyElementsOf(List.of(cells).subList(1, cells.length));
+        assertThat(data.at("/description").asString()).isEqualTo("a text");
+        assertThat(data.at("/devices").propertyNames()).contains("ARP cache (arp -a, ip neighbour)");
+        assertThat(data.at("/network/nodes")).hasSize(3);
+        assertThat(data.at("/network/drawn").asBoolean()).isTrue();
+        assertThat(data.at("/manifest").asString()).isEqualTo(Files.readString(folder.resolve("out/manifest.json")));
+        assertThat(data.at("/rtt_quantiles_ps/echo")).hasSize(103);
+    }
+}
