@@ -16,13 +16,11 @@ import wireclock.scenario.source.Problems;
 /** Gives the names of a condition their meaning: makes of its text a condition that can be tested. */
 public final class Binder {
     private final ConditionText text;
-    private final Names names;
     private final Numbers numbers;
     private final Problems problems;
 
-    private Binder(ConditionText text, Names names, Numbers numbers, Problems problems) {
+    private Binder(ConditionText text, Numbers numbers, Problems problems) {
         this.text = text;
-        this.names = names;
         this.numbers = numbers;
         this.problems = problems;
     }
@@ -57,7 +55,7 @@ public final class Binder {
         List<Condition> conditions = new ArrayList<>();
         for (String each : whose) {
             Numbers numbers = new Numbers(text, names, earlier, each, ofPart, problems);
-            Condition condition = new Binder(text, names, numbers, problems).condition(text.syntax());
+            Condition condition = new Binder(text, numbers, problems).condition(text.syntax());
             if (condition == null) {
                 return null;
             }
@@ -96,7 +94,7 @@ public final class Binder {
                 collect(pair.left(), found);
                 collect(pair.right(), found);
             }
-            case Syntax.Number number -> { }
+            case Syntax.Literal literal -> { }
             case Syntax.Quoted quoted -> { }
             case Syntax.Many many -> { }
         }

@@ -48,7 +48,7 @@ final class Numbers {
     /** A number, or null after reporting what is wrong with it. */
     @Nullable Bound of(Syntax syntax) {
         return switch (syntax) {
-            case Syntax.Number number -> new Bound(new Term.Constant(number.value(), number.unit()), number.bare());
+            case Syntax.Literal number -> new Bound(new Term.Constant(number.value(), number.unit()), number.bare());
             case Syntax.Name name -> {
                 Names.Meaning meaning = meaning(name);
                 yield meaning == null ? null : figure(name, meaning);

@@ -17,7 +17,7 @@ sealed interface Syntax {
      * @param value in seconds, bits and things
      * @param bare whether it was written without a unit
      */
-    record Number(int at, double value, Unit unit, boolean bare) implements Syntax {}
+    record Literal(int at, double value, Unit unit, boolean bare) implements Syntax {}
 
     /** A figure of something, or a single word. */
     record Name(int at, String text) implements Syntax {}

@@ -139,7 +139,7 @@ final class SyntaxParser {
         if (token.is("-")) {
             enter(token);
             Syntax negative = new Syntax.Calculated(token.at(), Calculation.Operator.TIMES,
-                    new Syntax.Number(token.at(), -1, Unit.NONE, false), factor());
+                    new Syntax.Literal(token.at(), -1, Unit.NONE, false), factor());
             depth--;
             return negative;
         }

@@ -17,22 +17,22 @@ final class Units {
 
     private Units() {}
 
-    static Syntax.Number number(Token token) throws SyntaxException {
+    static Syntax.Literal number(Token token) throws SyntaxException {
         BigDecimal number = new BigDecimal(token.text());
         String unit = token.unit();
         if (unit.isEmpty()) {
-            return new Syntax.Number(token.at(), number.doubleValue(), Unit.NONE, true);
+            return new Syntax.Literal(token.at(), number.doubleValue(), Unit.NONE, true);
         }
         if (Dimension.of(unit) == null && unit.endsWith(PER_SECOND)) {
-            Syntax.Number each = number(token, number, unit.substring(0, unit.length() - PER_SECOND.length()));
-            return new Syntax.Number(each.at(), each.value(), each.unit().over(Unit.SECONDS), false);
+            Syntax.Literal each = number(token, number, unit.substring(0, unit.length() - PER_SECOND.length()));
+            return new Syntax.Literal(each.at(), each.value(), each.unit().over(Unit.SECONDS), false);
         }
         return number(token, number, unit);
     }
 
-    private static Syntax.Number number(Token token, BigDecimal number, String unit) throws SyntaxException {
+    private static Syntax.Literal number(Token token, BigDecimal number, String unit) throws SyntaxException {
         if (THINGS.contains(unit)) {
-            return new Syntax.Number(token.at(), number.doubleValue(), Unit.PACKETS, false);
+            return new Syntax.Literal(token.at(), number.doubleValue(), Unit.PACKETS, false);
         }
         Dimension dimension = Dimension.of(unit);
         BigDecimal factor = dimension == null ? null : dimension.factor(unit);
@@ -40,16 +40,16 @@ final class Units {
             BigDecimal value = number.multiply(factor);
             if (dimension == Dimension.TIME) {
                 // Exactly divided and rounded once: the double that the same time measured becomes.
-                return new Syntax.Number(token.at(), value.divide(PICOSECONDS).doubleValue(), Unit.SECONDS, false);
+                return new Syntax.Literal(token.at(), value.divide(PICOSECONDS).doubleValue(), Unit.SECONDS, false);
             }
             if (dimension == Dimension.RATE) {
-                return new Syntax.Number(token.at(), value.doubleValue(), Unit.BIT_PER_S, false);
+                return new Syntax.Literal(token.at(), value.doubleValue(), Unit.BIT_PER_S, false);
             }
             if (dimension == Dimension.SIZE) {
-                return new Syntax.Number(token.at(), value.multiply(BITS).doubleValue(), Unit.BYTES, false);
+                return new Syntax.Literal(token.at(), value.multiply(BITS).doubleValue(), Unit.BYTES, false);
             }
             if (dimension == Dimension.SHARE) {
-                return new Syntax.Number(token.at(), value.doubleValue(), Unit.SHARE, false);
+                return new Syntax.Literal(token.at(), value.doubleValue(), Unit.SHARE, false);
             }
         }
         List<String> known = new ArrayList<>(THINGS.stream().sorted().toList());
