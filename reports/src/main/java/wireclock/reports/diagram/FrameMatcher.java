@@ -102,7 +102,7 @@ final class FrameMatcher {
 
     /** Frames received whose like have been received later will not be copied any more. */
     private static void forgetBefore(Deque<Departure> sent, Departure last) {
-        while (sent.getFirst() != last && !sent.getFirst().receivers.isEmpty()) {
+        while (!sent.getFirst().sighting.equals(last.sighting) && !sent.getFirst().receivers.isEmpty()) {
             sent.removeFirst();
         }
     }

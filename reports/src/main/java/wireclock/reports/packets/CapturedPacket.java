@@ -17,6 +17,7 @@ import wireclock.wire.MalformedPacketException;
  * @param length of the whole frame
  * @param comment what the capture says about it, or null
  */
+@SuppressWarnings("ArrayRecordComponent") // shown as it was read; there are millions, and nobody compares them
 public record CapturedPacket(long number, String port, long timeNs, boolean outbound, byte[] bytes, int length,
         @Nullable String comment) {
     private static final String DROPPED = "dropped: ";

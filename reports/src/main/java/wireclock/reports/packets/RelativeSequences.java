@@ -20,7 +20,8 @@ public final class RelativeSequences {
 
     private record Way(int source, int sourcePort, int destination, int destinationPort) {
         Way back() {
-            return new Way(destination, destinationPort, source, sourcePort);
+            return new Way(/* source= */ destination, /* sourcePort= */ destinationPort, /* destination= */ source,
+                    /* destinationPort= */ sourcePort);
         }
     }
 
