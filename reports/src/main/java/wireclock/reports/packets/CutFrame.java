@@ -35,7 +35,7 @@ final class CutFrame {
         boolean tagged = Short.toUnsignedInt(view.getShort(TYPE_AT)) == EtherType.VLAN;
         int typeAt = TYPE_AT + (tagged ? TAG_BYTES : 0);
         if (Short.toUnsignedInt(view.getShort(typeAt)) == EtherType.IPV4) {
-            fitChecksums(view, typeAt + 2, end);
+            fitChecksums(frame, typeAt + 2, end);
         }
         CRC32 crc = new CRC32();
         crc.update(frame, 0, end);
@@ -44,14 +44,15 @@ final class CutFrame {
         return frame;
     }
 
-    private static void fitChecksums(ByteBuffer frame, int at, int end) {
+    private static void fitChecksums(byte[] bytes, int at, int end) {
+        ByteBuffer frame = ByteBuffer.wrap(bytes);
         int headerLength = (frame.get(at) & 0xF) * 4;
         int totalLength = Short.toUnsignedInt(frame.getShort(at + 2));
         int start = at + headerLength;
         if (headerLength < Ipv4Packet.HEADER_BYTES || totalLength < headerLength || at + totalLength > end) {
             return;
         }
-        put(frame, at + 10, InternetChecksum.of(cleared(frame, at + 10), at, headerLength));
+        put(frame, at + 10, checksum(bytes, at + 10, at, headerLength));
         int payload = totalLength - headerLength;
         boolean fragment = (frame.getShort(at + 6) & FRAGMENT_MASK) != 0;
         int protocol = frame.get(at + 9) & 0xFF;
@@ -71,17 +72,19 @@ final class CutFrame {
             summed[9] = (byte) protocol;
             ByteBuffer.wrap(summed).putShort(10, (short) payload);
             frame.get(start, summed, 12, payload);
-            int checksum = InternetChecksum.of(cleared(ByteBuffer.wrap(summed), 12 + field), 0, summed.length);
+            int checksum = checksum(summed, 12 + field, 0, summed.length);
             // A checksum of zero would mean that there is none (RFC 768).
             put(frame, start + field, checksum == 0 && protocol == IpProtocol.UDP ? 0xFFFF : checksum);
         } else {
-            put(frame, start + field, InternetChecksum.of(cleared(frame, start + field), start, payload));
+            put(frame, start + field, checksum(bytes, start + field, start, payload));
         }
     }
 
-    private static byte[] cleared(ByteBuffer bytes, int field) {
-        put(bytes, field, 0);
-        return bytes.array();
+    /** The checksum of a part of the bytes, its own field taken for zero. */
+    private static int checksum(byte[] bytes, int field, int from, int length) {
+        bytes[field] = 0;
+        bytes[field + 1] = 0;
+        return InternetChecksum.of(bytes, from, length);
     }
 
     private static void put(ByteBuffer bytes, int at, int value) {
