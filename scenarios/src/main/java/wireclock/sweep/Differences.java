@@ -24,7 +24,7 @@ final class Differences {
     /** The cell with the first value of a parameter and all else equal, or null if that is this cell itself. */
     @Nullable Cell other(Cell cell, String parameter) {
         Cell first = firsts.get(key(cell, parameter));
-        return first == cell ? null : first;
+        return first == null || first.number() == cell.number() ? null : first;
     }
 
     private static String key(Cell cell, String parameter) {
