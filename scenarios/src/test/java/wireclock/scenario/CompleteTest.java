@@ -82,7 +82,7 @@ class CompleteTest {
                  initial_window: 4 segments, mss: 1000 B, sack: true, timestamps: false, window_scaling: false, nodelay: true,
                  delayed_ack: 200 ms, quick_ack: false, send_buffer: 100 kB, receive_buffer: 90 kB, read_rate: 1 Mbit/s, read_size: 100 B,
                  read_pause: {from: 1 s, to: 2 s}, write_size: 10 kB, initial_sequence: {client: 1000, server: 5000},
-                 close: client, port: 5001}
+                 close: client, close_delay: 1 s, listen: true, port: 5001}
               - {type: tcp, from: pc1..pc3, to: 10.0.0.2, stagger: 1 ms, size: 10 kB, repeat: {count: 3, gap: 2 s}, unlimited: false}
               - {name: talk, type: tcp, from: h1, to: h3, unlimited: true}
               - {name: dialogue, type: tcp, from: h1, to: h3, exchange: [{from: client, text: "5 $$ and $loss"}, {from: server,
@@ -115,6 +115,7 @@ class CompleteTest {
               - {at: 14 s, for: 1 s, interface: "h1:eth0", address: 10.0.0.77/25}
               - {at: 14 s, for: 1 s, interface: "h1:eth0", mtu: 576 B}
             capture: [bottleneck, "h1:eth0", pc*]
+            capture_limits: {snap_length: 96 B, packets: 1000}
             assert:
               - talk.goodput >= 1 Mbit/s
               - {that: "'$$' != echo.error", from: 1 s, to: 2 s, because: it is free, level: warn, baseline: runs/old}
@@ -172,7 +173,7 @@ class CompleteTest {
                 + "links=[{name=a-b, endpoints=[a, b], rate=1 Gbit/s, delay=0 s, jitter=0 s, loss={model=bernoulli, "
                 + "share=0 %}, mtu=1500 B, queue={type=droptail, limit=100 packets}, framing=ethernet, "
                 + "reorder=none, duplicate=0 %, corrupt=0, duplex=auto, attempt_limit=16, backoff_limit=10}], "
-                + "traffic=[{name=tcp1, type=tcp, from=a, to=b, start=0 s, size=1 MB, close=sender}, "
+                + "traffic=[{name=tcp1, type=tcp, from=a, to=b, start=0 s, size=1 MB, close=sender, close_delay=0 s, listen=true}, "
                 + "{name=ping1, type=ping, from=a, to=b, start=0 s, interval=1 s, count=1, size=56 B, ttl=64, "
                 + "timeout=10 s, dscp=DF, ecn=none}]}");
     }
