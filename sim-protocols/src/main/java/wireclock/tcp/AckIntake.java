@@ -1,5 +1,6 @@
 package wireclock.tcp;
 
+import org.jspecify.annotations.Nullable;
 import wireclock.transport.CongestionControl;
 import wireclock.transport.CongestionWindow;
 import wireclock.transport.RttEstimator;
@@ -24,6 +25,7 @@ final class AckIntake {
     private final WindowUsage usage;
     private final SackedBlocks sackedBlocks;
     private final LossRecovery recovery;
+    private final @Nullable ControlFeed feed;
     private final AckReport report = new AckReport();
     /** Losses known before the present acknowledgement. */
     private int lossesBefore;
@@ -43,6 +45,7 @@ final class AckIntake {
         this.usage = sender.usage();
         this.sackedBlocks = sender.sackedBlocks();
         this.recovery = sender.recovery();
+        this.feed = sender.feed();
     }
 
     /**
@@ -54,6 +57,9 @@ final class AckIntake {
     int acknowledge(TcpSegment segment, long sequence, long ack, long nowPs) {
         report.begin(nowPs, snd.una);
         rack.beginAcknowledgement();
+        if (feed != null) {
+            feed.begin();
+        }
         report.data = segment.sequenceLength() > 0;
         report.congestionEcho = segment.has(TcpSegment.ECE) && connection.ecn().isNegotiated();
         if (ack < snd.una) {
@@ -75,6 +81,9 @@ final class AckIntake {
         enterSacks(segment, ack);
         if (!scoreboard.isEmpty()) {
             takeOut(segment, nowPs);
+            if (feed != null) {
+                feed.read(report, sender.segmentSize());
+            }
             judge(segment);
             if (report.setTimer && !timer.scheduleProbe(true, snd.sackPermitted, recovery.state())) {
                 timer.rearm();
@@ -153,6 +162,9 @@ final class AckIntake {
             return false;
         }
         rtt.noteNewest(newestPs);
+        if (feed != null) {
+            feed.roundTripMeasured(newestPs);
+        }
         rtt.sample(firstPs, snd.una, snd.nxt);
         if (report.dataAcked) {
             congestion.onRoundTrip(window, newestPs, nowPs, snd.una, snd.nxt, sender.segmentSize());
@@ -174,12 +186,19 @@ final class AckIntake {
     /** The window follows what has been delivered: down in recovery, up outside. */
     private void moveWindow(long nowPs) {
         snd.delivered += report.delivered;
+        if (feed != null && feed.lead(report)) {
+            feed.pace(sender.segmentSize());
+            return;
+        }
         if (reduction.isUnderWay()) {
             boolean progress = report.advanced && scoreboard.losses() == lossesBefore;
             reduction.proceed(report.delivered, scoreboard.inFlight(), progress);
         } else if ((report.dataAcked || (report.dataSacked && rack.reordering() > config.recovery().reordering()))
                 && report.delivered > 0 && usage.isLimiting()) {
             congestion.onAck(window, report.delivered, nowPs);
+        }
+        if (feed != null) {
+            feed.pace(sender.segmentSize());
         }
     }
 
