@@ -264,6 +264,9 @@ final class TcpConnection {
         }
         long before = receiver.rcvNxt();
         boolean psh = segment.has(TcpSegment.PSH);
+        if (ecn.isNegotiated() && length > 0 && ecn.changes(codepoint) && delayedAck.isOwed()) {
+            output.acknowledge(sender.sndNxt());
+        }
         receiver.measure(length, psh || fin);
         int result = receiver.accept(sequence, payload, fin);
         acknowledging.received(segment, result, length, psh);

@@ -67,6 +67,9 @@ final class TcpSender {
         this.window = new CongestionWindow(config.initialWindow());
         this.pacing = new Pacing(config.congestion().pacing());
         this.congestion = CongestionControls.create(config.congestion(), pacing, seed);
+        if (congestion.needsExactEcn()) {
+            connection.ecn().beExact();
+        }
         this.rtt = new RttEstimator(config.minRtoPs(), config.maxRtoPs());
         this.writes = new WritePolicy(config.nodelay());
         this.timer = new RetransmissionTimer(config, timers, rtt, scoreboard);
