@@ -27,6 +27,8 @@ final class AckIntake {
     private final LossRecovery recovery;
     private final @Nullable ControlFeed feed;
     private final AckReport report = new AckReport();
+    /** One past the highest byte reported before the present acknowledgement. */
+    private long highestBefore;
     /** Losses known before the present acknowledgement. */
     private int lossesBefore;
 
@@ -71,6 +73,7 @@ final class AckIntake {
             return 0;
         }
         int result = 0;
+        highestBefore = scoreboard.highestSacked(snd.una);
         if (ack > snd.una) {
             report.advanced = true;
             recovery.onAdvance();
@@ -113,9 +116,7 @@ final class AckIntake {
     private void takeOut(TcpSegment segment, long nowPs) {
         recovery.begin(snd.una, snd.nxt, sender.segmentSize(), sender.hasUnsent() && snd.una + snd.wnd > snd.nxt,
                 connection.timestamps().hasEcho(segment), segment.options().timestampEcho());
-        // Judged apart from what is taken out: both are measured by what had been reported before.
-        long highest = scoreboard.highestSacked(snd.una);
-        recovery.checkReordering(report, highest);
+        recovery.checkReordering(report, scoreboard.highestSacked(snd.una));
         if (report.advanced) {
             scoreboard.acknowledge(snd.una, reduction.recoveryPoint(), rack, report);
             long released = Math.min(snd.una - snd.iss - 1, sender.buffer().end());
@@ -126,7 +127,10 @@ final class AckIntake {
         if (report.dataAcked) {
             report.setTimer = true;
             if (snd.sackPermitted) {
-                recovery.checkReordering(report, highest);
+                // Late is only what had been overtaken by something reported before this acknowledgement.
+                if (report.reorderedFrom < highestBefore) {
+                    recovery.checkReordering(report, scoreboard.highestSacked(snd.una));
+                }
             } else {
                 recovery.duplicateAcks().remove(report);
             }
