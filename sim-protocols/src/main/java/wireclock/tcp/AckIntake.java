@@ -67,7 +67,8 @@ final class AckIntake {
         if (ack < snd.una) {
             enterSacks(segment, ack);
             if (segment.options().sackBlocks() > 0 && !scoreboard.isEmpty()) {
-                judge(segment);
+                beginRecovery(segment);
+                judge();
                 answerDemand(nowPs);
             }
             return 0;
@@ -87,7 +88,7 @@ final class AckIntake {
             if (feed != null) {
                 feed.read(report, sender.segmentSize());
             }
-            judge(segment);
+            judge();
             if (report.setTimer && !timer.scheduleProbe(true, snd.sackPermitted, recovery.state())) {
                 timer.rearm();
             }
@@ -95,7 +96,8 @@ final class AckIntake {
             answerDemand(nowPs);
         } else {
             if (report.duplicateReported) {
-                judge(segment);
+                beginRecovery(segment);
+                judge();
             }
             if (snd.wnd > 0) {
                 // The doubling was the probes'.
@@ -114,8 +116,7 @@ final class AckIntake {
 
     /** Takes what is acknowledged out of buffer and scoreboard, and measures the round trip by it. */
     private void takeOut(TcpSegment segment, long nowPs) {
-        recovery.begin(snd.una, snd.nxt, sender.segmentSize(), sender.hasUnsent() && snd.una + snd.wnd > snd.nxt,
-                connection.timestamps().hasEcho(segment), segment.options().timestampEcho());
+        beginRecovery(segment);
         recovery.checkReordering(report, scoreboard.highestSacked(snd.una));
         if (report.advanced) {
             scoreboard.acknowledge(snd.una, reduction.recoveryPoint(), rack, report);
@@ -176,9 +177,12 @@ final class AckIntake {
         return true;
     }
 
-    private void judge(TcpSegment segment) {
+    private void beginRecovery(TcpSegment segment) {
         recovery.begin(snd.una, snd.nxt, sender.segmentSize(), sender.hasUnsent() && snd.una + snd.wnd > snd.nxt,
                 connection.timestamps().hasEcho(segment), segment.options().timestampEcho());
+    }
+
+    private void judge() {
         rack.adjustWindow(snd.delivered + report.delivered);
         recovery.judgeProbe(report);
         lossesBefore = scoreboard.losses();
