@@ -27,7 +27,6 @@ final class TcpSender {
 
     private final TcpConnection connection;
     private final SegmentOutput output;
-    private final TcpConfig config;
     private final SendBuffer buffer;
     private final WritePolicy writes;
     private final Scoreboard scoreboard = new Scoreboard();
@@ -62,7 +61,6 @@ final class TcpSender {
             int initialSequence, long seed) {
         this.connection = connection;
         this.output = output;
-        this.config = config;
         this.buffer = new SendBuffer(config.sendBufferBytes());
         this.window = new CongestionWindow(config.initialWindow());
         this.pacing = new Pacing(config.congestion().pacing());

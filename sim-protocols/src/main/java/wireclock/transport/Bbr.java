@@ -351,7 +351,7 @@ public final class Bbr implements LeadingControl {
     private int inNetwork(int inFlight, long nowPs) {
         long waitUs = Math.max(pacing.nextPs() - nowPs, 0) / SimTime.MICROSECOND;
         long gone = bandwidth() * waitUs >> BANDWIDTH_SHIFT;
-        long then = inFlight + (pacingGain > ONE ? burst() : 0);
+        long then = (long) inFlight + (pacingGain > ONE ? burst() : 0);
         return (int) Math.max(then - gone, 0);
     }
 
