@@ -23,6 +23,10 @@ final class Commands {
             + "|ethtool -K tun0 (?:tso|gso|gro|tx|rx|sg).*|tc qdisc .*pfifo.*|ip tcp_metrics flush.*|:|true"
             + "|nstat > /dev/null)(?:\\s*>.*)?");
 
+    /** Parameters of the module tcp_cubic; kept among the settings as {@code tcp_cubic.NAME}. */
+    private static final Pattern CUBIC = Pattern.compile("echo (\\d+) > /sys/module/tcp_cubic/parameters/(hystart\\w*)");
+    /** The queueing discipline that paces: kept as {@code fq}. */
+    private static final Pattern FQ = Pattern.compile("tc qdisc (?:replace|add) dev tun0 root fq");
     private static final Pattern PRODUCT = Pattern.compile("\\$\\(\\(([0-9* ]+)\\)\\)");
 
     private static final Pattern COUNTED = Pattern.compile("nstat \\| grep (?:-q )?(\\w+)(?: > /dev/null)?");
@@ -46,7 +50,12 @@ final class Commands {
     }
 
     private void one(String command, int line) throws ScriptException {
-        if (SYSCTLS.matcher(command).matches()) {
+        Matcher cubic = CUBIC.matcher(command);
+        if (cubic.matches()) {
+            set("tcp_cubic." + cubic.group(2), cubic.group(1));
+        } else if (FQ.matcher(command).matches()) {
+            set("fq", "1");
+        } else if (SYSCTLS.matcher(command).matches()) {
             Matcher sysctl = SYSCTL.matcher(command);
             while (sysctl.find()) {
                 set(sysctl.group(1), sysctl.group(2));

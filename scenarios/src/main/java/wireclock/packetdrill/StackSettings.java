@@ -6,6 +6,9 @@ import wireclock.tcp.EcnMode;
 import wireclock.tcp.FastOpenServer;
 import wireclock.tcp.RecoveryConfig;
 import wireclock.tcp.TcpConfig;
+import wireclock.transport.CongestionConfig;
+import wireclock.transport.HyStartConfig;
+import wireclock.transport.PacingConfig;
 
 /** The configuration of a connection of the stack from the kernel's settings and the socket's options. */
 final class StackSettings {
@@ -42,7 +45,7 @@ final class StackSettings {
         String congestion = options.congestionControl != null ? options.congestionControl
                 : text("tcp_congestion_control", standard.congestionControl());
         TcpConfig.Builder config = standard.with()
-                .congestionControl(congestion)
+                .congestion(congestion(congestion))
                 .maximumSegmentSize(options.maximumSegmentSize)
                 .sack(flag("tcp_sack", true))
                 .timestamps(flag("tcp_timestamps", true))
@@ -93,6 +96,20 @@ final class StackSettings {
             key[i] = Integer.parseUnsignedInt(words[i], 16);
         }
         return FastOpenServer.of(key, (bits & FAST_OPEN_NO_COOKIE) == 0);
+    }
+
+    private CongestionConfig congestion(String name) {
+        HyStartConfig hyStart = HyStartConfig.DEFAULTS;
+        PacingConfig pacing = PacingConfig.DEFAULTS;
+        return new CongestionConfig(name, CongestionConfig.DEFAULTS.fixedWindowSegments(),
+                new PacingConfig(flag("fq", pacing.on()), pacing.limitBytePerS(),
+                        (int) number("tcp_pacing_ss_ratio", pacing.slowStartPercent()),
+                        (int) number("tcp_pacing_ca_ratio", pacing.avoidancePercent())),
+                new HyStartConfig(flag("tcp_cubic.hystart", hyStart.on()),
+                        (int) number("tcp_cubic.hystart_detect", hyStart.detect()),
+                        (int) number("tcp_cubic.hystart_low_window", hyStart.lowWindow()),
+                        number("tcp_cubic.hystart_ack_delta_us", hyStart.trainGapPs() / SimTime.MICROSECOND)
+                                * SimTime.MICROSECOND));
     }
 
     private RecoveryConfig recovery(RecoveryConfig standard) {

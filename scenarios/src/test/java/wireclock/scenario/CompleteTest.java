@@ -80,7 +80,8 @@ class CompleteTest {
             traffic:
               - {name: bulk, type: tcp, from: h1, to: h2, start: 0 s, stop: 5 s, size: unlimited, streams: 2, congestion: tahoe,
                  initial_window: 4 segments, mss: 1000 B, sack: true, timestamps: false, window_scaling: false, nodelay: true,
-                 delayed_ack: 200 ms, quick_ack: false, send_buffer: 100 kB, receive_buffer: 90 kB, read_rate: 1 Mbit/s, read_size: 100 B,
+                 delayed_ack: 200 ms, quick_ack: false, send_buffer: 100 kB, receive_buffer: 90 kB,
+                 fixed_window: 20, pacing: true, max_pacing_rate: 5 Mbit/s, read_rate: 1 Mbit/s, read_size: 100 B,
                  read_pause: {from: 1 s, to: 2 s}, write_size: 10 kB, initial_sequence: {client: 1000, server: 5000},
                  close: client, close_delay: 1 s, listen: true, port: 5001}
               - {type: tcp, from: pc1..pc3, to: 10.0.0.2, stagger: 1 ms, size: 10 kB, repeat: {count: 3, gap: 2 s}, unlimited: false}
@@ -165,9 +166,9 @@ class CompleteTest {
         assertThat(tree.toString()).isEqualTo("{format=1, name=t, seed=1, sample=100 ms, "
                 + "nodes={a={kind=host, " + arp + ", latency=0 s, " + IP_OF_HOST + "tcp={congestion=cubic, initial_window=10, sack=true, "
                 + "timestamps=true, window_scaling=true, nodelay=false, delayed_ack=40 ms, quick_ack=true, "
-                + "send_buffer=4194304 B}, " + igmp + "}, b={kind=host, " + arp + ", latency=0 s, " + IP_OF_HOST
+                + "send_buffer=4194304 B, fixed_window=10, pacing=false}, " + igmp + "}, b={kind=host, " + arp + ", latency=0 s, " + IP_OF_HOST
                 + "tcp={congestion=cubic, initial_window=10, sack=true, timestamps=true, window_scaling=true, nodelay=false, "
-                + "delayed_ack=40 ms, quick_ack=true, send_buffer=4194304 B}, " + igmp + "}, s={kind=switch, latency=0 s, aging=300 s, "
+                + "delayed_ack=40 ms, quick_ack=true, send_buffer=4194304 B, fixed_window=10, pacing=false}, " + igmp + "}, s={kind=switch, latency=0 s, aging=300 s, "
                 + "mac_table=8192, overflow=flood, stp={enabled=auto, priority=32768, hello=2 s, max_age=20 s, "
                 + "forward_delay=15 s}, igmp_snooping=false}}, "
                 + "links=[{name=a-b, endpoints=[a, b], rate=1 Gbit/s, delay=0 s, jitter=0 s, loss={model=bernoulli, "

@@ -1,5 +1,6 @@
 package wireclock.tcp;
 
+import org.jspecify.annotations.Nullable;
 import wireclock.transport.CongestionControl;
 import wireclock.transport.CongestionWindow;
 import wireclock.transport.RttEstimator;
@@ -24,7 +25,10 @@ final class AckIntake {
     private final WindowUsage usage;
     private final SackedBlocks sackedBlocks;
     private final LossRecovery recovery;
+    private final @Nullable ControlFeed feed;
     private final AckReport report = new AckReport();
+    /** One past the highest byte reported before the present acknowledgement. */
+    private long highestBefore;
     /** Losses known before the present acknowledgement. */
     private int lossesBefore;
 
@@ -43,6 +47,7 @@ final class AckIntake {
         this.usage = sender.usage();
         this.sackedBlocks = sender.sackedBlocks();
         this.recovery = sender.recovery();
+        this.feed = sender.feed();
     }
 
     /**
@@ -54,17 +59,22 @@ final class AckIntake {
     int acknowledge(TcpSegment segment, long sequence, long ack, long nowPs) {
         report.begin(nowPs, snd.una);
         rack.beginAcknowledgement();
+        if (feed != null) {
+            feed.begin();
+        }
         report.data = segment.sequenceLength() > 0;
         report.congestionEcho = segment.has(TcpSegment.ECE) && connection.ecn().isNegotiated();
         if (ack < snd.una) {
             enterSacks(segment, ack);
             if (segment.options().sackBlocks() > 0 && !scoreboard.isEmpty()) {
-                judge(segment);
+                beginRecovery(segment);
+                judge();
                 answerDemand(nowPs);
             }
             return 0;
         }
         int result = 0;
+        highestBefore = scoreboard.highestSacked(snd.una);
         if (ack > snd.una) {
             report.advanced = true;
             recovery.onAdvance();
@@ -75,7 +85,10 @@ final class AckIntake {
         enterSacks(segment, ack);
         if (!scoreboard.isEmpty()) {
             takeOut(segment, nowPs);
-            judge(segment);
+            if (feed != null) {
+                feed.read(report, sender.segmentSize());
+            }
+            judge();
             if (report.setTimer && !timer.scheduleProbe(true, snd.sackPermitted, recovery.state())) {
                 timer.rearm();
             }
@@ -83,7 +96,8 @@ final class AckIntake {
             answerDemand(nowPs);
         } else {
             if (report.duplicateReported) {
-                judge(segment);
+                beginRecovery(segment);
+                judge();
             }
             if (snd.wnd > 0) {
                 // The doubling was the probes'.
@@ -102,11 +116,8 @@ final class AckIntake {
 
     /** Takes what is acknowledged out of buffer and scoreboard, and measures the round trip by it. */
     private void takeOut(TcpSegment segment, long nowPs) {
-        recovery.begin(snd.una, snd.nxt, sender.segmentSize(), sender.hasUnsent() && snd.una + snd.wnd > snd.nxt,
-                connection.timestamps().hasEcho(segment), segment.options().timestampEcho());
-        // Judged apart from what is taken out: both are measured by what had been reported before.
-        long highest = scoreboard.highestSacked(snd.una);
-        recovery.checkReordering(report, highest);
+        beginRecovery(segment);
+        recovery.checkReordering(report, scoreboard.highestSacked(snd.una));
         if (report.advanced) {
             scoreboard.acknowledge(snd.una, reduction.recoveryPoint(), rack, report);
             long released = Math.min(snd.una - snd.iss - 1, sender.buffer().end());
@@ -117,7 +128,10 @@ final class AckIntake {
         if (report.dataAcked) {
             report.setTimer = true;
             if (snd.sackPermitted) {
-                recovery.checkReordering(report, highest);
+                // Late is only what had been overtaken by something reported before this acknowledgement.
+                if (report.reorderedFrom < highestBefore) {
+                    recovery.checkReordering(report, scoreboard.highestSacked(snd.una));
+                }
             } else {
                 recovery.duplicateAcks().remove(report);
             }
@@ -153,6 +167,9 @@ final class AckIntake {
             return false;
         }
         rtt.noteNewest(newestPs);
+        if (feed != null) {
+            feed.roundTripMeasured(newestPs);
+        }
         rtt.sample(firstPs, snd.una, snd.nxt);
         if (report.dataAcked) {
             congestion.onRoundTrip(window, newestPs, nowPs, snd.una, snd.nxt, sender.segmentSize());
@@ -160,9 +177,12 @@ final class AckIntake {
         return true;
     }
 
-    private void judge(TcpSegment segment) {
+    private void beginRecovery(TcpSegment segment) {
         recovery.begin(snd.una, snd.nxt, sender.segmentSize(), sender.hasUnsent() && snd.una + snd.wnd > snd.nxt,
                 connection.timestamps().hasEcho(segment), segment.options().timestampEcho());
+    }
+
+    private void judge() {
         rack.adjustWindow(snd.delivered + report.delivered);
         recovery.judgeProbe(report);
         lossesBefore = scoreboard.losses();
@@ -174,12 +194,19 @@ final class AckIntake {
     /** The window follows what has been delivered: down in recovery, up outside. */
     private void moveWindow(long nowPs) {
         snd.delivered += report.delivered;
+        if (feed != null && feed.lead(report)) {
+            feed.pace(sender.segmentSize());
+            return;
+        }
         if (reduction.isUnderWay()) {
             boolean progress = report.advanced && scoreboard.losses() == lossesBefore;
             reduction.proceed(report.delivered, scoreboard.inFlight(), progress);
         } else if ((report.dataAcked || (report.dataSacked && rack.reordering() > config.recovery().reordering()))
                 && report.delivered > 0 && usage.isLimiting()) {
             congestion.onAck(window, report.delivered, nowPs);
+        }
+        if (feed != null) {
+            feed.pace(sender.segmentSize());
         }
     }
 

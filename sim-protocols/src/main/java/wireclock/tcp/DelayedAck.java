@@ -224,6 +224,11 @@ final class DelayedAck {
         pushedTwice = false;
     }
 
+    /** An acknowledgement waits, for the timer or for data. */
+    boolean isOwed() {
+        return owed;
+    }
+
     boolean isDue() {
         return now;
     }

@@ -16,6 +16,8 @@ final class Ecn {
     private static final int ASKING = TcpSegment.ECE | TcpSegment.CWR;
 
     private final EcnMode mode;
+    /** Every mark is told, and everything sent may be marked (RFC 8257). */
+    private boolean exact;
     private boolean negotiated;
     /** Our SYN has asked. */
     private boolean asked;
@@ -30,6 +32,21 @@ final class Ecn {
         this.mode = mode;
     }
 
+    /** The congestion control counts marks (RFC 8257). */
+    void beExact() {
+        exact = true;
+    }
+
+    /** Codepoint of our SYN: Linux lets even that be marked where marks are counted. */
+    int codepointOfSyn() {
+        return exact && (asked || negotiated) ? ECT0 : NOT_ECT;
+    }
+
+    /** Codepoint of another segment (§6.1.5: new data only, for a mark on what is sent again would hide a loss). */
+    int codepoint(boolean newData) {
+        return newData || exact ? ECT0 : NOT_ECT;
+    }
+
     /**
      * Flags of our SYN.
      *
@@ -41,7 +58,7 @@ final class Ecn {
         if (answer) {
             return negotiated ? TcpSegment.ECE : 0;
         }
-        asked = mode == EcnMode.REQUEST && !repeated;
+        asked = (mode == EcnMode.REQUEST || exact) && !repeated;
         return asked ? ASKING : 0;
     }
 
@@ -55,7 +72,7 @@ final class Ecn {
         if (syn.has(TcpSegment.ACK)) {
             negotiated = asked && flags == TcpSegment.ECE;
         } else {
-            negotiated = mode != EcnMode.OFF && flags == ASKING && codepoint == NOT_ECT;
+            negotiated = flags == ASKING && (exact || mode != EcnMode.OFF && codepoint == NOT_ECT);
         }
     }
 
@@ -73,18 +90,28 @@ final class Ecn {
      * @return whether it should be acknowledged without delay
      */
     boolean received(TcpSegment segment, int codepoint) {
-        boolean hurry = false;
+        boolean hurry = changes(codepoint);
         if (segment.has(TcpSegment.CWR)) {
             echoing = false;
             // The peer may have so small a window that it waits for this.
             hurry = true;
         }
-        if (codepoint == CE) {
+        if (exact) {
+            echoing = codepoint == CE;
+        } else if (codepoint == CE) {
             hurry |= !echoing;
             echoing = true;
         }
         seen |= codepoint != NOT_ECT;
         return hurry;
+    }
+
+    /**
+     * Whether marks begin or end with a segment: an acknowledgement that still waits is then to leave first, for it is of
+     * what had arrived before (RFC 8257 §3.2).
+     */
+    boolean changes(int codepoint) {
+        return exact && echoing != (codepoint == CE);
     }
 
     /** Our window has been reduced, for whatever reason. */

@@ -2,6 +2,7 @@ package wireclock.tcp;
 
 import wireclock.transport.CongestionControl;
 import wireclock.transport.CongestionWindow;
+import wireclock.transport.RecoveryState;
 
 /**
  * Finds out what was lost, and what becomes of the window while it is repaired: the states Open, Disorder, CWR, Recovery
@@ -187,8 +188,10 @@ final class LossRecovery {
     }
 
     private void inRecovery(AckReport report, int duplicates) {
-        if (!report.advanced && !bySack) {
-            duplicateAcks.add(report, duplicates);
+        if (!report.advanced) {
+            if (!bySack) {
+                duplicateAcks.add(report, duplicates);
+            }
         } else if (undo.onPartial(report.priorUna, next, segmentSize)) {
             return;
         }
@@ -321,7 +324,7 @@ final class LossRecovery {
         if (state().compareTo(RecoveryState.DISORDER) <= 0 || reduction.recoveryPoint() <= una
                 || (state() == RecoveryState.LOSS && expiries == 0)) {
             reduction.cutForTimeout();
-            control.onTimeout(nowPs, next);
+            control.onTimeout(window, nowPs, next);
             reduction.markForUndo(una, scoreboard.resent() + probe.retransmissions());
         }
         window.set(scoreboard.inFlight() + 1);

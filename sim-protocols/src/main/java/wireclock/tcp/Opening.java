@@ -34,7 +34,7 @@ final class Opening {
 
     /** Our SYN leaves. */
     void begin() {
-        output.send(handshake.syn(life.state() == TcpState.SYN_RECEIVED));
+        output.sendSyn(handshake.syn(life.state() == TcpState.SYN_RECEIVED));
         handshake.begin();
         retransmission.synSent();
     }
@@ -158,6 +158,6 @@ final class Opening {
     void sendSynAgain() {
         connection.stats().retransmits++;
         handshake.repeat();
-        output.send(handshake.syn(life.state() == TcpState.SYN_RECEIVED));
+        output.sendSyn(handshake.syn(life.state() == TcpState.SYN_RECEIVED));
     }
 }

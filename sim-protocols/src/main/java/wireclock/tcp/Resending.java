@@ -16,6 +16,7 @@ final class Resending {
     private final RetransmissionTimer timer;
     private final WindowReduction reduction;
     private final WindowUsage usage;
+    private final PacedOutput paced;
 
     Resending(TcpSender sender, TcpStats stats, SegmentOutput output, RecoveryConfig config, SendVariables snd) {
         this.sender = sender;
@@ -29,12 +30,14 @@ final class Resending {
         this.timer = sender.timer();
         this.reduction = sender.reduction();
         this.usage = sender.usage();
+        this.paced = sender.paced();
     }
 
     /** Sends again what is lost, as far as the window allows. */
     void sendLost(long nowPs) {
         boolean head = false;
-        while ((recovery.takeFirstAtOnce() || scoreboard.inFlight() < window.segments()) && scoreboard.hasLost()) {
+        while ((recovery.takeFirstAtOnce() || scoreboard.inFlight() < window.segments()) && scoreboard.hasLost()
+                && paced.mayStart(nowPs)) {
             int number = scoreboard.nextLost();
             boolean oldest = number == scoreboard.head();
             if (!resend(number, nowPs)) {
@@ -77,13 +80,33 @@ final class Resending {
         boolean fin = scoreboard.isFin(number);
         int length = (int) (scoreboard.end(number) - start) - (fin ? 1 : 0);
         usage.onSent(1, nowPs);
+        paced.sent(1, length, nowPs);
         stats.retransmits++;
         int flags = TcpSegment.ACK | (fin ? TcpSegment.FIN : 0) | sender.writes().push(start - snd.iss - 1, length);
         output.transmit((int) start, flags, sender.buffer().slice(start - snd.iss - 1, length));
     }
 
-    /** The last segment, to draw an acknowledgement (RFC 8985 §7.3). */
-    void probe(long nowPs) {
+    /**
+     * Too little is outstanding to show a loss at its end: sends the next new segment or the last again (RFC 8985 §7.3).
+     */
+    void probeForLoss(long nowPs) {
+        if (!recovery.probe().isUnderWay()) {
+            long before = snd.nxt;
+            if (sender.sendNew(nowPs, true, 0)) {
+                usage.validate(scoreboard.inFlight() >= window.segments(), scoreboard.outstanding(), snd.una, snd.nxt,
+                        sender.rtt().rtoPs(), nowPs);
+            } else {
+                sendLastAgain(nowPs);
+            }
+            recovery.probe().begin(snd.nxt, snd.nxt == before);
+            stats.lossProbes++;
+            timer.forgetPurpose();
+        }
+        timer.rearm();
+    }
+
+    /** The last segment, to draw an acknowledgement. */
+    private void sendLastAgain(long nowPs) {
         int last = scoreboard.tail() - 1;
         scoreboard.probed(last, nowPs, snd.delivered);
         recovery.onResent(nowPs);

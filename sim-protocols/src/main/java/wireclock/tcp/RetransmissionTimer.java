@@ -1,6 +1,7 @@
 package wireclock.tcp;
 
 import wireclock.engine.SimTime;
+import wireclock.transport.RecoveryState;
 import wireclock.transport.RttEstimator;
 
 /**
@@ -18,6 +19,9 @@ final class RetransmissionTimer {
 
     /** So that the timer does not fire just before what it waits for. */
     private static final long PROBE_MARGIN_PS = 2 * SimTime.MILLISECOND;
+    /** A stream is thin with fewer segments outstanding, and its first timeouts may be linear. */
+    private static final int THIN = 4;
+    private static final int THIN_EXPIRIES = 6;
     private static final long RENEGING_PS = 10 * SimTime.MILLISECOND;
 
     private final TcpConfig config;
@@ -49,6 +53,16 @@ final class RetransmissionTimer {
     private void arm(Purpose what, long delayPs) {
         purpose = what;
         timers.armAfter(TcpTimers.RETRANSMIT, Math.min(delayPs, config.maxRtoPs()));
+    }
+
+    /** It has expired, {@code expiries} times without progress: waits twice as long for what has been sent again. */
+    void expired(int expiries) {
+        if (config.recovery().thinLinearTimeouts() && scoreboard.outstanding() < THIN && expiries <= THIN_EXPIRIES) {
+            rtt.resetBackoff();
+        } else {
+            rtt.backOff();
+        }
+        restart();
     }
 
     /** Waits a whole retransmission timeout from now. */

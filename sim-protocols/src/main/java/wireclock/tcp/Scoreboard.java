@@ -1,5 +1,9 @@
 package wireclock.tcp;
 
+import org.jspecify.annotations.Nullable;
+import wireclock.transport.DeliveryRate;
+import wireclock.transport.Rings;
+
 /**
  * The segments sent and not yet acknowledged cumulatively, oldest first, and what is believed of each: selectively
  * acknowledged, lost, sent again.
@@ -40,6 +44,8 @@ final class Scoreboard {
     private int sackedBelow;
     /** Segments declared lost so far, lost retransmissions included. */
     private int losses;
+    /** What is sent and what arrives is told to it; null: nobody asks. */
+    private @Nullable DeliveryRate rates;
 
     void append(long start, long end, long nowPs, int delivered, boolean fin) {
         if (tail - head == ends.length) {
@@ -53,7 +59,7 @@ final class Scoreboard {
         sentPs[slot] = nowPs;
         deliveredThen[slot] = delivered;
         flags[slot] = fin ? FIN : 0;
-        order.add(tail);
+        leaves(tail, nowPs);
         tail++;
     }
 
@@ -145,14 +151,13 @@ final class Scoreboard {
     void acknowledge(long upTo, long recoveryPoint, Rack rack, AckReport report) {
         int mask = ends.length - 1;
         while (head != tail && ends[head & mask] <= upTo) {
-            int slot = head & mask;
-            byte flag = flags[slot];
-            long end = ends[slot];
-            report.acknowledged(flag, headStart, sentPs[slot], end <= recoveryPoint);
+            byte flag = flags[head & mask];
+            long end = ends[head & mask];
+            report.acknowledged(flag, headStart, sentPs[head & mask], end <= recoveryPoint);
             if ((flag & SACKED) != 0) {
                 sacked--;
             } else {
-                rack.delivered(flag, end, sentPs[slot], deliveredThen[slot], report.nowPs);
+                arrived(head, flag, rack, report.nowPs);
             }
             forget(flag);
             order.remove(head);
@@ -163,12 +168,8 @@ final class Scoreboard {
             headStart = upTo;
         }
         report.reneging = head != tail && has(head, SACKED);
-        if (lostHint - head < 0) {
-            lostHint = head;
-        }
-        if (sackedBelow - head < 0) {
-            sackedBelow = head;
-        }
+        lostHint += Math.max(head - lostHint, 0);
+        sackedBelow += Math.max(head - sackedBelow, 0);
     }
 
     /**
@@ -188,16 +189,23 @@ final class Scoreboard {
         }
     }
 
+    private void arrived(int number, byte flag, Rack rack, long nowPs) {
+        int slot = number & (ends.length - 1);
+        rack.delivered(flag, ends[slot], sentPs[slot], deliveredThen[slot], nowPs);
+        if (rates != null) {
+            rates.delivered(number, ends[slot], sentPs[slot], deliveredThen[slot]);
+        }
+    }
+
     private void sackOne(int number, byte flag, long recoveryPoint, Rack rack, AckReport report) {
         int slot = number & (ends.length - 1);
-        long sent = sentPs[slot];
-        rack.delivered(flag, ends[slot], sent, deliveredThen[slot], report.nowPs);
+        arrived(number, flag, rack, report.nowPs);
         int cleared = LOST;
         if ((flag & RESENT) != 0) {
             // Not held for lost: the retransmission may still be on its way.
             cleared = (flag & LOST) != 0 ? LOST | RESENT : 0;
         } else if ((flag & EVER_RESENT) == 0) {
-            report.sackedOriginal(number - sackedBelow < 0 ? start(number) : Long.MAX_VALUE, sent,
+            report.sackedOriginal(number - sackedBelow < 0 ? start(number) : Long.MAX_VALUE, sentPs[slot],
                     ends[slot] <= recoveryPoint);
         }
         forget((byte) (flag & cleared));
@@ -206,9 +214,7 @@ final class Scoreboard {
         sacked++;
         report.dataSacked = true;
         report.delivered++;
-        if (number + 1 - sackedBelow > 0) {
-            sackedBelow = number + 1;
-        }
+        sackedBelow += Math.max(number + 1 - sackedBelow, 0);
     }
 
     /**
@@ -279,18 +285,13 @@ final class Scoreboard {
             resent--;
             losses++;
         }
-        if (number - lostHint < 0) {
-            lostHint = number;
-        }
+        lostHint += Math.min(number - lostHint, 0);
     }
 
     /** The receiver has thrown away what it had reported: no report is believed any more (RFC 2018 §8). */
     void forgetSacks() {
         for (int number = head; number != tail; number++) {
-            int slot = number & (ends.length - 1);
-            if ((flags[slot] & SACKED) != 0) {
-                flags[slot] &= ~SACKED;
-            }
+            flags[number & (ends.length - 1)] &= ~SACKED;
         }
         sacked = 0;
         sackedBelow = head;
@@ -322,8 +323,7 @@ final class Scoreboard {
 
     /** Number of the oldest segment that is lost and not on its way again; one past the newest if there is none. */
     int nextLost() {
-        int mask = ends.length - 1;
-        while (lostHint != tail && (flags[lostHint & mask] & (LOST | RESENT)) != LOST) {
+        while (lostHint != tail && (flags(lostHint) & (LOST | RESENT)) != LOST) {
             lostHint++;
         }
         return lostHint;
@@ -346,7 +346,14 @@ final class Scoreboard {
         sentPs[slot] = nowPs;
         deliveredThen[slot] = delivered;
         order.remove(number);
+        leaves(number, nowPs);
+    }
+
+    private void leaves(int number, long nowPs) {
         order.add(number);
+        if (rates != null) {
+            rates.sent(number, nowPs, tail == head);
+        }
     }
 
     /** Joins a segment that is about to be sent again with the one behind it. */
@@ -369,6 +376,9 @@ final class Scoreboard {
             sentPs[moved & mask] = sentPs[moved - 1 & mask];
             deliveredThen[moved & mask] = deliveredThen[moved - 1 & mask];
             order.rename(moved - 1, moved);
+            if (rates != null) {
+                rates.renamed(moved - 1, moved);
+            }
         }
         head++;
         lostHint = head;
@@ -398,12 +408,8 @@ final class Scoreboard {
 
     /** Takes a segment's marks out of the counts. */
     private void forget(byte flag) {
-        if ((flag & LOST) != 0) {
-            lost--;
-        }
-        if ((flag & RESENT) != 0) {
-            resent--;
-        }
+        lost -= (flag & LOST) != 0 ? 1 : 0;
+        resent -= (flag & RESENT) != 0 ? 1 : 0;
     }
 
     private boolean has(int number, byte flag) {
@@ -426,22 +432,18 @@ final class Scoreboard {
     }
 
     private void grow() {
-        int oldMask = ends.length - 1;
-        int size = ends.length * 2;
-        long[] newEnds = new long[size];
-        long[] newSentPs = new long[size];
-        int[] newDelivered = new int[size];
-        byte[] newFlags = new byte[size];
-        for (int number = head; number != tail; number++) {
-            newEnds[number & (size - 1)] = ends[number & oldMask];
-            newSentPs[number & (size - 1)] = sentPs[number & oldMask];
-            newDelivered[number & (size - 1)] = deliveredThen[number & oldMask];
-            newFlags[number & (size - 1)] = flags[number & oldMask];
+        ends = Rings.doubled(ends, head);
+        sentPs = Rings.doubled(sentPs, head);
+        deliveredThen = Rings.doubled(deliveredThen, head);
+        flags = Rings.doubled(flags, head);
+        order.resize(ends.length, head, tail);
+        if (rates != null) {
+            rates.doubled(head);
         }
-        ends = newEnds;
-        sentPs = newSentPs;
-        deliveredThen = newDelivered;
-        flags = newFlags;
-        order.resize(size, head, tail);
+    }
+
+    /** Lets an estimate of the rate of delivery follow what is sent and what arrives. */
+    void watch(@Nullable DeliveryRate rates) {
+        this.rates = rates;
     }
 }

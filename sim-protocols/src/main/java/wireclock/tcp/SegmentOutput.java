@@ -57,10 +57,9 @@ final class SegmentOutput {
         int allFlags = flags;
         int codepoint = Ecn.NOT_ECT;
         if (ecn.isNegotiated()) {
-            // New data only: what is sent again would hide a loss behind a mark (RFC 3168 §6.1.5).
             boolean newData = payload.length() > 0 && sequence - newFrom >= 0;
             newFrom = newData ? sequence + payload.length() : newFrom;
-            codepoint = newData ? Ecn.ECT0 : Ecn.NOT_ECT;
+            codepoint = ecn.codepoint(newData);
             allFlags |= ecn.flags(newData);
         }
         send(new TcpSegment(tuple.localPort(), tuple.remotePort(), sequence, (int) receiver.rcvNxt(), allFlags,
@@ -72,9 +71,9 @@ final class SegmentOutput {
         transmit((int) sndNxt, TcpSegment.ACK, BytesPayload.EMPTY);
     }
 
-    /** Sends a segment as it is. */
-    void send(TcpSegment segment) {
-        send(segment, Ecn.NOT_ECT);
+    /** Sends a SYN. */
+    void sendSyn(TcpSegment syn) {
+        send(syn, ecn.codepointOfSyn());
     }
 
     private void send(TcpSegment segment, int codepoint) {

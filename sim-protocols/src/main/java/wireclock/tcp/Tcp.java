@@ -87,7 +87,7 @@ public final class Tcp implements IpProtocolHandler {
             @Nullable Integer initialSequence) {
         long draw = random.nextLong();
         int iss = initialSequence != null ? initialSequence : (int) draw;
-        return new TcpConnection(this, scheduler, config, handler, tuple, iss, (int) (draw >>> 33));
+        return new TcpConnection(this, scheduler, config, handler, tuple, iss, (int) (draw >>> 33), draw);
     }
 
     @Override

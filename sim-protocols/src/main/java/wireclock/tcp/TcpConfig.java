@@ -1,14 +1,12 @@
 package wireclock.tcp;
 
 import wireclock.engine.SimTime;
+import wireclock.transport.CongestionConfig;
 
-/**
- * How one end of a connection behaves. Immutable; {@link #DEFAULTS} are Linux's. To change some of it:
- * {@code TcpConfig.DEFAULTS.with().sack(false).initialWindow(4).build()}.
- */
+/** How one end of a connection behaves, as Linux by default: {@code TcpConfig.DEFAULTS.with().sack(false).build()}. */
 public final class TcpConfig {
     public static final TcpConfig DEFAULTS = new Builder().build();
-    private final String congestionControl;
+    private final CongestionConfig congestion;
     private final int initialWindow;
     private final int maximumSegmentSize;
     private final boolean sack;
@@ -39,7 +37,7 @@ public final class TcpConfig {
     private final boolean slowStartAfterIdle;
 
     private TcpConfig(Builder from) {
-        congestionControl = from.congestionControl;
+        congestion = from.congestion;
         initialWindow = from.initialWindow;
         maximumSegmentSize = from.maximumSegmentSize;
         sack = from.sack;
@@ -73,7 +71,7 @@ public final class TcpConfig {
     /** A builder that starts from these settings. */
     public Builder with() {
         Builder builder = new Builder();
-        builder.congestionControl = congestionControl;
+        builder.congestion = congestion;
         builder.initialWindow = initialWindow;
         builder.maximumSegmentSize = maximumSegmentSize;
         builder.sack = sack;
@@ -107,7 +105,11 @@ public final class TcpConfig {
 
     /** Name from {@link wireclock.transport.CongestionControls}. */
     public String congestionControl() {
-        return congestionControl;
+        return congestion.name();
+    }
+
+    public CongestionConfig congestion() {
+        return congestion;
     }
 
     /** Congestion window at the start, in segments (RFC 6928: 10). */
@@ -148,10 +150,7 @@ public final class TcpConfig {
         return delayedAckPs;
     }
 
-    /**
-     * How many acknowledgements at the most leave without delay at the start and after a pause (Linux: 16; no RFC asks for
-     * it).
-     */
+    /** How many acknowledgements at the most leave without delay at the start and after a pause (Linux: 16). */
     public int quickAcks() {
         return quickAcks;
     }
@@ -169,9 +168,7 @@ public final class TcpConfig {
         return receiveBufferBytes;
     }
 
-    /**
-     * Memory for what has arrived, with all that a kernel keeps beside the bytes, at the start (Linux: tcp_rmem[1]).
-     */
+    /** Memory for what has arrived, with all that a kernel keeps beside the bytes, at first (Linux: tcp_rmem[1]). */
     public long receiveMemoryBytes() {
         return receiveMemoryBytes;
     }
@@ -186,10 +183,7 @@ public final class TcpConfig {
         return receiveMemoryLocked;
     }
 
-    /**
-     * Least distance of the retransmission timeout from the smoothed round trip (Linux: 200 ms; RFC 6298 §2.4 says 1 s for
-     * the timeout itself).
-     */
+    /** Least distance of the timeout from the smoothed round trip (Linux: 200 ms; RFC 6298 §2.4: 1 s for the whole). */
     public long minRtoPs() {
         return minRtoPs;
     }
@@ -266,7 +260,7 @@ public final class TcpConfig {
 
     /** Settings under construction; each method is named after what it sets, see there. */
     public static final class Builder {
-        private String congestionControl = "cubic";
+        private CongestionConfig congestion = CongestionConfig.DEFAULTS;
         private int initialWindow = 10;
         private int maximumSegmentSize;
         private boolean sack = true;
@@ -303,7 +297,12 @@ public final class TcpConfig {
         }
 
         public Builder congestionControl(String value) {
-            congestionControl = value;
+            congestion = congestion.named(value);
+            return this;
+        }
+
+        public Builder congestion(CongestionConfig value) {
+            congestion = value;
             return this;
         }
 

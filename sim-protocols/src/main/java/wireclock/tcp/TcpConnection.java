@@ -46,7 +46,7 @@ final class TcpConnection {
     private long advancedPs = Long.MIN_VALUE;
 
     TcpConnection(Tcp tcp, Scheduler scheduler, TcpConfig config, StreamHandler handler, FourTuple tuple,
-            int initialSequence, int timestampOffset) {
+            int initialSequence, int timestampOffset, long seed) {
         this.tcp = tcp;
         this.scheduler = scheduler;
         this.tuple = tuple;
@@ -59,7 +59,7 @@ final class TcpConnection {
         receiver = new TcpReceiver(receiveWindow(config), config.dsack());
         output = new SegmentOutput(tcp, tuple, receiver, timestamps, delayedAck, timers, stats, ecn,
                 initialSequence + 1);
-        sender = new TcpSender(this, output, config, timers, initialSequence);
+        sender = new TcpSender(this, output, config, timers, initialSequence, seed);
         retransmission = new Retransmission(config, timers, sender);
         handshake = new Handshake(scheduler, config, sender, receiver, timestamps, tuple,
                 tcp.largestSegmentTo(tuple.remoteAddress()), ecn);
@@ -264,6 +264,9 @@ final class TcpConnection {
         }
         long before = receiver.rcvNxt();
         boolean psh = segment.has(TcpSegment.PSH);
+        if (ecn.isNegotiated() && length > 0 && ecn.changes(codepoint) && delayedAck.isOwed()) {
+            output.acknowledge(sender.sndNxt());
+        }
         receiver.measure(length, psh || fin);
         int result = receiver.accept(sequence, payload, fin);
         acknowledging.received(segment, result, length, psh);
@@ -301,6 +304,7 @@ final class TcpConnection {
             case TcpTimers.RETRANSMIT -> timeouts.sender();
             case TcpTimers.PERSIST -> timeouts.persist();
             case TcpTimers.DELAYED_ACK -> delayedAck.expired(sender.rtt().rtoPs());
+            case TcpTimers.PACING -> sender.paced().timeHasCome(scheduler.nowPs());
             case TcpTimers.KEEP_ALIVE -> timeouts.keepAlive();
             default -> life.finish();
         }

@@ -1,5 +1,7 @@
 package wireclock.tcp;
 
+import wireclock.transport.RecoveryState;
+
 /**
  * A snapshot of a connection's sender, as an application can ask Linux for it (TCP_INFO).
  *

@@ -286,7 +286,9 @@ final class TcpReceiver {
         }
         for (int i = first; i < blocks; i++) {
             edges[2 * i] = (int) reassembly.recentStart(i - first);
-            edges[2 * i + 1] = (int) reassembly.recentEnd(i - first);
+            long end = reassembly.recentEnd(i - first);
+            // The FIN has a sequence number too, and has arrived with the last byte.
+            edges[2 * i + 1] = (int) (end == finSequence ? end + 1 : end);
         }
         return edges;
     }

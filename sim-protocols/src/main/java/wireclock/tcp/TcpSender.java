@@ -1,8 +1,10 @@
 package wireclock.tcp;
 
+import org.jspecify.annotations.Nullable;
 import wireclock.transport.CongestionControl;
 import wireclock.transport.CongestionControls;
 import wireclock.transport.CongestionWindow;
+import wireclock.transport.Pacing;
 import wireclock.transport.RttEstimator;
 import wireclock.transport.SendBuffer;
 import wireclock.wire.Payload;
@@ -23,13 +25,8 @@ final class TcpSender {
     /** {@link #acknowledge}: nothing is outstanding any more. */
     static final int ALL_ACKNOWLEDGED = 8;
 
-    /** A stream is thin with fewer segments outstanding, and its first timeouts may be linear. */
-    private static final int THIN = 4;
-    private static final int THIN_EXPIRIES = 6;
-
     private final TcpConnection connection;
     private final SegmentOutput output;
-    private final TcpConfig config;
     private final SendBuffer buffer;
     private final WritePolicy writes;
     private final Scoreboard scoreboard = new Scoreboard();
@@ -44,6 +41,9 @@ final class TcpSender {
     private final LossRecovery recovery;
 
     private final SendVariables snd;
+    private final Pacing pacing;
+    private final PacedOutput paced;
+    private final @Nullable ControlFeed feed;
     private final Resending resending;
     private final AckIntake intake;
     private int segmentSize = 536;
@@ -58,13 +58,16 @@ final class TcpSender {
      */
     private long smallSegmentEnd;
     TcpSender(TcpConnection connection, SegmentOutput output, TcpConfig config, TcpTimers timers,
-            int initialSequence) {
+            int initialSequence, long seed) {
         this.connection = connection;
         this.output = output;
-        this.config = config;
         this.buffer = new SendBuffer(config.sendBufferBytes());
         this.window = new CongestionWindow(config.initialWindow());
-        this.congestion = CongestionControls.create(config.congestionControl());
+        this.pacing = new Pacing(config.congestion().pacing());
+        this.congestion = CongestionControls.create(config.congestion(), pacing, seed);
+        if (congestion.needsExactEcn()) {
+            connection.ecn().beExact();
+        }
         this.rtt = new RttEstimator(config.minRtoPs(), config.maxRtoPs());
         this.writes = new WritePolicy(config.nodelay());
         this.timer = new RetransmissionTimer(config, timers, rtt, scoreboard);
@@ -76,6 +79,8 @@ final class TcpSender {
                 connection.timestamps(), connection.stats());
         this.snd = new SendVariables(SequenceNumbers.initial(initialSequence));
         this.smallSegmentEnd = snd.iss;
+        this.paced = new PacedOutput(this, pacing, timers, snd);
+        this.feed = ControlFeed.of(this, snd);
         this.resending = new Resending(this, connection.stats(), output, config.recovery(), snd);
         this.intake = new AckIntake(this, connection, config, snd);
     }
@@ -92,6 +97,9 @@ final class TcpSender {
         snd.una = snd.iss + 1;
         snd.nxt = Math.max(snd.nxt, snd.una);
         smallSegmentEnd = Math.max(smallSegmentEnd, snd.una);
+        if (feed != null) {
+            feed.established(segmentSize, connection.nowPs());
+        }
     }
 
     /**
@@ -131,6 +139,9 @@ final class TcpSender {
      * @param more whether the application will write more at once: MSG_MORE
      */
     int write(Payload payload, boolean more) {
+        if (feed != null) {
+            feed.writing(unsentBytes(), segmentSize);
+        }
         boolean continues = unsentBytes() > 0;
         int taken = buffer.write(payload);
         writes.written(buffer.end() - taken, buffer.end(), continues, more);
@@ -178,10 +189,7 @@ final class TcpSender {
     }
 
     void sendNewData(long nowPs, boolean override) {
-        boolean sent = false;
-        while (scoreboard.inFlight() < window.segments() && sendNew(nowPs, override, 0)) {
-            sent = true;
-        }
+        boolean sent = pacing.isOn() ? paced.sendNew(nowPs, override) : sendBurst(nowPs, override, Integer.MAX_VALUE) > 0;
         boolean limited = scoreboard.inFlight() >= window.segments();
         if (sent || (limited && hasUnsent())) {
             usage.validate(limited, scoreboard.outstanding(), snd.una, snd.nxt, rtt.rtoPs(), nowPs);
@@ -191,13 +199,22 @@ final class TcpSender {
         }
     }
 
+    /** Sends so many new segments at the most, as far as the window allows. Returns how many. */
+    int sendBurst(long nowPs, boolean override, int most) {
+        int sent = 0;
+        while (sent < most && scoreboard.inFlight() < window.segments() && sendNew(nowPs, override, 0)) {
+            sent++;
+        }
+        return sent;
+    }
+
     /**
      * Sends the next new segment, if there is one and the rules allow it.
      *
      * @param override whether silly-window avoidance is to be overridden (RFC 9293 §3.8.6.2.1, rule 4)
      * @param push PSH or 0: whether it is marked although no write ends in it
      */
-    private boolean sendNew(long nowPs, boolean override, int push) {
+    boolean sendNew(long nowPs, boolean override, int push) {
         long written = buffer.end() - (snd.nxt - snd.iss - 1);
         if (finSent || (written == 0 && !finQueued)) {
             return false;
@@ -252,31 +269,7 @@ final class TcpSender {
         sackedBlocks.forget();
         recovery.onTimeout(snd.una, snd.nxt, nowPs);
         resending.resend(scoreboard.head(), nowPs);
-        boolean thin = config.recovery().thinLinearTimeouts() && scoreboard.outstanding() < THIN
-                && recovery.expiries() <= THIN_EXPIRIES;
-        if (thin) {
-            rtt.resetBackoff();
-        } else {
-            rtt.backOff();
-        }
-        timer.restart();
-    }
-
-    /** Too little is outstanding to show a loss at its end: sends the next new segment or the last again (RFC 8985 §7.3). */
-    void probeForLoss(long nowPs) {
-        if (!recovery.probe().isUnderWay()) {
-            long before = snd.nxt;
-            if (sendNew(nowPs, true, 0)) {
-                usage.validate(scoreboard.inFlight() >= window.segments(), scoreboard.outstanding(), snd.una, snd.nxt,
-                        rtt.rtoPs(), nowPs);
-            } else {
-                resending.probe(nowPs);
-            }
-            recovery.probe().begin(snd.nxt, snd.nxt == before);
-            connection.stats().lossProbes++;
-            timer.forgetPurpose();
-        }
-        timer.rearm();
+        timer.expired(recovery.expiries());
     }
 
     /** The wait for segments that others have overtaken is over. */
@@ -431,6 +424,18 @@ final class TcpSender {
 
     WindowReduction reduction() {
         return reduction;
+    }
+
+    Pacing pacing() {
+        return pacing;
+    }
+
+    PacedOutput paced() {
+        return paced;
+    }
+
+    @Nullable ControlFeed feed() {
+        return feed;
     }
 
     WindowUsage usage() {

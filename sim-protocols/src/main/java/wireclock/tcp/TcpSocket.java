@@ -1,5 +1,6 @@
 package wireclock.tcp;
 
+import wireclock.transport.RecoveryState;
 import wireclock.wire.Payload;
 
 /**

@@ -17,7 +17,10 @@ final class TcpTimers extends TimerTable {
     /** RFC 9293 §3.8.4. */
     static final int KEEP_ALIVE = 4;
 
-    private static final int COUNT = 5;
+    /** The next burst of a paced sender. */
+    static final int PACING = 5;
+
+    private static final int COUNT = 6;
 
     private final TcpConnection connection;
     private final Scheduler scheduler;

@@ -29,7 +29,7 @@ final class Timeouts {
     void sender() {
         long nowPs = scheduler.nowPs();
         switch (sender.timer().takeExpired()) {
-            case LOSS_PROBE -> sender.probeForLoss(nowPs);
+            case LOSS_PROBE -> sender.resending().probeForLoss(nowPs);
             case REORDERING -> sender.reorderingTimeout(nowPs);
             default -> retransmission(nowPs);
         }

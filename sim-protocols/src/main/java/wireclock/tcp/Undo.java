@@ -1,5 +1,7 @@
 package wireclock.tcp;
 
+import wireclock.transport.RecoveryState;
+
 /**
  * The way back from a cut of the window that was a mistake (RFC 4015): nothing was lost, as timestamps (Eifel, RFC 3522),
  * F-RTO or the reports of what has arrived twice (RFC 3708) show.

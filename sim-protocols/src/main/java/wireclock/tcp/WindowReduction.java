@@ -2,7 +2,9 @@ package wireclock.tcp;
 
 import wireclock.transport.CongestionControl;
 import wireclock.transport.CongestionWindow;
+import wireclock.transport.LeadingControl;
 import wireclock.transport.ProportionalRateReduction;
+import wireclock.transport.RecoveryState;
 
 /**
  * How the congestion window is cut and given back: threshold and window as they were before, the retransmissions that
@@ -16,6 +18,7 @@ final class WindowReduction {
     private final CongestionWindow window;
     private final CongestionControl control;
     private final Ecn ecn;
+    private final boolean led;
     private final ProportionalRateReduction rate = new ProportionalRateReduction();
 
     private RecoveryState state = RecoveryState.OPEN;
@@ -33,6 +36,7 @@ final class WindowReduction {
         this.ecn = ecn;
         this.window = window;
         this.control = control;
+        this.led = control instanceof LeadingControl;
     }
 
     RecoveryState state() {
@@ -40,7 +44,14 @@ final class WindowReduction {
     }
 
     void become(RecoveryState next) {
+        control.onState(window, state, next);
+        rate.aimAt(window.threshold());
         state = next;
+    }
+
+    /** The congestion control leads the window in every state. */
+    boolean isLedByControl() {
+        return led;
     }
 
     /** CWR or recovery: the window is led by the reduction, not by the congestion control. */
@@ -128,16 +139,20 @@ final class WindowReduction {
 
     /** Leads the window down, by what has arrived. */
     void proceed(int delivered, int inFlight, boolean progress) {
-        if (delivered > 0) {
+        if (delivered > 0 && !led) {
             window.set(inFlight + rate.allowance(delivered, inFlight, progress));
         }
     }
 
     /** The way down is over. */
     void end() {
+        if (led) {
+            return;
+        }
         if (window.threshold() < CongestionControl.NO_THRESHOLD && (state == RecoveryState.CWR || isMarked())) {
             window.set(window.threshold());
         }
+        control.onReduced(window);
     }
 
     /** The cut was a mistake (RFC 4015 §3.2). */

@@ -2,6 +2,8 @@ package wireclock.tcp;
 
 import wireclock.transport.CongestionControl;
 import wireclock.transport.CongestionWindow;
+import wireclock.transport.LeadingControl;
+import wireclock.transport.RecoveryState;
 
 /**
  * Whether the congestion window is what limits the sender: only then may it grow (RFC 7661), and a window that was not
@@ -13,6 +15,8 @@ final class WindowUsage {
     private final CongestionControl control;
     private final WindowReduction reduction;
 
+    /** A pause makes the window smaller. */
+    private final boolean shrinks;
     private boolean limited;
     /** The most segments outstanding in the present flight. */
     private int mostOutstanding;
@@ -28,6 +32,7 @@ final class WindowUsage {
         this.window = window;
         this.control = control;
         this.reduction = reduction;
+        this.shrinks = config.slowStartAfterIdle() && !(control instanceof LeadingControl);
     }
 
     /** Whether the window may grow: in slow start to twice of what was in use. */
@@ -38,7 +43,7 @@ final class WindowUsage {
     /** A segment with data leaves. */
     void onSent(int inFlight, long nowPs) {
         if (inFlight == 0) {
-            control.onResume(nowPs - lastSentPs, nowPs);
+            control.onResume(window, nowPs - lastSentPs, nowPs);
         }
         lastSentPs = nowPs;
     }
@@ -56,7 +61,7 @@ final class WindowUsage {
             return;
         }
         used = Math.max(used, outstanding);
-        if (config.slowStartAfterIdle() && nowPs - usedUpPs >= rtoPs) {
+        if (shrinks && nowPs - usedUpPs >= rtoPs) {
             shrink();
             usedUpPs = nowPs;
         }
@@ -77,7 +82,7 @@ final class WindowUsage {
     /** Something is to be sent and nothing is outstanding: the window is halved for every timeout of the pause. */
     void restartAfterIdle(long rtoPs, long nowPs) {
         long idlePs = nowPs - lastSentPs;
-        if (!config.slowStartAfterIdle() || idlePs <= rtoPs) {
+        if (!shrinks || idlePs <= rtoPs) {
             return;
         }
         int segments = window.segments();

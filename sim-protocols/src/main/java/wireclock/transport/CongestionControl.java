@@ -35,11 +35,22 @@ public interface CongestionControl {
      */
     default void onRoundTrip(CongestionWindow window, long rttPs, long nowPs, long una, long next, int segmentBytes) {}
 
-    /** The retransmission timer has expired. */
-    default void onTimeout(long nowPs, long next) {}
+    /** The retransmission timer has expired, and the threshold after loss has been taken. */
+    default void onTimeout(CongestionWindow window, long nowPs, long next) {}
+
+    /** What is believed of the path changes, or a timeout confirms it. */
+    default void onState(CongestionWindow window, RecoveryState before, RecoveryState state) {}
+
+    /** The window has arrived at the threshold after a loss or a mark, or the cut has been undone. */
+    default void onReduced(CongestionWindow window) {}
 
     /** Sends again after nothing was in flight for {@code idlePs}. */
-    default void onResume(long idlePs, long nowPs) {}
+    default void onResume(CongestionWindow window, long idlePs, long nowPs) {}
+
+    /** Whether the connection is to be marked as ECN-capable with all that it sends, and marks echoed exactly (RFC 8257). */
+    default boolean needsExactEcn() {
+        return false;
+    }
 
     /** Whether duplicate ACKs start fast recovery; Tahoe knows only slow start. */
     default boolean hasFastRecovery() {

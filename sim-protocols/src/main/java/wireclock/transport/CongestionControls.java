@@ -3,15 +3,25 @@ package wireclock.transport;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import wireclock.engine.RandomStream;
 
 /** The congestion controls by the names used in scenarios. A new one is a class and a line here. */
 public final class CongestionControls {
-    private static final Map<String, Supplier<CongestionControl>> BY_NAME = Map.of(
-            "cubic", Cubic::new,
-            "newreno", Reno::new,
-            "reno", Reno::new,
-            "tahoe", Tahoe::new);
+    /** Makes a control for one connection. */
+    private interface Maker {
+        CongestionControl make(CongestionConfig config, Pacing pacing, long seed);
+    }
+
+    private static final Map<String, Maker> BY_NAME = Map.of(
+            "bbr", (config, pacing, seed) -> new Bbr(pacing, new RandomStream(seed, "congestion control")),
+            "cubic", (config, pacing, seed) -> new Cubic(config.hyStart()),
+            "dctcp", (config, pacing, seed) -> new Dctcp(),
+            "fixed", (config, pacing, seed) -> new FixedWindow(config.fixedWindowSegments()),
+            "newreno", (config, pacing, seed) -> new Reno(),
+            "reno", (config, pacing, seed) -> new Reno(),
+            "tahoe", (config, pacing, seed) -> new Tahoe(),
+            "vegas", (config, pacing, seed) -> new Vegas(),
+            "westwood", (config, pacing, seed) -> new Westwood());
 
     private CongestionControls() {}
 
@@ -23,13 +33,15 @@ public final class CongestionControls {
     /**
      * A control for one new connection.
      *
+     * @param pacing of the connection
+     * @param seed of what the control draws
      * @throws IllegalArgumentException if there is none of that name
      */
-    public static CongestionControl create(String name) {
-        Supplier<CongestionControl> constructor = BY_NAME.get(name);
-        if (constructor == null) {
-            throw new IllegalArgumentException("no congestion control '" + name + "'; there are " + names());
+    public static CongestionControl create(CongestionConfig config, Pacing pacing, long seed) {
+        Maker maker = BY_NAME.get(config.name());
+        if (maker == null) {
+            throw new IllegalArgumentException("no congestion control '" + config.name() + "'; there are " + names());
         }
-        return constructor.get();
+        return maker.make(config, pacing, seed);
     }
 }

@@ -21,7 +21,7 @@ public final class Cubic implements CongestionControl {
     private static final long PAUSE_PS = SimTime.SECOND / 32;
     private static final long NEVER = -1;
 
-    private final HyStart hyStart = new HyStart();
+    private final HyStart hyStart;
     private long epochStartPs = NEVER;
     private long computedPs = NEVER;
     private int computedWindow;
@@ -38,6 +38,14 @@ public final class Cubic implements CongestionControl {
     /** Acknowledged segments that open the window by one. */
     private int perSegment;
     private long minimumPs;
+
+    public Cubic() {
+        this(HyStartConfig.DEFAULTS);
+    }
+
+    public Cubic(HyStartConfig config) {
+        hyStart = new HyStart(config);
+    }
 
     @Override
     public int thresholdAfterLoss(CongestionWindow window) {
@@ -123,7 +131,7 @@ public final class Cubic implements CongestionControl {
     }
 
     @Override
-    public void onTimeout(long nowPs, long next) {
+    public void onTimeout(CongestionWindow window, long nowPs, long next) {
         epochStartPs = NEVER;
         computedPs = NEVER;
         computedWindow = 0;
@@ -139,7 +147,7 @@ public final class Cubic implements CongestionControl {
 
     /** An application's pause is no time in which the path has shown that it carries more (§5.8). */
     @Override
-    public void onResume(long idlePs, long nowPs) {
+    public void onResume(CongestionWindow window, long idlePs, long nowPs) {
         if (epochStartPs != NEVER && idlePs > 0) {
             epochStartPs = Math.min(epochStartPs + idlePs, nowPs);
         }

@@ -7,10 +7,9 @@ import wireclock.engine.SimTime;
  * a round come in one close train longer than half the shortest round trip, or when a round's delay has risen.
  */
 final class HyStart {
-    /** Below this window slow start goes on in any case. */
-    private static final int LOW_WINDOW = 16;
-    /** ACKs closer than this belong to one train. */
-    private static final long TRAIN_GAP_PS = 2 * SimTime.MILLISECOND;
+    /** Bits of what is looked at. */
+    private static final int TRAIN = 1;
+    private static final int DELAY = 2;
     private static final int MIN_SAMPLES = 8;
     private static final long MIN_RISE_PS = 4 * SimTime.MILLISECOND;
     private static final long MAX_RISE_PS = 16 * SimTime.MILLISECOND;
@@ -18,6 +17,7 @@ final class HyStart {
     private static final long BURST_BYTES = 4 * 65_536;
     private static final long MAX_BURST_PS = SimTime.MILLISECOND;
 
+    private final HyStartConfig config;
     private boolean found;
     private boolean started;
     private long roundStartPs;
@@ -26,6 +26,10 @@ final class HyStart {
     private long roundEnd;
     private long roundMinimumPs;
     private int samples;
+
+    HyStart(HyStartConfig config) {
+        this.config = config;
+    }
 
     /** Begins anew: after a timeout nothing is known of the path. */
     void restart(long nowPs, long next) {
@@ -54,17 +58,17 @@ final class HyStart {
         if (!started || una > roundEnd) {
             startRound(nowPs, next);
         }
-        if (window < LOW_WINDOW) {
+        if (!config.on() || window < config.lowWindow()) {
             return false;
         }
-        boolean trainLong = isTrainLong(window, minimumPs, nowPs, segmentBytes);
-        boolean delayUp = isDelayUp(rttPs, minimumPs);
+        boolean trainLong = (config.detect() & TRAIN) != 0 && isTrainLong(window, minimumPs, nowPs, segmentBytes);
+        boolean delayUp = (config.detect() & DELAY) != 0 && isDelayUp(rttPs, minimumPs);
         found = trainLong || delayUp;
         return found;
     }
 
     private boolean isTrainLong(int window, long minimumPs, long nowPs, int segmentBytes) {
-        if (nowPs - lastAckPs > TRAIN_GAP_PS) {
+        if (nowPs - lastAckPs > config.trainGapPs()) {
             return false;
         }
         lastAckPs = nowPs;

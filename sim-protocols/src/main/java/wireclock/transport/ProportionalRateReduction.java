@@ -23,6 +23,11 @@ public final class ProportionalRateReduction {
         sent = 0;
     }
 
+    /** Aims at another window. */
+    public void aimAt(int slowStartThreshold) {
+        threshold = slowStartThreshold;
+    }
+
     /** A segment was sent, new or again, during recovery. */
     public void onSent() {
         sent++;

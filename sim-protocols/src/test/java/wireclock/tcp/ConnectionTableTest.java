@@ -32,7 +32,7 @@ class ConnectionTableTest {
                     if (known == null) {
                         TcpConnection added = new TcpConnection(tcp, scheduler, Settings.plain().config(),
                                 new TestApp(),
-                                tuple, 0, 0);
+                                tuple, 0, 0, 0);
                         table.add(added);
                         map.put(tuple, added);
                     } else {

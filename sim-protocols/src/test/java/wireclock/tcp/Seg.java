@@ -73,6 +73,18 @@ final class Seg {
         return this;
     }
 
+    /** ECE. */
+    Seg ece() {
+        flags |= TcpSegment.ECE;
+        return this;
+    }
+
+    /** CWR. */
+    Seg cwr() {
+        flags |= TcpSegment.CWR;
+        return this;
+    }
+
     Seg win(int fieldValue) {
         window = fieldValue;
         return this;

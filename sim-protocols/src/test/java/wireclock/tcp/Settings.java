@@ -1,6 +1,9 @@
 package wireclock.tcp;
 
 import wireclock.engine.SimTime;
+import wireclock.transport.CongestionConfig;
+import wireclock.transport.Pacing;
+import wireclock.transport.PacingConfig;
 
 /** A {@link TcpConfig} under construction: plain TCP without options or delays, until a test asks for them. */
 final class Settings {
@@ -16,6 +19,7 @@ final class Settings {
     private long receiveBuffer = 65_535;
     private int synRetries = 6;
     private int retries = 15;
+    private boolean paced;
 
     static Settings plain() {
         return new Settings();
@@ -82,10 +86,21 @@ final class Settings {
         return this;
     }
 
+    Settings paced() {
+        paced = true;
+        return this;
+    }
+
     TcpConfig config() {
-        return TcpConfig.DEFAULTS.with().congestionControl(congestion).initialWindow(initialWindow)
+        return TcpConfig.DEFAULTS.with().congestion(congestion()).initialWindow(initialWindow)
                 .maximumSegmentSize(mss).sack(sack).timestamps(timestamps).windowScaling(windowScaling).nodelay(nodelay)
                 .delayedAckPs(delayedAckPs).quickAcks(0).sendBufferBytes(sendBuffer).receiveBufferBytes(receiveBuffer)
                 .synRetries(synRetries).synAckRetries(synRetries).retries(retries).build();
+    }
+
+    private CongestionConfig congestion() {
+        CongestionConfig standard = CongestionConfig.DEFAULTS.named(congestion);
+        return paced ? new CongestionConfig(congestion, standard.fixedWindowSegments(),
+                new PacingConfig(true, Pacing.UNLIMITED, 200, 120), standard.hyStart()) : standard;
     }
 }

@@ -8,6 +8,7 @@ import static wireclock.tcp.Seg.synAck;
 import static wireclock.tcp.TcpScript.ms;
 
 import org.junit.jupiter.api.Test;
+import wireclock.transport.RecoveryState;
 
 /** Losses that show late or were none; segments of 1000 bytes, SACK, a round trip of 100 ms. */
 class SpuriousLossTest {

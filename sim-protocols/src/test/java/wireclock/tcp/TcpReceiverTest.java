@@ -2,6 +2,7 @@ package wireclock.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import wireclock.engine.RandomStream;
@@ -49,6 +50,21 @@ class TcpReceiverTest {
             }
             assertThat(taken + receiver.available()).isEqualTo(receiver.rcvNxt() - first);
         }
+    }
+
+    /** The FIN takes a sequence number, and the block that reports it ends behind that (RFC 2018 §3). */
+    @Test
+    void aFinBeyondAHoleIsReportedWithTheDataBeforeIt() {
+        TcpReceiver receiver = new TcpReceiver(new FixedReceiveWindow(65_535), true);
+        receiver.synchronize(IRS);
+        receiver.negotiated(1460, 0, true);
+        receiver.established(1460);
+        receiver.windowToAdvertise();
+        long first = receiver.rcvNxt();
+        receiver.accept(first + 1000, new GeneratedPayload(5, 1000, 264), true);
+        assertThat(receiver.sackEdges(3)).containsExactly((int) first + 1000, (int) first + 1265);
+        receiver.accept(first, new GeneratedPayload(5, 0, 1000), false);
+        assertThat(receiver.rcvNxt()).isEqualTo(first + 1265);
     }
 
     @ParameterizedTest

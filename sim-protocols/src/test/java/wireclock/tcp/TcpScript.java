@@ -156,8 +156,22 @@ final class TcpScript {
     }
 
     private TcpScript arrives(IpPayload payload) {
-        node.arrive(0, Ipv4Packet.of(REMOTE, LOCAL, 0, 64, 0, true, payload));
+        return arrives(payload, 0);
+    }
+
+    private TcpScript arrives(IpPayload payload, int typeOfService) {
+        node.arrive(0, Ipv4Packet.of(REMOTE, LOCAL, typeOfService, 64, 0, true, payload));
         return this;
+    }
+
+    /** A segment of the peer arrives now in a packet with an ECN codepoint. */
+    TcpScript sendsWith(int codepoint, Seg segment) {
+        return arrives(segment.toSegment(remotePort, localPort, peerFirstByte), codepoint);
+    }
+
+    /** The ECN codepoint of the packet taken last. */
+    int codepoint() {
+        return lastPacket.typeOfService() & Ecn.CE;
     }
 
     /** A router reports that the stack's last packet was too long. */

@@ -22,6 +22,7 @@ import wireclock.scenario.ArqFlowSpec;
 import wireclock.scenario.FlowSpec;
 import wireclock.scenario.FlowTarget;
 import wireclock.scenario.NodeSpec;
+import wireclock.scenario.PacingSpec;
 import wireclock.scenario.PingFlowSpec;
 import wireclock.scenario.ReadingSpec;
 import wireclock.scenario.ReceivingSpec;
@@ -34,6 +35,8 @@ import wireclock.scenario.UdpFlowSpec;
 import wireclock.scenario.source.ScenarioException;
 import wireclock.tcp.TcpConfig;
 import wireclock.topology.NetworkPlan;
+import wireclock.transport.CongestionConfig;
+import wireclock.transport.PacingConfig;
 import wireclock.wire.IpProtocol;
 import wireclock.wire.Ipv4Address;
 import wireclock.workload.ArqFlow;
@@ -153,7 +156,7 @@ final class FlowFactory {
         TcpSpec said = Scenario.tcp(flow, node);
         TcpConfig standard = TcpConfig.DEFAULTS;
         return standard.with()
-                .congestionControl(or(said.congestion(), standard.congestionControl()))
+                .congestion(congestion(said))
                 .initialWindow(Math.toIntExact(or(said.initialWindowSegments(), (long) standard.initialWindow())))
                 .maximumSegmentSize(Math.toIntExact(or(said.mssBytes(), 0L)))
                 .sack(or(said.sack(), standard.sack()))
@@ -165,6 +168,18 @@ final class FlowFactory {
                 .sendBufferBytes(or(said.sendBufferBytes(), standard.sendBufferBytes()))
                 .receiveBufferBytes(or(said.receiveBufferBytes(), standard.receiveBufferBytes()))
                 .build();
+    }
+
+    private static CongestionConfig congestion(TcpSpec said) {
+        CongestionConfig standard = CongestionConfig.DEFAULTS;
+        PacingConfig pacing = standard.pacing();
+        PacingSpec spec = said.pacing();
+        Long limitBitPerS = spec.limitBitPerS();
+        return new CongestionConfig(or(said.congestion(), standard.name()),
+                Math.toIntExact(or(spec.fixedWindowSegments(), (long) standard.fixedWindowSegments())),
+                new PacingConfig(or(spec.on(), pacing.on()),
+                        limitBitPerS == null ? pacing.limitBytePerS() : Math.max(limitBitPerS / Byte.SIZE, 1),
+                        pacing.slowStartPercent(), pacing.avoidancePercent()), standard.hyStart());
     }
 
     private static <T> T or(@Nullable T said, T standard) {

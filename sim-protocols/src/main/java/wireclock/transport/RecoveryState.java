@@ -1,4 +1,4 @@
-package wireclock.tcp;
+package wireclock.transport;
 
 /** What a sender believes of its path, as Linux tells it apart. */
 public enum RecoveryState {

@@ -1,0 +1,59 @@
+package wireclock.transport;
+
+/**
+ * What one acknowledgement tells a congestion control that looks at more than how many segments have arrived (Linux:
+ * ack_sample and rate_sample). One object a connection, filled anew with each acknowledgement.
+ */
+public final class AckSample {
+    /** Nothing was measured. */
+    public static final long NONE = -1;
+
+    public long nowPs;
+    /** SND.UNA. */
+    public long una;
+    /** SND.NXT. */
+    public long next;
+    /** Payload of a full segment. */
+    public int segmentBytes;
+    /** Segments that are known to have arrived since the acknowledgement before. */
+    public int delivered;
+    /** Of the connection so far. */
+    public int deliveredTotal;
+    /** Segments declared lost by this acknowledgement. */
+    public int losses;
+    /** Of the connection so far. */
+    public int lossesTotal;
+    /** Segments in flight before this acknowledgement. */
+    public int inFlightBefore;
+    public int inFlight;
+    /** A duplicate in the sense of RFC 5681 §2. */
+    public boolean duplicate;
+    /** It carries ECE. */
+    public boolean congestionEcho;
+    public RecoveryState state = RecoveryState.OPEN;
+    /** What the newest segment took, or {@link #NONE}. */
+    public long rttPs;
+    public long smoothedRttPs;
+    /** The shortest round trip so far. */
+    public long minimumRttPs;
+    /** A lone small segment was acknowledged: its acknowledgement may have been put off. */
+    public boolean mayBeDelayed;
+
+    /** Segments delivered when the newest of those that have arrived was sent; 0: none has. */
+    public int priorDelivered;
+    /** Segments delivered over {@link #intervalPs}, or −1: no valid sample of the rate. */
+    public int rateDelivered;
+    public long intervalPs;
+    /** The application, not the network, has set the pace. */
+    public boolean applicationLimited;
+
+    /** Forgets the acknowledgement before. */
+    public void begin(int inFlight) {
+        inFlightBefore = inFlight;
+        rttPs = NONE;
+        priorDelivered = 0;
+        rateDelivered = -1;
+        intervalPs = NONE;
+        applicationLimited = false;
+    }
+}

@@ -1,0 +1,20 @@
+package wireclock.transport;
+
+/**
+ * Which congestion control a sender has, and how it is set.
+ *
+ * @param name from {@link CongestionControls}
+ * @param fixedWindowSegments the window of {@code fixed}
+ * @param pacing how segments are spread over the round trip
+ * @param hyStart when {@code cubic} ends slow start
+ */
+public record CongestionConfig(String name, int fixedWindowSegments, PacingConfig pacing, HyStartConfig hyStart) {
+    /** As Linux has it without being told otherwise. */
+    public static final CongestionConfig DEFAULTS =
+            new CongestionConfig("cubic", 10, PacingConfig.DEFAULTS, HyStartConfig.DEFAULTS);
+
+    /** The same with another congestion control. */
+    public CongestionConfig named(String other) {
+        return new CongestionConfig(other, fixedWindowSegments, pacing, hyStart);
+    }
+}
