@@ -44,7 +44,7 @@ final class TcpKeys {
             "How TCP is set. Settings stand in `defaults.tcp`, in the "
             + "`tcp` of a host, and on a flow; the flow wins over the host, the host over the defaults.", CONGESTION,
             INITIAL_WINDOW, MSS, SACK, TIMESTAMPS, WINDOW_SCALING, NODELAY, DELAYED_ACK, QUICK_ACK,
-            SEND_BUFFER, RECEIVE_BUFFER);
+            SEND_BUFFER, RECEIVE_BUFFER).and(TcpStackKeys.SETTINGS);
 
     private TcpKeys() {}
 }

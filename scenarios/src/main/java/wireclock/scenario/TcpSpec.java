@@ -15,11 +15,12 @@ import wireclock.scenario.language.Tree;
  * @param quickAck whether segments are acknowledged singly at first
  * @param sendBufferBytes bytes written and not acknowledged
  * @param receiveBufferBytes largest window that can be advertised; null all the way down: it follows the connection
+ * @param stack the inside of TCP
  */
 public record TcpSpec(@Nullable String congestion, @Nullable Long initialWindowSegments, @Nullable Long mssBytes,
         @Nullable Boolean sack, @Nullable Boolean timestamps, @Nullable Boolean windowScaling,
         @Nullable Boolean nodelay, @Nullable Long delayedAckPs, @Nullable Boolean quickAck,
-        @Nullable Long sendBufferBytes, @Nullable Long receiveBufferBytes) {
+        @Nullable Long sendBufferBytes, @Nullable Long receiveBufferBytes, TcpStackSpec stack) {
 
     /** Nothing said. */
     public static final TcpSpec NOTHING = of(TcpKeys.SETTINGS.empty());
@@ -28,14 +29,21 @@ public record TcpSpec(@Nullable String congestion, @Nullable Long initialWindowS
     public static final TcpSpec STANDARD = new TcpSpec(TcpKeys.CONGESTION.fallback(), TcpKeys.INITIAL_WINDOW.fallback(),
             TcpKeys.MSS.fallback(), TcpKeys.SACK.fallback(), TcpKeys.TIMESTAMPS.fallback(),
             TcpKeys.WINDOW_SCALING.fallback(), TcpKeys.NODELAY.fallback(), TcpKeys.DELAYED_ACK.fallback(),
-            TcpKeys.QUICK_ACK.fallback(), TcpKeys.SEND_BUFFER.fallback(), TcpKeys.RECEIVE_BUFFER.fallback());
+            TcpKeys.QUICK_ACK.fallback(), TcpKeys.SEND_BUFFER.fallback(), TcpKeys.RECEIVE_BUFFER.fallback(),
+            TcpStackSpec.STANDARD);
 
-    /** The settings that are given, among other keys or alone. */
+    /** The settings that are given, among other keys or alone; a profile stands for all that are not given beside it. */
     static TcpSpec of(Fields given) {
+        TcpProfile profile = given.given(TcpStackKeys.PROFILE);
+        return profile == null ? alone(given) : alone(given).over(profile.settings());
+    }
+
+    private static TcpSpec alone(Fields given) {
         return new TcpSpec(given.given(TcpKeys.CONGESTION), given.given(TcpKeys.INITIAL_WINDOW),
                 given.given(TcpKeys.MSS), given.given(TcpKeys.SACK), given.given(TcpKeys.TIMESTAMPS),
                 given.given(TcpKeys.WINDOW_SCALING), given.given(TcpKeys.NODELAY), given.given(TcpKeys.DELAYED_ACK),
-                given.given(TcpKeys.QUICK_ACK), given.given(TcpKeys.SEND_BUFFER), given.given(TcpKeys.RECEIVE_BUFFER));
+                given.given(TcpKeys.QUICK_ACK), given.given(TcpKeys.SEND_BUFFER), given.given(TcpKeys.RECEIVE_BUFFER),
+                TcpStackSpec.of(given));
     }
 
     /** These laid over others: what is null here is as there. */
@@ -45,7 +53,7 @@ public record TcpSpec(@Nullable String congestion, @Nullable Long initialWindowS
                 first(windowScaling, base.windowScaling), first(nodelay, base.nodelay),
                 first(delayedAckPs, base.delayedAckPs), first(quickAck, base.quickAck),
                 first(sendBufferBytes, base.sendBufferBytes),
-                first(receiveBufferBytes, base.receiveBufferBytes));
+                first(receiveBufferBytes, base.receiveBufferBytes), stack.over(base.stack));
     }
 
     private static <T> @Nullable T first(@Nullable T above, @Nullable T below) {
@@ -65,6 +73,7 @@ public record TcpSpec(@Nullable String congestion, @Nullable Long initialWindowS
                 .put(TcpKeys.QUICK_ACK, quickAck)
                 .put(TcpKeys.SEND_BUFFER, sendBufferBytes)
                 .put(TcpKeys.RECEIVE_BUFFER, receiveBufferBytes)
+                .putAll(stack.tree())
                 .map();
     }
 }

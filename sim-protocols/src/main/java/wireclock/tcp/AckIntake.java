@@ -179,7 +179,7 @@ final class AckIntake {
             reduction.proceed(report.delivered, scoreboard.inFlight(), progress);
         } else if ((report.dataAcked || (report.dataSacked && rack.reordering() > config.recovery().reordering()))
                 && report.delivered > 0 && usage.isLimiting()) {
-            congestion.onAck(window, report.delivered, nowPs);
+            congestion.onAck(window, config.recovery().refinements().abc() ? report.delivered : 1, nowPs);
         }
     }
 

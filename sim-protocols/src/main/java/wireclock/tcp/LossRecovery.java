@@ -46,7 +46,7 @@ final class LossRecovery {
         this.window = window;
         this.control = control;
         this.timer = timer;
-        this.undo = new Undo(scoreboard, rack, reduction, timestamps, stats);
+        this.undo = new Undo(scoreboard, rack, reduction, timestamps, stats, config.refinements().undo());
         this.stats = stats;
         this.duplicateAcks = new DuplicateAcks(scoreboard, rack);
     }
@@ -246,7 +246,9 @@ final class LossRecovery {
             return;
         }
         int resentBefore = scoreboard.resent();
-        if (rack.takeAdvanced()) {
+        if (!config.refinements().rack()) {
+            duplicateAcks.markOvertaken();
+        } else if (rack.takeAdvanced()) {
             long timeoutPs = rack.detect(scoreboard, state().compareTo(RecoveryState.RECOVERY) >= 0, report.nowPs);
             if (timeoutPs > 0) {
                 timer.armReordering(timeoutPs);
@@ -278,6 +280,8 @@ final class LossRecovery {
             }
             beginReduction();
         }
+        // RFC 6675 §5, step 4.3: whatever is in flight. With PRR it is seen to there.
+        firstAtOnce = !config.refinements().prr();
         reduction.become(RecoveryState.RECOVERY);
     }
 

@@ -179,8 +179,9 @@ final class Rack {
 
     /** The retransmission timer has expired: what was sent within the last round trip may still arrive (§6.3). */
     void markTimedOut(Scoreboard scoreboard, long nowPs) {
+        long arrivingPs = config.refinements().rack() ? roundTripPs : 0;
         for (int number = scoreboard.head(); number != scoreboard.tail(); number++) {
-            if (number == scoreboard.head() || nowPs - scoreboard.sentPs(number) >= roundTripPs) {
+            if (number == scoreboard.head() || nowPs - scoreboard.sentPs(number) >= arrivingPs) {
                 scoreboard.markLost(number);
                 scoreboard.order().remove(number);
             }

@@ -64,12 +64,15 @@ final class TcpSender {
         this.config = config;
         this.buffer = new SendBuffer(config.sendBufferBytes());
         this.window = new CongestionWindow(config.initialWindow());
-        this.congestion = CongestionControls.create(config.congestionControl());
-        this.rtt = new RttEstimator(config.minRtoPs(), config.maxRtoPs());
+        this.congestion = CongestionControls.create(config.congestionControl(),
+                config.recovery().refinements().hyStart());
+        this.rtt = new RttEstimator(config.minRtoPs(), config.maxRtoPs(),
+                config.recovery().refinements().rtoMargin());
         this.writes = new WritePolicy(config.nodelay());
         this.timer = new RetransmissionTimer(config, timers, rtt, scoreboard);
         this.rack = new Rack(config.recovery(), rtt);
-        this.reduction = new WindowReduction(window, congestion, connection.ecn());
+        this.reduction = new WindowReduction(window, congestion, connection.ecn(),
+                config.recovery().refinements().prr());
         this.usage = new WindowUsage(config, window, congestion, reduction);
         this.sackedBlocks = new SackedBlocks(scoreboard, rack, reduction, connection.stats());
         this.recovery = new LossRecovery(config.recovery(), scoreboard, rack, reduction, window, congestion, timer,

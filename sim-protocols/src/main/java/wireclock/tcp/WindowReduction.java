@@ -17,6 +17,7 @@ final class WindowReduction {
     private final CongestionControl control;
     private final Ecn ecn;
     private final ProportionalRateReduction rate = new ProportionalRateReduction();
+    private final boolean proportional;
 
     private RecoveryState state = RecoveryState.OPEN;
     /** RFC 6582's "recover": a state ends when everything sent before this has been acknowledged. */
@@ -29,7 +30,13 @@ final class WindowReduction {
     /** Retransmissions since then that have not been reported as needless. */
     private int undoRetransmissions;
 
-    WindowReduction(CongestionWindow window, CongestionControl control, Ecn ecn) {
+    /**
+     * Starts in Open.
+     *
+     * @param proportional whether the window comes down with what is delivered (RFC 9937), or at once
+     */
+    WindowReduction(CongestionWindow window, CongestionControl control, Ecn ecn, boolean proportional) {
+        this.proportional = proportional;
         this.ecn = ecn;
         this.window = window;
         this.control = control;
@@ -128,7 +135,9 @@ final class WindowReduction {
 
     /** Leads the window down, by what has arrived. */
     void proceed(int delivered, int inFlight, boolean progress) {
-        if (delivered > 0) {
+        if (!proportional) {
+            window.set(window.threshold());
+        } else if (delivered > 0) {
             window.set(inFlight + rate.allowance(delivered, inFlight, progress));
         }
     }

@@ -23,6 +23,16 @@ public final class CongestionControls {
     /**
      * A control for one new connection.
      *
+     * @param hyStart whether CUBIC leaves slow start early
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public static CongestionControl create(String name, boolean hyStart) {
+        return !hyStart && name.equals("cubic") ? new Cubic(false) : create(name);
+    }
+
+    /**
+     * A control for one new connection.
+     *
      * @throws IllegalArgumentException if there is none of that name
      */
     public static CongestionControl create(String name) {

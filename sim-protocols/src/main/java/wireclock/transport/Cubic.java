@@ -22,6 +22,7 @@ public final class Cubic implements CongestionControl {
     private static final long NEVER = -1;
 
     private final HyStart hyStart = new HyStart();
+    private final boolean leavesEarly;
     private long epochStartPs = NEVER;
     private long computedPs = NEVER;
     private int computedWindow;
@@ -38,6 +39,15 @@ public final class Cubic implements CongestionControl {
     /** Acknowledged segments that open the window by one. */
     private int perSegment;
     private long minimumPs;
+
+    /** With HyStart, as Linux has it. */
+    public Cubic() {
+        this(true);
+    }
+
+    Cubic(boolean leavesEarly) {
+        this.leavesEarly = leavesEarly;
+    }
 
     @Override
     public int thresholdAfterLoss(CongestionWindow window) {
@@ -116,7 +126,7 @@ public final class Cubic implements CongestionControl {
         if (minimumPs == 0 || rttPs < minimumPs) {
             minimumPs = Math.max(rttPs, 1);
         }
-        if (window.isInSlowStart()
+        if (leavesEarly && window.isInSlowStart()
                 && hyStart.onRoundTrip(window.segments(), rttPs, minimumPs, nowPs, una, next, segmentBytes)) {
             window.setThreshold(window.segments());
         }

@@ -102,6 +102,7 @@ final class FlowFactory {
         NodeSpec serverSpec = server == null ? spec(spec.from()) : spec(server.name());
         ReadingSpec reading = spec.reading();
         checkReading(spec);
+        checkStack(spec, serverSpec);
         var exchange = spec.transfer().exchange().stream()
                 .map(message -> new TcpFlowConfig.Message(message.from() == Side.CLIENT, message.sizeBytes(),
                         message.text()))
@@ -124,10 +125,20 @@ final class FlowFactory {
         }
     }
 
+    private void checkStack(TcpFlowSpec spec, NodeSpec server) throws ScenarioException {
+        for (NodeSpec end : List.of(spec(spec.from()), server)) {
+            String contradiction = Scenario.tcp(spec, end).stack().contradiction();
+            if (contradiction != null) {
+                throw new ScenarioException(List.of(scenario.problem(spec.place().mark(), contradiction + " at '"
+                        + end.name() + "'", "")));
+            }
+        }
+    }
+
     private static TcpConfig config(TcpFlowSpec flow, NodeSpec node) {
         TcpSpec said = Scenario.tcp(flow, node);
         TcpConfig standard = TcpConfig.DEFAULTS;
-        return standard.with()
+        return said.stack().into(standard.with())
                 .congestionControl(or(said.congestion(), standard.congestionControl()))
                 .initialWindow(Math.toIntExact(or(said.initialWindowSegments(), (long) standard.initialWindow())))
                 .maximumSegmentSize(Math.toIntExact(or(said.mssBytes(), 0L)))
