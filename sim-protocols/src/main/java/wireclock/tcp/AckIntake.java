@@ -105,7 +105,8 @@ final class AckIntake {
         recovery.begin(snd.una, snd.nxt, sender.segmentSize(), sender.hasUnsent() && snd.una + snd.wnd > snd.nxt,
                 connection.timestamps().hasEcho(segment), segment.options().timestampEcho());
         // Judged apart from what is taken out: both are measured by what had been reported before.
-        long highest = scoreboard.highestSacked(snd.una);
+        // Without any report nothing has been overtaken: then it is SND.UNA as it was.
+        long highest = scoreboard.highestSacked(report.priorUna);
         recovery.checkReordering(report, highest);
         if (report.advanced) {
             scoreboard.acknowledge(snd.una, reduction.recoveryPoint(), rack, report);

@@ -189,7 +189,7 @@ final class LossRecovery {
     private void inRecovery(AckReport report, int duplicates) {
         if (!report.advanced && !bySack) {
             duplicateAcks.add(report, duplicates);
-        } else if (undo.onPartial(report.priorUna, next, segmentSize)) {
+        } else if (report.advanced && undo.onPartial(report.priorUna, next, segmentSize)) {
             return;
         }
         if (undo.byReports()) {

@@ -124,7 +124,7 @@ final class Opening {
         }
         sender.synAcknowledged();
         path.adapt();
-        receiver.established(handshake.advertisedSegment());
+        receiver.established(handshake.advertisedSegment() - connection.timestamps().optionBytes(), connection.nowPs());
         retransmission.synAcknowledged();
         life.established();
         connection.keepAlive().heard(connection.nowPs());

@@ -73,8 +73,8 @@ final class TcpReceiver {
      *
      * @param advertised value of our MSS option
      */
-    void established(int advertised) {
-        window.established(advertised, windowShift, remainingWindow());
+    void established(int advertised, long nowPs) {
+        window.established(advertised, windowShift, remainingWindow(), nowPs);
     }
 
     /** The window scale to offer. */
@@ -286,7 +286,8 @@ final class TcpReceiver {
         }
         for (int i = first; i < blocks; i++) {
             edges[2 * i] = (int) reassembly.recentStart(i - first);
-            edges[2 * i + 1] = (int) reassembly.recentEnd(i - first);
+            long end = reassembly.recentEnd(i - first);
+            edges[2 * i + 1] = (int) (end == finSequence ? end + 1 : end);
         }
         return edges;
     }
