@@ -47,10 +47,13 @@ public final class FlowRecord {
     /** What a receiver of datagrams measured; null for all others. */
     public @Nullable UdpRecord udp;
 
+    /** What the sender of a TCP connection counted; null for all others, and before one begins. */
+    public @Nullable TcpRecord tcp;
+
     /** Null if no round trip was measured. */
     public @Nullable RttSummary rtt;
 
-    /** What held the flow back for the largest share of its life; null while nobody keeps that ledger. */
+    /** What held the flow back for the largest share of its life; null for all but TCP, and before it begins. */
     public @Nullable String limitedBy;
     /** Why the flow failed, in words; null if it did not. */
     public @Nullable String error;

@@ -11,6 +11,8 @@ import wireclock.metrics.FlowRecord;
 import wireclock.metrics.MetricRegistry;
 import wireclock.metrics.RttStatistics;
 import wireclock.metrics.StandardMetrics;
+import wireclock.metrics.TcpRecord;
+import wireclock.tcp.SendLimit;
 import wireclock.tcp.StreamHandler;
 import wireclock.tcp.TcpError;
 import wireclock.tcp.TcpListener;
@@ -36,6 +38,7 @@ public final class TcpFlow implements Flow {
     private final @Nullable Host server;
     private final int serverAddress;
     private final RttStatistics rtt = new RttStatistics();
+    private final LimitLedger limits = new LimitLedger();
     private final DeliveredStream toServer;
     private final DeliveredStream toClient;
     private final StreamWriter clientWriter;
@@ -132,6 +135,7 @@ public final class TcpFlow implements Flow {
             stop.disarm();
             return;
         }
+        limits.begin(scheduler.nowPs());
         clientSocket = client.tcp().connect(serverAddress, config.port(), config.client(), config.clientSequence(),
                 new ClientEnd(), new TcpObserver() {
                     @Override
@@ -139,12 +143,18 @@ public final class TcpFlow implements Flow {
                         lastRttPs = rttPs;
                         rtt.record(rttPs);
                     }
+
+                    @Override
+                    public void limitChanged(SendLimit limit) {
+                        limits.change(limit, scheduler.nowPs());
+                    }
                 });
     }
 
     private void stopNow() {
         if (clientSocket != null) {
             stoppedPs = scheduler.nowPs();
+            limits.end(stoppedPs);
             bytesAtStop = deliveredBytes();
             nextBurst.disarm();
             clientSocket.abort();
@@ -264,6 +274,7 @@ public final class TcpFlow implements Flow {
                 if (error == null && completedPs < 0 && stoppedPs < 0) {
                     error = HostFailure.CRASHED;
                     stoppedPs = scheduler.nowPs();
+                    limits.end(stoppedPs);
                     bytesAtStop = deliveredBytes();
                 }
             }
@@ -301,6 +312,7 @@ public final class TcpFlow implements Flow {
     /** The last byte has been read. Who closes first and sent it has closed with it already. */
     private void complete() {
         completedPs = scheduler.nowPs();
+        limits.end(completedPs);
         stop.disarm();
         if (config.serverClosesFirst() && serverSocket != null) {
             serverSocket.close();
@@ -314,8 +326,14 @@ public final class TcpFlow implements Flow {
         if (error == null && stoppedPs < 0 && completedPs < 0) {
             error = reason.text();
         }
+        limits.end(scheduler.nowPs());
         nextBurst.disarm();
         stop.disarm();
+    }
+
+    /** The node that connects. */
+    public String from() {
+        return ends.from();
     }
 
     /** Where the flow's segments go: the server's address. */
@@ -330,6 +348,11 @@ public final class TcpFlow implements Flow {
     /** Whether an address is one of the client's. */
     public boolean isClient(int address) {
         return client.ip().isLocal(address);
+    }
+
+    /** A link that the flow's packets take is cut, or mended. */
+    public void pathCut(boolean cut) {
+        limits.pathCut(cut, scheduler.nowPs());
     }
 
     /** Payload bytes of a full segment of the client, or of the server; 0 while there is no connection. */
@@ -395,6 +418,11 @@ public final class TcpFlow implements Flow {
         }
         record.rtt = rtt.summary();
         recordSegments(record, clientSocket.stats(), underWay);
+        TcpStats sent = clientSocket.stats();
+        TcpRecord tcp = new TcpRecord(sent.fastRetransmits, sent.timeoutRetransmits, sent.probeRetransmits,
+                sent.duplicateReports, sent.undos, rtt.count(), limits.heldPs(endPs));
+        record.tcp = tcp;
+        record.limitedBy = tcp.lifePs() == 0 ? null : tcp.largest().text();
         return record;
     }
 

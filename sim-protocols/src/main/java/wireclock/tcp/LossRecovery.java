@@ -333,7 +333,7 @@ final class LossRecovery {
         if (state().compareTo(RecoveryState.DISORDER) <= 0 && scoreboard.sacked() >= config.reordering()) {
             rack.doubtReordering();
         }
-        reduction.become(RecoveryState.LOSS);
+        reduction.becomeTimedOut();
         reduction.setRecoveryPoint(next);
         probe.forget();
         probing = config.frto() && (fresh || expiries > 0);

@@ -157,6 +157,7 @@ final class Opening {
     /** Our SYN leaves again. */
     void sendSynAgain() {
         connection.stats().retransmits++;
+        connection.stats().timeoutRetransmits++;
         handshake.repeat();
         output.send(handshake.syn(life.state() == TcpState.SYN_RECEIVED));
     }

@@ -40,6 +40,7 @@ final class TcpConnection {
     private final Acknowledging acknowledging;
     private final Timeouts timeouts;
     private final TcpSocket socket;
+    private final LimitWatch limits;
     private final PathSegmentSize path;
     private final ChallengeLimit challenges = new ChallengeLimit();
     /** When SND.UNA moved last; at first, earlier than any instant of a run. */
@@ -71,6 +72,7 @@ final class TcpConnection {
         acknowledging = new Acknowledging(scheduler, receiver, sender, delayedAck, timestamps, timers);
         timeouts = new Timeouts(this, opening, scheduler, life, sender, retransmission, output);
         socket = new TcpSocket(this, sender, receiver);
+        limits = new LimitWatch(life, sender, socket);
     }
 
     private static ReceiveWindow receiveWindow(TcpConfig config) {
@@ -290,6 +292,7 @@ final class TcpConnection {
         if (!life.isClosed() && delayedAck.isDue()) {
             output.acknowledge(sender.sndNxt());
         }
+        limits.settle();
         notices.deliver();
     }
 

@@ -57,6 +57,7 @@ final class TcpSender {
      * variant).
      */
     private long smallSegmentEnd;
+
     TcpSender(TcpConnection connection, SegmentOutput output, TcpConfig config, TcpTimers timers,
             int initialSequence) {
         this.connection = connection;

@@ -20,6 +20,7 @@ final class WindowReduction {
     private final boolean proportional;
 
     private RecoveryState state = RecoveryState.OPEN;
+    private boolean timedOut;
     /** RFC 6582's "recover": a state ends when everything sent before this has been acknowledged. */
     private long recoveryPoint;
     private int windowBefore;
@@ -48,6 +49,18 @@ final class WindowReduction {
 
     void become(RecoveryState next) {
         state = next;
+        timedOut = false;
+    }
+
+    /** Loss, because the timer has expired. */
+    void becomeTimedOut() {
+        state = RecoveryState.LOSS;
+        timedOut = true;
+    }
+
+    /** Whether the state is Loss because the timer has expired. */
+    boolean isAfterTimeout() {
+        return state == RecoveryState.LOSS && timedOut;
     }
 
     /** CWR or recovery: the window is led by the reduction, not by the congestion control. */
