@@ -106,8 +106,8 @@ class TcpFlowTest {
         assertThat(record.endPs).isNull();
         assertThat(record.completionTimePs).isNull();
         assertThat(record.goodputBitPerS).isEqualTo(8.0 * record.bytesDelivered / 60);
-        // 1448 bytes of payload in every 1538 on the wire.
-        assertThat((record.bytesDelivered - halfTime) * 8 / 30.0).isBetween(0.95 * 9.415e6, 9.415e6);
+        // 1448 bytes of payload in every 1538 on the wire; at half time some may have waited behind a hole.
+        assertThat((record.bytesDelivered - halfTime) * 8 / 30.0).isBetween(0.95 * 9.415e6, 1.005 * 9.415e6);
     }
 
     private static TcpConfig config(String congestion, boolean sack) {

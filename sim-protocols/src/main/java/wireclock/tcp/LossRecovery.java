@@ -242,6 +242,7 @@ final class LossRecovery {
                     : state() == RecoveryState.RECOVERY && report.advanced;
             if (suspicious && (scoreboard.flags(scoreboard.head()) & Scoreboard.LOST) == 0) {
                 scoreboard.markLost(scoreboard.head());
+                firstAtOnce = !config.refinements().prr();
             }
             return;
         }
