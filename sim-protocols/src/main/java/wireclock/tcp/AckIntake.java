@@ -25,6 +25,8 @@ final class AckIntake {
     private final SackedBlocks sackedBlocks;
     private final LossRecovery recovery;
     private final AckReport report = new AckReport();
+    /** What had been reported before the present acknowledgement, one past the last byte; or SND.UNA as it was. */
+    private long highestBefore;
     /** Losses known before the present acknowledgement. */
     private int lossesBefore;
 
@@ -54,6 +56,7 @@ final class AckIntake {
     int acknowledge(TcpSegment segment, long sequence, long ack, long nowPs) {
         report.begin(nowPs, snd.una);
         rack.beginAcknowledgement();
+        highestBefore = scoreboard.highestSacked(snd.una);
         report.data = segment.sequenceLength() > 0;
         report.congestionEcho = segment.has(TcpSegment.ECE) && connection.ecn().isNegotiated();
         if (ack < snd.una) {
@@ -104,8 +107,7 @@ final class AckIntake {
     private void takeOut(TcpSegment segment, long nowPs) {
         recovery.begin(snd.una, snd.nxt, sender.segmentSize(), sender.hasUnsent() && snd.una + snd.wnd > snd.nxt,
                 connection.timestamps().hasEcho(segment), segment.options().timestampEcho());
-        // Judged apart from what is taken out: both are measured by what had been reported before.
-        // Without any report nothing has been overtaken: then it is SND.UNA as it was.
+        // Judged apart from what is taken out, which has been overtaken only by what had been reported before.
         long highest = scoreboard.highestSacked(report.priorUna);
         recovery.checkReordering(report, highest);
         if (report.advanced) {
@@ -118,7 +120,7 @@ final class AckIntake {
         if (report.dataAcked) {
             report.setTimer = true;
             if (snd.sackPermitted) {
-                recovery.checkReordering(report, highest);
+                recovery.checkReordering(report, report.reorderedFrom < highestBefore ? highest : highestBefore);
             } else {
                 recovery.duplicateAcks().remove(report);
             }

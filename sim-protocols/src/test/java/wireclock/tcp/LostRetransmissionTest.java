@@ -59,4 +59,15 @@ class LostRetransmissionTest {
         assertThat(app.socket.stats().timeouts).isZero();
         assertThat(app.socket.stats().undos).isZero();
     }
+
+    @Test
+    void anAcknowledgementThatBringsTheFirstReportIsNoReorderingEither() {
+        open(14);
+        // Two in order, one of them acknowledged late, together with the report of what lies beyond the hole.
+        script.expectsData(1001, 5001, SIZE, 10).at(ms(200)).sends(report(3, 100, 4, 5));
+        assertThat(app.socket.info().reorderings()).isZero();
+        script.all();
+        script.sends(report(3, 100, 4, 7));
+        assertThat(script.next().sequence()).isEqualTo(at(3));
+    }
 }
