@@ -107,7 +107,8 @@ public final class FlowsCsv {
                 rtt("rtt_p95_s", "95th percentile of the round trips, within 0.1 %.", RttSummary::p95Ps),
                 rtt("rtt_p99_s", "99th percentile of the round trips, within 0.1 %.", RttSummary::p99Ps),
                 rtt("rtt_max_s", "Longest round trip, exact.", RttSummary::maxPs),
-                new Column<>("limited_by", "", "What held the flow back for the largest share of its life: the largest of the shares behind.",
+                new Column<>("limited_by", "",
+                        "What held the flow back for the largest share of its life: the largest of the shares behind.",
                         (csv, r) -> csv.text(r.flow.limitedBy)),
                 new Column<>("error", "", "Why the flow failed; empty if it did not.",
                         (csv, r) -> csv.text(r.flow.error)));

@@ -20,7 +20,8 @@ final class ReceiverRoundTrip {
 
     /**
      * A full segment has come that echoes a timestamp of ours; each echo counts once. A shorter time counts at once, a
-     * longer one little by little, and not at all while the application does not keep up (Linux 6.18: tcp_rcv_rtt_update).
+     * longer one little by little, and not at all while the application does not keep up (Linux 6.18:
+     * tcp_rcv_rtt_update).
      */
     void echoed(int echo, long elapsedPs, boolean allRead) {
         if (echoSeen && echo == lastEcho) {

@@ -10,8 +10,8 @@ package wireclock.tcp;
  * @param undo a cut that turns out to have been a mistake is taken back (RFC 4015)
  * @param abc slow start counts segments acknowledged (RFC 3465, without a limit); otherwise acknowledgements
  * @param hyStart CUBIC leaves slow start before it overshoots
- * @param rtoMargin the least retransmission timeout counts from the smoothed round trip, and the variation follows Linux;
- *     otherwise it is the least timeout, and the variation follows RFC 6298
+ * @param rtoMargin the least retransmission timeout counts from the smoothed round trip, and the variation follows
+ *     Linux; otherwise it is the least timeout, and the variation follows RFC 6298
  */
 public record Refinements(boolean rack, boolean prr, boolean undo, boolean abc, boolean hyStart, boolean rtoMargin) {
     /** As Linux has it: all. */

@@ -204,7 +204,7 @@ final class TcpConnection {
         if (answered && (segment.payload().length() == 0 || segment.has(TcpSegment.SYN)) && !challenges.mayAnswer(scheduler.nowPs())) {
             return;
         }
-        receiver.repeated(sequence, segment.has(TcpSegment.SYN) ? 0 : (int) segment.sequenceLength());
+        receiver.repeated(sequence, segment.has(TcpSegment.SYN) ? 0 : segment.sequenceLength());
         switch (verdict) {
             case RESET -> life.resetArrived();
             // Linux answers the SYN again where the RFC would only acknowledge.

@@ -8,7 +8,7 @@ import static wireclock.tcp.TcpScript.ms;
 
 import org.junit.jupiter.api.Test;
 
-/** What RACK makes of reports, with timestamps as on every path of today; segments of 988 bytes, a round trip of 100 ms. */
+/** What RACK makes of reports, with timestamps; segments of 988 bytes, a round trip of 100 ms. */
 class LostRetransmissionTest {
     private static final int SIZE = 988;
 

@@ -14,8 +14,9 @@ import wireclock.scenario.Overrides;
 
 /** What held flows back: a shipped scenario for each share, and what its description says of it. */
 class TcpLimitsTest {
-    private static final List<String> SHARES = List.of("limited_handshake", "limited_application", "limited_send_buffer",
-            "limited_congestion_window", "limited_receive_window", "limited_recovery", "limited_rto", "limited_link_down");
+    private static final List<String> SHARES = List.of("limited_handshake", "limited_application",
+            "limited_send_buffer", "limited_congestion_window", "limited_receive_window", "limited_recovery",
+            "limited_rto", "limited_link_down");
 
     @TempDir
     Path folder;
@@ -33,8 +34,8 @@ class TcpLimitsTest {
     @ValueSource(strings = {"handshake", "application", "send-buffer", "congestion-window", "receive-window", "recovery",
         "rto", "link-down"})
     void theLargestShareIsTheOneThatTheScenarioIsNamedAfter(String limit) throws Exception {
-        String name = limit.equals("handshake") || limit.equals("rto") || limit.equals("link-down") || limit.equals("recovery")
-                ? "file" : limit.equals("application") ? "chatter" : "bulk";
+        String name = List.of("handshake", "rto", "link-down", "recovery").contains(limit) ? "file"
+                : limit.equals("application") ? "chatter" : "bulk";
         Map<String, String> row = flow("limited-by-" + limit, name);
         assertThat(row.get("limited_by")).isEqualToIgnoringCase(limit.replace('-', ' '));
         assertThat(number(row, "limited_" + limit.replace('-', '_'))).isGreaterThan(0.5);
@@ -44,7 +45,7 @@ class TcpLimitsTest {
     @Test
     void aHandshakeOfThreeSecondsAndARoundTrip() throws Exception {
         Map<String, String> row = flow("limited-by-handshake", "file");
-        // Three seconds, and the last SYN and its answer: 78 and 74 bytes come to 84 each with the gap, 7.84 µs with preamble.
+        // Three seconds, then the fourth SYN and its answer: each takes 10 ms and the 7.84 µs of 98 bytes on the wire.
         assertThat(number(row, "connect_time_s")).isCloseTo(3.02, within(2e-5));
         assertThat(number(row, "limited_handshake"))
                 .isCloseTo(number(row, "connect_time_s") / number(row, "completion_time_s"), within(1e-12));
@@ -114,7 +115,8 @@ class TcpLimitsTest {
             boolean data = link.get("from").endsWith("1");
             assertThat(Long.parseLong(link.get("ecn_marked")) > 0).as(link.get("link"))
                     .isEqualTo(data && link.get("link").equals("marking"));
-            assertThat(Long.parseLong(link.get("queue_drops")) > 0).isEqualTo(data && link.get("link").equals("dropping"));
+            assertThat(Long.parseLong(link.get("queue_drops")) > 0).as(link.get("link"))
+                    .isEqualTo(data && link.get("link").equals("dropping"));
         }
     }
 }
