@@ -18,7 +18,7 @@ final class LimitWatch {
 
     /** A turn has ended. */
     void settle() {
-        if (life.observer() == TcpObserver.NONE) {
+        if (!life.isObserved()) {
             return;
         }
         SendLimit now = limit();

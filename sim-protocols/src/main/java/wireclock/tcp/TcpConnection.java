@@ -204,7 +204,9 @@ final class TcpConnection {
         if (answered && (segment.payload().length() == 0 || segment.has(TcpSegment.SYN)) && !challenges.mayAnswer(scheduler.nowPs())) {
             return;
         }
-        receiver.repeated(sequence, segment.has(TcpSegment.SYN) ? 0 : segment.sequenceLength());
+        // A FIN that comes again with its text is reported with it (Linux).
+        boolean text = segment.payload().length() > 0 && !segment.has(TcpSegment.SYN);
+        receiver.repeated(sequence, text ? segment.sequenceLength() : 0);
         switch (verdict) {
             case RESET -> life.resetArrived();
             // Linux answers the SYN again where the RFC would only acknowledge.
