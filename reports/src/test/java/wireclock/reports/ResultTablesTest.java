@@ -37,7 +37,7 @@ class ResultTablesTest {
         bulk.fastRecoveries = 1L;
         bulk.rtt = new RttSummary(3_400, 52_000_000_000L, 60_123_456_789L, 61_000_000_000L, 70_000_000_000L,
                 71_000_000_000L, 71_500_000_000L);
-        bulk.tcp = new TcpRecord(3, 1, 0, 2, 1, 3_400, new long[] {0, 1, 1, 0, 8, 0, 4, 2});
+        bulk.tcp = new TcpRecord(3, 1, 0, 2, 1, 3_400, List.of(0L, 1L, 1L, 0L, 8L, 0L, 4L, 2L));
         bulk.limitedBy = bulk.tcp.largest().text();
         FlowRecord voice = new FlowRecord("voice", "udp", "h1", "255.255.255.255");
         voice.error = "host, \"h2\" crashed";

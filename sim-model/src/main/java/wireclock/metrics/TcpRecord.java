@@ -1,5 +1,7 @@
 package wireclock.metrics;
 
+import java.util.List;
+
 /**
  * What the sender of a TCP flow counted, beyond what every flow has.
  *
@@ -12,7 +14,7 @@ package wireclock.metrics;
  * @param limitsPs how long each {@link FlowLimit} held, by ordinal; they add to the flow's life
  */
 public record TcpRecord(long fastRetransmits, long timeoutRetransmits, long probeRetransmits, long spuriousRetransmits,
-        long undos, long roundTrips, long[] limitsPs) {
+        long undos, long roundTrips, List<Long> limitsPs) {
     /** How long the flow lived. */
     public long lifePs() {
         long lifePs = 0;
@@ -25,14 +27,14 @@ public record TcpRecord(long fastRetransmits, long timeoutRetransmits, long prob
     /** Share of the flow's life, 0 to 1; NaN if it had none. */
     public double share(FlowLimit limit) {
         long lifePs = lifePs();
-        return lifePs == 0 ? Double.NaN : (double) limitsPs[limit.ordinal()] / lifePs;
+        return lifePs == 0 ? Double.NaN : (double) limitsPs.get(limit.ordinal()) / lifePs;
     }
 
     /** What held for the longest time. */
     public FlowLimit largest() {
         FlowLimit largest = FlowLimit.LINK_DOWN;
         for (FlowLimit limit : FlowLimit.values()) {
-            if (limitsPs[limit.ordinal()] > limitsPs[largest.ordinal()]) {
+            if (limitsPs.get(limit.ordinal()) > limitsPs.get(largest.ordinal())) {
                 largest = limit;
             }
         }

@@ -1,5 +1,7 @@
 package wireclock.workload;
 
+import java.util.Arrays;
+import java.util.List;
 import wireclock.metrics.FlowLimit;
 import wireclock.tcp.SendLimit;
 
@@ -60,12 +62,12 @@ final class LimitLedger {
         };
     }
 
-    /** How long each held, by ordinal; of a flow that still lives, until now. */
-    long[] heldPs(long nowPs) {
+    /** How long each held, in picoseconds by ordinal; of a flow that still lives, until now. */
+    List<Long> heldAt(long nowPs) {
         long[] result = heldPs.clone();
         if (open) {
             result[present().ordinal()] += nowPs - sincePs;
         }
-        return result;
+        return Arrays.stream(result).boxed().toList();
     }
 }

@@ -420,7 +420,7 @@ public final class TcpFlow implements Flow {
         recordSegments(record, clientSocket.stats(), underWay);
         TcpStats sent = clientSocket.stats();
         TcpRecord tcp = new TcpRecord(sent.fastRetransmits, sent.timeoutRetransmits, sent.probeRetransmits,
-                sent.duplicateReports, sent.undos, rtt.count(), limits.heldPs(endPs));
+                sent.duplicateReports, sent.undos, rtt.count(), limits.heldAt(endPs));
         record.tcp = tcp;
         record.limitedBy = tcp.lifePs() == 0 ? null : tcp.largest().text();
         return record;

@@ -2,6 +2,7 @@ package wireclock.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import wireclock.engine.RandomStream;
 import wireclock.engine.SimTime;
@@ -15,7 +16,7 @@ class LimitLedgerTest {
     private final LimitLedger ledger = new LimitLedger();
 
     private long held(FlowLimit limit, long nowPs) {
-        return ledger.heldPs(nowPs)[limit.ordinal()];
+        return ledger.heldAt(nowPs).get(limit.ordinal());
     }
 
     @Test
@@ -42,7 +43,7 @@ class LimitLedgerTest {
 
     @Test
     void ofEqualSharesTheFirstInOrderCounts() {
-        assertThat(new TcpRecord(0, 0, 0, 0, 0, 0, new long[] {0, 0, 4, 0, 4, 0, 4, 0}).largest())
+        assertThat(new TcpRecord(0, 0, 0, 0, 0, 0, List.of(0L, 0L, 4L, 0L, 4L, 0L, 4L, 0L)).largest())
                 .isEqualTo(FlowLimit.RECOVERY);
     }
 
