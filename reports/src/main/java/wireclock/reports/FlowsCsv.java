@@ -2,6 +2,7 @@ package wireclock.reports;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,12 @@ public final class FlowsCsv {
     }
 
     static List<Column<Row>> figureColumns() {
+        List<Column<Row>> columns = new ArrayList<>(ofAllFlows());
+        columns.addAll(TcpColumns.all());
+        return columns;
+    }
+
+    private static List<Column<Row>> ofAllFlows() {
         return List.of(
                 new Column<>("start_s", "s", "When the flow starts; for TCP, the call of connect.",
                         (csv, r) -> csv.seconds(r.flow.startPs)),
@@ -111,7 +118,8 @@ public final class FlowsCsv {
                 rtt("rtt_p95_s", "95th percentile of the round trips, within 0.1 %.", RttSummary::p95Ps),
                 rtt("rtt_p99_s", "99th percentile of the round trips, within 0.1 %.", RttSummary::p99Ps),
                 rtt("rtt_max_s", "Longest round trip, exact.", RttSummary::maxPs),
-                new Column<>("limited_by", "", "What held the flow back for the largest share of its life; this version does not keep that account.",
+                new Column<>("limited_by", "",
+                        "What held the flow back for the largest share of its life: the largest of the shares behind.",
                         (csv, r) -> csv.text(r.flow.limitedBy)),
                 new Column<>("error", "", "Why the flow failed; empty if it did not.",
                         (csv, r) -> csv.text(r.flow.error)));

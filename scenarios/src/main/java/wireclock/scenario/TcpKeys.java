@@ -54,7 +54,7 @@ final class TcpKeys {
             "How TCP is set. Settings stand in `defaults.tcp`, in the "
             + "`tcp` of a host, and on a flow; the flow wins over the host, the host over the defaults.", CONGESTION,
             INITIAL_WINDOW, MSS, SACK, TIMESTAMPS, WINDOW_SCALING, NODELAY, DELAYED_ACK, QUICK_ACK,
-            SEND_BUFFER, RECEIVE_BUFFER, FIXED_WINDOW, PACING, MAX_PACING_RATE);
+            SEND_BUFFER, RECEIVE_BUFFER, FIXED_WINDOW, PACING, MAX_PACING_RATE).and(TcpStackKeys.SETTINGS);
 
     private TcpKeys() {}
 }

@@ -16,11 +16,12 @@ import wireclock.scenario.language.Tree;
  * @param sendBufferBytes bytes written and not acknowledged
  * @param receiveBufferBytes largest window that can be advertised; null all the way down: it follows the connection
  * @param pacing how segments are spread, and the window that stays fixed
+ * @param stack the inside of TCP
  */
 public record TcpSpec(@Nullable String congestion, @Nullable Long initialWindowSegments, @Nullable Long mssBytes,
         @Nullable Boolean sack, @Nullable Boolean timestamps, @Nullable Boolean windowScaling,
         @Nullable Boolean nodelay, @Nullable Long delayedAckPs, @Nullable Boolean quickAck,
-        @Nullable Long sendBufferBytes, @Nullable Long receiveBufferBytes, PacingSpec pacing) {
+        @Nullable Long sendBufferBytes, @Nullable Long receiveBufferBytes, PacingSpec pacing, TcpStackSpec stack) {
 
     /** Nothing said. */
     public static final TcpSpec NOTHING = of(TcpKeys.SETTINGS.empty());
@@ -30,15 +31,20 @@ public record TcpSpec(@Nullable String congestion, @Nullable Long initialWindowS
             TcpKeys.MSS.fallback(), TcpKeys.SACK.fallback(), TcpKeys.TIMESTAMPS.fallback(),
             TcpKeys.WINDOW_SCALING.fallback(), TcpKeys.NODELAY.fallback(), TcpKeys.DELAYED_ACK.fallback(),
             TcpKeys.QUICK_ACK.fallback(), TcpKeys.SEND_BUFFER.fallback(), TcpKeys.RECEIVE_BUFFER.fallback(),
-            PacingSpec.STANDARD);
+            PacingSpec.STANDARD, TcpStackSpec.STANDARD);
 
-    /** The settings that are given, among other keys or alone. */
+    /** The settings that are given, among other keys or alone; a profile stands for all that are not given beside it. */
     static TcpSpec of(Fields given) {
+        TcpProfile profile = given.given(TcpStackKeys.PROFILE);
+        return profile == null ? alone(given) : alone(given).over(profile.settings());
+    }
+
+    private static TcpSpec alone(Fields given) {
         return new TcpSpec(given.given(TcpKeys.CONGESTION), given.given(TcpKeys.INITIAL_WINDOW),
                 given.given(TcpKeys.MSS), given.given(TcpKeys.SACK), given.given(TcpKeys.TIMESTAMPS),
                 given.given(TcpKeys.WINDOW_SCALING), given.given(TcpKeys.NODELAY), given.given(TcpKeys.DELAYED_ACK),
                 given.given(TcpKeys.QUICK_ACK), given.given(TcpKeys.SEND_BUFFER), given.given(TcpKeys.RECEIVE_BUFFER),
-                PacingSpec.of(given));
+                PacingSpec.of(given), TcpStackSpec.of(given));
     }
 
     /** These laid over others: what is null here is as there. */
@@ -48,7 +54,7 @@ public record TcpSpec(@Nullable String congestion, @Nullable Long initialWindowS
                 first(windowScaling, base.windowScaling), first(nodelay, base.nodelay),
                 first(delayedAckPs, base.delayedAckPs), first(quickAck, base.quickAck),
                 first(sendBufferBytes, base.sendBufferBytes),
-                first(receiveBufferBytes, base.receiveBufferBytes), pacing.over(base.pacing));
+                first(receiveBufferBytes, base.receiveBufferBytes), pacing.over(base.pacing), stack.over(base.stack));
     }
 
     private static <T> @Nullable T first(@Nullable T above, @Nullable T below) {
@@ -71,6 +77,7 @@ public record TcpSpec(@Nullable String congestion, @Nullable Long initialWindowS
                 .put(TcpKeys.FIXED_WINDOW, pacing.fixedWindowSegments())
                 .put(TcpKeys.PACING, pacing.on())
                 .put(TcpKeys.MAX_PACING_RATE, pacing.limitBitPerS())
+                .putAll(stack.tree())
                 .map();
     }
 }

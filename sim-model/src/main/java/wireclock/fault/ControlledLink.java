@@ -1,5 +1,7 @@
 package wireclock.fault;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wireclock.ethernet.Nic;
 import wireclock.link.LinkControl;
@@ -15,6 +17,13 @@ public final class ControlledLink {
     private final ControlledDirection backward;
     private final @Nullable Nic first;
     private final @Nullable Nic second;
+    private final List<Watcher> watchers = new ArrayList<>();
+    private boolean cut;
+
+    /** Is told when the link is cut, in one direction or both, and when it is whole again. */
+    public interface Watcher {
+        void cut(boolean cut);
+    }
 
     /**
      * @param first at the near end of the forward direction; null at a hub, which has no adapters
@@ -35,6 +44,10 @@ public final class ControlledLink {
         return backward;
     }
 
+    public void watch(Watcher watcher) {
+        watchers.add(watcher);
+    }
+
     /** The adapters hear of a cut before anything is lost by it, and of the mending when frames can pass again. */
     private void settle() {
         boolean carrier = !(forward.isDown() && backward.isDown());
@@ -45,6 +58,10 @@ public final class ControlledLink {
         backward.apply(backward.isDown());
         if (carrier) {
             setCarrier(true);
+        }
+        if (cut != (forward.isDown() || backward.isDown())) {
+            cut = !cut;
+            watchers.forEach(watcher -> watcher.cut(cut));
         }
     }
 

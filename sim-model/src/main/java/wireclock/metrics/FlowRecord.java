@@ -49,12 +49,15 @@ public final class FlowRecord {
     /** What the ends of a teaching transport counted; null for all others. */
     public @Nullable ArqRecord arq;
 
+    /** What the sender of a TCP connection counted; null for all others, and before one begins. */
+    public @Nullable TcpRecord tcp;
+
     /** Null if no round trip was measured. */
     public @Nullable RttSummary rtt;
     /** All the round trips that {@link #rtt} sums up, as they go on being recorded; null where none are. */
     public @Nullable RttStatistics roundTrips;
 
-    /** What held the flow back for the largest share of its life; null while nobody keeps that ledger. */
+    /** What held the flow back for the largest share of its life; null for all but TCP, and before it begins. */
     public @Nullable String limitedBy;
     /** Why the flow failed, in words; null if it did not. */
     public @Nullable String error;

@@ -12,6 +12,8 @@ import wireclock.metrics.FlowRecord;
 import wireclock.metrics.MetricRegistry;
 import wireclock.metrics.RttStatistics;
 import wireclock.metrics.StandardMetrics;
+import wireclock.metrics.TcpRecord;
+import wireclock.tcp.SendLimit;
 import wireclock.tcp.StreamHandler;
 import wireclock.tcp.TcpError;
 import wireclock.tcp.TcpListener;
@@ -38,6 +40,7 @@ public final class TcpFlow implements Flow {
     private final @Nullable Host server;
     private final int serverAddress;
     private final RttStatistics rtt = new RttStatistics();
+    private final LimitLedger limits = new LimitLedger();
     private final DeliveredStream toServer;
     private final DeliveredStream toClient;
     private final StreamWriter clientWriter;
@@ -134,6 +137,7 @@ public final class TcpFlow implements Flow {
             stop.disarm();
             return;
         }
+        limits.begin(scheduler.nowPs());
         clientSocket = client.tcp().connect(serverAddress, config.port(), config.client(), config.clientSequence(),
                 new ClientEnd(), new TcpObserver() {
                     @Override
@@ -141,12 +145,18 @@ public final class TcpFlow implements Flow {
                         lastRttPs = rttPs;
                         rtt.record(rttPs);
                     }
+
+                    @Override
+                    public void limitChanged(SendLimit limit) {
+                        limits.change(limit, scheduler.nowPs());
+                    }
                 });
     }
 
     private void stopNow() {
         if (clientSocket != null) {
             stoppedPs = scheduler.nowPs();
+            limits.end(stoppedPs);
             bytesAtStop = deliveredBytes();
             nextBurst.disarm();
             clientSocket.abort();
@@ -266,6 +276,7 @@ public final class TcpFlow implements Flow {
                 if (error == null && completedPs < 0 && stoppedPs < 0) {
                     error = HostFailure.CRASHED;
                     stoppedPs = scheduler.nowPs();
+                    limits.end(stoppedPs);
                     bytesAtStop = deliveredBytes();
                 }
             }
@@ -303,6 +314,7 @@ public final class TcpFlow implements Flow {
     /** The last byte has been read. Who closes first and sent it has closed with it already. */
     private void complete() {
         completedPs = scheduler.nowPs();
+        limits.end(completedPs);
         stop.disarm();
         First first = config.closing().first();
         if (first != First.CLIENT && serverSocket != null) {
@@ -318,8 +330,14 @@ public final class TcpFlow implements Flow {
         if (error == null && stoppedPs < 0 && completedPs < 0) {
             error = reason.text();
         }
+        limits.end(scheduler.nowPs());
         nextBurst.disarm();
         stop.disarm();
+    }
+
+    /** The node that connects. */
+    public String from() {
+        return ends.from();
     }
 
     /** Where the flow's segments go: the server's address. */
@@ -334,6 +352,11 @@ public final class TcpFlow implements Flow {
     /** Whether an address is one of the client's. */
     public boolean isClient(int address) {
         return client.ip().isLocal(address);
+    }
+
+    /** A link that the flow's packets take is cut, or mended. */
+    public void pathCut(boolean cut) {
+        limits.pathCut(cut, scheduler.nowPs());
     }
 
     /** Payload bytes of a full segment of the client, or of the server; 0 while there is no connection. */
@@ -421,6 +444,11 @@ public final class TcpFlow implements Flow {
             record.connectTimePs = connectedPs - config.startPs();
         }
         recordSegments(record, clientSocket.stats(), underWay);
+        TcpStats sent = clientSocket.stats();
+        TcpRecord tcp = new TcpRecord(sent.fastRetransmits, sent.timeoutRetransmits, sent.probeRetransmits,
+                sent.duplicateReports, sent.undos, rtt.count(), limits.heldAt(endPs));
+        record.tcp = tcp;
+        record.limitedBy = tcp.lifePs() == 0 ? null : tcp.largest().text();
         return record;
     }
 

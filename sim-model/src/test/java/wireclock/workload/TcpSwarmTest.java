@@ -122,6 +122,8 @@ class TcpSwarmTest {
 
     private void count(SwarmEnd end) {
         TcpStats stats = end.socket().stats();
+        assertThat(stats.fastRetransmits + stats.timeoutRetransmits + stats.probeRetransmits).as("retransmits by cause")
+                .isEqualTo(stats.retransmits);
         retransmits += stats.retransmits;
         timeouts += stats.timeouts;
         fastRecoveries += stats.fastRecoveries;

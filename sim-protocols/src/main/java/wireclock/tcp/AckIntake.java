@@ -27,7 +27,7 @@ final class AckIntake {
     private final LossRecovery recovery;
     private final @Nullable ControlFeed feed;
     private final AckReport report = new AckReport();
-    /** One past the highest byte reported before the present acknowledgement. */
+    /** What had been reported before the present acknowledgement, one past the last byte; or SND.UNA as it was. */
     private long highestBefore;
     /** Losses known before the present acknowledgement. */
     private int lossesBefore;
@@ -62,6 +62,7 @@ final class AckIntake {
         if (feed != null) {
             feed.begin();
         }
+        highestBefore = scoreboard.highestSacked(snd.una);
         report.data = segment.sequenceLength() > 0;
         report.congestionEcho = segment.has(TcpSegment.ECE) && connection.ecn().isNegotiated();
         if (ack < snd.una) {
@@ -74,7 +75,6 @@ final class AckIntake {
             return 0;
         }
         int result = 0;
-        highestBefore = scoreboard.highestSacked(snd.una);
         if (ack > snd.una) {
             report.advanced = true;
             recovery.onAdvance();
@@ -117,7 +117,9 @@ final class AckIntake {
     /** Takes what is acknowledged out of buffer and scoreboard, and measures the round trip by it. */
     private void takeOut(TcpSegment segment, long nowPs) {
         beginRecovery(segment);
-        recovery.checkReordering(report, scoreboard.highestSacked(snd.una));
+        // Judged apart from what is taken out, which has been overtaken only by what had been reported before.
+        long highest = scoreboard.highestSacked(report.priorUna);
+        recovery.checkReordering(report, highest);
         if (report.advanced) {
             scoreboard.acknowledge(snd.una, reduction.recoveryPoint(), rack, report);
             long released = Math.min(snd.una - snd.iss - 1, sender.buffer().end());
@@ -128,10 +130,7 @@ final class AckIntake {
         if (report.dataAcked) {
             report.setTimer = true;
             if (snd.sackPermitted) {
-                // Late is only what had been overtaken by something reported before this acknowledgement.
-                if (report.reorderedFrom < highestBefore) {
-                    recovery.checkReordering(report, scoreboard.highestSacked(snd.una));
-                }
+                recovery.checkReordering(report, report.reorderedFrom < highestBefore ? highest : highestBefore);
             } else {
                 recovery.duplicateAcks().remove(report);
             }
@@ -203,7 +202,7 @@ final class AckIntake {
             reduction.proceed(report.delivered, scoreboard.inFlight(), progress);
         } else if ((report.dataAcked || (report.dataSacked && rack.reordering() > config.recovery().reordering()))
                 && report.delivered > 0 && usage.isLimiting()) {
-            congestion.onAck(window, report.delivered, nowPs);
+            congestion.onAck(window, config.recovery().refinements().abc() ? report.delivered : 1, nowPs);
         }
         if (feed != null) {
             feed.pace(sender.segmentSize());

@@ -56,7 +56,10 @@ final class Acknowledging {
 
     private void measureRoundTrip(TcpSegment segment, int length) {
         if (length >= receiver.usualSegment() && timestamps.hasEcho(segment)) {
-            receiver.roundTrip().echoed(segment.options().timestampEcho(), timestamps.elapsedSinceEchoPs(segment));
+            // Less than a tick tells nothing.
+            int echo = segment.options().timestampEcho();
+            long elapsedPs = timestamps.value() == echo ? 0 : timestamps.elapsedSinceEchoPs(segment);
+            receiver.roundTrip().echoed(echo, elapsedPs, receiver.available() <= length);
         }
         receiver.roundTrip().received(receiver.rcvNxt(), receiver.advertisedWindow(), scheduler.nowPs());
     }

@@ -24,6 +24,19 @@ final class DuplicateAcks {
         report.delivered += Math.max(scoreboard.duplicates() - before, 0);
     }
 
+    /** With SACK, but not by time: what enough later segments were reported in spite of is lost (RFC 6675 §4). */
+    void markOvertaken() {
+        int above = 0;
+        for (int number = scoreboard.tail() - 1; number - scoreboard.head() >= 0; number--) {
+            int flags = scoreboard.flags(number);
+            above += flags & Scoreboard.SACKED;
+            boolean untouched = (flags & (Scoreboard.SACKED | Scoreboard.LOST | Scoreboard.RESENT)) == 0;
+            if (above >= rack.reordering() && untouched) {
+                scoreboard.markLost(number);
+            }
+        }
+    }
+
     /** An ACK has taken segments out; the first was the hole, the others had been counted by duplicates. */
     void remove(AckReport report) {
         report.delivered = Math.max(report.removed - scoreboard.duplicates(), 1);

@@ -29,7 +29,7 @@ final class FixedReceiveWindow implements ReceiveWindow {
     }
 
     @Override
-    public void established(int advertised, int agreedScale, long remaining) {
+    public void established(int advertised, int agreedScale, long remaining, long nowPs) {
         scale = agreedScale;
     }
 

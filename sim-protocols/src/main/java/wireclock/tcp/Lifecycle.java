@@ -16,6 +16,7 @@ final class Lifecycle {
     private boolean reset;
     private TcpState state = TcpState.CLOSED;
     private TcpObserver observer = TcpObserver.NONE;
+    private boolean observed;
     /** Opened by the peer's SYN: until the handshake is complete no application knows of the connection. */
     private boolean passive;
     private boolean vanished;
@@ -42,8 +43,14 @@ final class Lifecycle {
         return observer;
     }
 
+    /** Whether anybody has asked to be told. */
+    boolean isObserved() {
+        return observed;
+    }
+
     void setObserver(TcpObserver observer) {
         this.observer = observer;
+        observed = true;
     }
 
     void become(TcpState next) {

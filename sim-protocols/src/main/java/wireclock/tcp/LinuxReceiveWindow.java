@@ -26,6 +26,8 @@ final class LinuxReceiveWindow implements ReceiveWindow {
     /** What is offered for the time being: rcv_ssthresh. */
     private long threshold;
     private int measuredSegment;
+    /** What the peer has been offered when the handshake was complete. */
+    private long offered;
 
     /** What the application has read in the round trip before, and where and when the present one began. */
     private long readPerRoundTrip;
@@ -71,7 +73,9 @@ final class LinuxReceiveWindow implements ReceiveWindow {
     }
 
     @Override
-    public void established(int advertised, int agreedScale, long remaining) {
+    public void established(int advertised, int agreedScale, long remaining, long nowPs) {
+        offered = remaining;
+        measuredFromPs = nowPs;
         scale = agreedScale;
         advertisedSegment = advertised;
         long full = windowFrom(memorySize);
@@ -90,7 +94,11 @@ final class LinuxReceiveWindow implements ReceiveWindow {
         if (payloadBytes != measuredSegment && payloadBytes >= usualSegment) {
             measuredSegment = payloadBytes;
             ratio = Math.max(1, payloadBytes * RATIO_ONE / SegmentMemory.of(payloadBytes));
+            long before = clamp;
             clamp = Math.min(windowFrom(memorySize), (long) UNSCALED_LIMIT << scale);
+            if (clamp > before) {
+                threshold = Math.max(threshold, Math.min(offered, clamp));
+            }
             readPerRoundTrip = Math.min(readPerRoundTrip, clamp);
         }
         long room = Math.min(clamp, free(memory)) - threshold;

@@ -47,7 +47,7 @@ final class LossRecovery {
         this.window = window;
         this.control = control;
         this.timer = timer;
-        this.undo = new Undo(scoreboard, rack, reduction, timestamps, stats);
+        this.undo = new Undo(scoreboard, rack, reduction, timestamps, stats, config.refinements().undo());
         this.stats = stats;
         this.duplicateAcks = new DuplicateAcks(scoreboard, rack);
     }
@@ -188,11 +188,9 @@ final class LossRecovery {
     }
 
     private void inRecovery(AckReport report, int duplicates) {
-        if (!report.advanced) {
-            if (!bySack) {
-                duplicateAcks.add(report, duplicates);
-            }
-        } else if (undo.onPartial(report.priorUna, next, segmentSize)) {
+        if (!report.advanced && !bySack) {
+            duplicateAcks.add(report, duplicates);
+        } else if (report.advanced && undo.onPartial(report.priorUna, next, segmentSize)) {
             return;
         }
         if (undo.byReports()) {
@@ -245,11 +243,14 @@ final class LossRecovery {
                     : state() == RecoveryState.RECOVERY && report.advanced;
             if (suspicious && (scoreboard.flags(scoreboard.head()) & Scoreboard.LOST) == 0) {
                 scoreboard.markLost(scoreboard.head());
+                firstAtOnce = !config.refinements().prr();
             }
             return;
         }
         int resentBefore = scoreboard.resent();
-        if (rack.takeAdvanced()) {
+        if (!config.refinements().rack()) {
+            duplicateAcks.markOvertaken();
+        } else if (rack.takeAdvanced()) {
             long timeoutPs = rack.detect(scoreboard, state().compareTo(RecoveryState.RECOVERY) >= 0, report.nowPs);
             if (timeoutPs > 0) {
                 timer.armReordering(timeoutPs);
@@ -281,6 +282,8 @@ final class LossRecovery {
             }
             beginReduction();
         }
+        // RFC 6675 §5, step 4.3: whatever is in flight. With PRR it is seen to there.
+        firstAtOnce = !config.refinements().prr();
         reduction.become(RecoveryState.RECOVERY);
     }
 
@@ -332,7 +335,7 @@ final class LossRecovery {
         if (state().compareTo(RecoveryState.DISORDER) <= 0 && scoreboard.sacked() >= config.reordering()) {
             rack.doubtReordering();
         }
-        reduction.become(RecoveryState.LOSS);
+        reduction.becomeTimedOut();
         reduction.setRecoveryPoint(next);
         probe.forget();
         probing = config.frto() && (fresh || expiries > 0);

@@ -124,7 +124,7 @@ final class Opening {
         }
         sender.synAcknowledged();
         path.adapt();
-        receiver.established(handshake.advertisedSegment());
+        receiver.established(handshake.advertisedSegment() - connection.timestamps().optionBytes(), connection.nowPs());
         retransmission.synAcknowledged();
         life.established();
         connection.keepAlive().heard(connection.nowPs());
@@ -157,6 +157,7 @@ final class Opening {
     /** Our SYN leaves again. */
     void sendSynAgain() {
         connection.stats().retransmits++;
+        connection.stats().timeoutRetransmits++;
         handshake.repeat();
         output.sendSyn(handshake.syn(life.state() == TcpState.SYN_RECEIVED));
     }

@@ -163,6 +163,9 @@ final class Rack {
             int number = next;
             more = !order.isLast(number);
             next = order.after(number);
+            if ((scoreboard.flags(number) & (Scoreboard.LOST | Scoreboard.RESENT)) == Scoreboard.LOST) {
+                continue;
+            }
             if (!isSentAfter(newestSentPs, newestEnd, scoreboard.sentPs(number), scoreboard.end(number))) {
                 break;
             }
@@ -179,10 +182,11 @@ final class Rack {
 
     /** The retransmission timer has expired: what was sent within the last round trip may still arrive (§6.3). */
     void markTimedOut(Scoreboard scoreboard, long nowPs) {
+        long arrivingPs = config.refinements().rack() ? roundTripPs : 0;
         for (int number = scoreboard.head(); number != scoreboard.tail(); number++) {
-            if (number == scoreboard.head() || nowPs - scoreboard.sentPs(number) >= roundTripPs) {
+            if (number == scoreboard.head() || nowPs - scoreboard.sentPs(number) >= arrivingPs) {
+                // It stays in the order of transmissions: if the timeout was a mistake, it may be found lost again.
                 scoreboard.markLost(number);
-                scoreboard.order().remove(number);
             }
         }
     }

@@ -15,10 +15,10 @@ interface ReceiveWindow {
     /**
      * The handshake is complete.
      *
-     * @param advertised value of our MSS option
+     * @param advertised value of our MSS option, less the options of every segment
      * @param scale what has been agreed
      */
-    void established(int advertised, int scale, long remaining);
+    void established(int advertised, int scale, long remaining, long nowPs);
 
     /**
      * A segment has been taken in, in order or not.

@@ -18,12 +18,21 @@ final class ReceiverRoundTrip {
         return scaledPs >> 3;
     }
 
-    /** A full segment has come that echoes a timestamp of ours; each echo counts once. */
-    void echoed(int echo, long elapsedPs) {
-        if (!echoSeen || echo != lastEcho) {
-            echoSeen = true;
-            lastEcho = echo;
-            scaledPs = scaledPs == 0 ? elapsedPs << 3 : scaledPs + elapsedPs - (scaledPs >> 3);
+    /**
+     * A full segment has come that echoes a timestamp of ours; each echo counts once. A shorter time counts at once, a
+     * longer one little by little, and not at all while the application does not keep up (Linux 6.18:
+     * tcp_rcv_rtt_update).
+     */
+    void echoed(int echo, long elapsedPs, boolean allRead) {
+        if (echoSeen && echo == lastEcho) {
+            return;
+        }
+        echoSeen = true;
+        lastEcho = echo;
+        if (elapsedPs > 0 && (scaledPs == 0 || elapsedPs << 3 < scaledPs)) {
+            scaledPs = elapsedPs << 3;
+        } else if (elapsedPs > 0 && allRead) {
+            scaledPs += elapsedPs - (scaledPs >> 3);
         }
     }
 

@@ -13,9 +13,18 @@ package wireclock.tcp;
  * @param retransmitCollapse small segments are joined when they are sent again (tcp_retrans_collapse)
  * @param thinLinearTimeouts with fewer than four segments outstanding the first six timeouts are not doubled
  *     (tcp_thin_linear_timeouts)
+ * @param refinements what can be left out, for the sender of the RFCs
  */
 public record RecoveryConfig(int reordering, int maxReordering, int rack, int earlyRetransmit, boolean frto,
-        boolean retransmitCollapse, boolean thinLinearTimeouts) {
+        boolean retransmitCollapse, boolean thinLinearTimeouts, Refinements refinements) {
     /** As Linux has it without being told otherwise. */
-    public static final RecoveryConfig DEFAULTS = new RecoveryConfig(3, 300, 1, 3, true, true, false);
+    public static final RecoveryConfig DEFAULTS = new RecoveryConfig(3, 300, 1, 3, true, true, false,
+            Refinements.ALL);
+
+    /** With all refinements. */
+    public RecoveryConfig(int reordering, int maxReordering, int rack, int earlyRetransmit, boolean frto,
+            boolean retransmitCollapse, boolean thinLinearTimeouts) {
+        this(reordering, maxReordering, rack, earlyRetransmit, frto, retransmitCollapse, thinLinearTimeouts,
+                Refinements.ALL);
+    }
 }

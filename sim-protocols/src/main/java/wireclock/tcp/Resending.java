@@ -63,6 +63,11 @@ final class Resending {
         scoreboard.resent(number, nowPs, snd.delivered);
         reduction.onSent();
         recovery.onResent(nowPs);
+        if (reduction.isAfterTimeout()) {
+            stats.timeoutRetransmits++;
+        } else {
+            stats.fastRetransmits++;
+        }
         transmitAgain(number, nowPs);
         return true;
     }
@@ -110,6 +115,7 @@ final class Resending {
         int last = scoreboard.tail() - 1;
         scoreboard.probed(last, nowPs, snd.delivered);
         recovery.onResent(nowPs);
+        stats.probeRetransmits++;
         transmitAgain(last, nowPs);
     }
 }

@@ -311,7 +311,6 @@ final class Scoreboard {
         for (int number = head; number != tail; number++) {
             markLost(number);
         }
-        order.clear();
         duplicates = 0;
         lostHint = head;
     }
@@ -402,6 +401,7 @@ final class Scoreboard {
     /** What has been appended last is known to have arrived. */
     void newestIsSacked() {
         flags[(tail - 1) & (ends.length - 1)] |= SACKED;
+        order.remove(tail - 1);
         sacked++;
         sackedBelow = tail;
     }

@@ -40,6 +40,7 @@ final class TcpConnection {
     private final Acknowledging acknowledging;
     private final Timeouts timeouts;
     private final TcpSocket socket;
+    private final LimitWatch limits;
     private final PathSegmentSize path;
     private final ChallengeLimit challenges = new ChallengeLimit();
     /** When SND.UNA moved last; at first, earlier than any instant of a run. */
@@ -71,6 +72,7 @@ final class TcpConnection {
         acknowledging = new Acknowledging(scheduler, receiver, sender, delayedAck, timestamps, timers);
         timeouts = new Timeouts(this, opening, scheduler, life, sender, retransmission, output);
         socket = new TcpSocket(this, sender, receiver);
+        limits = new LimitWatch(life, sender, socket);
     }
 
     private static ReceiveWindow receiveWindow(TcpConfig config) {
@@ -202,7 +204,9 @@ final class TcpConnection {
         if (answered && (segment.payload().length() == 0 || segment.has(TcpSegment.SYN)) && !challenges.mayAnswer(scheduler.nowPs())) {
             return;
         }
-        receiver.repeated(sequence, segment.payload().length());
+        // A FIN that comes again with its text is reported with it (Linux).
+        boolean text = segment.payload().length() > 0 && !segment.has(TcpSegment.SYN);
+        receiver.repeated(sequence, text ? segment.sequenceLength() : 0);
         switch (verdict) {
             case RESET -> life.resetArrived();
             // Linux answers the SYN again where the RFC would only acknowledge.
@@ -293,6 +297,7 @@ final class TcpConnection {
         if (!life.isClosed() && delayedAck.isDue()) {
             output.acknowledge(sender.sndNxt());
         }
+        limits.settle();
         notices.deliver();
     }
 

@@ -8,4 +8,7 @@ public interface TcpObserver {
 
     /** A round-trip time was measured, in picoseconds. */
     default void roundTripMeasured(long rttPs) {}
+
+    /** Something else limits the sender from now on; at first it is the handshake. */
+    default void limitChanged(SendLimit limit) {}
 }

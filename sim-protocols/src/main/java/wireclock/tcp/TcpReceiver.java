@@ -73,8 +73,8 @@ final class TcpReceiver {
      *
      * @param advertised value of our MSS option
      */
-    void established(int advertised) {
-        window.established(advertised, windowShift, remainingWindow());
+    void established(int advertised, long nowPs) {
+        window.established(advertised, windowShift, remainingWindow(), nowPs);
     }
 
     /** The window scale to offer. */

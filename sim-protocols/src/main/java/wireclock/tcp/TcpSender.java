@@ -57,6 +57,7 @@ final class TcpSender {
      * variant).
      */
     private long smallSegmentEnd;
+
     TcpSender(TcpConnection connection, SegmentOutput output, TcpConfig config, TcpTimers timers,
             int initialSequence, long seed) {
         this.connection = connection;
@@ -68,11 +69,12 @@ final class TcpSender {
         if (congestion.needsExactEcn()) {
             connection.ecn().beExact();
         }
-        this.rtt = new RttEstimator(config.minRtoPs(), config.maxRtoPs());
+        this.rtt = new RttEstimator(config.minRtoPs(), config.maxRtoPs(), config.recovery().refinements().rtoMargin());
         this.writes = new WritePolicy(config.nodelay());
         this.timer = new RetransmissionTimer(config, timers, rtt, scoreboard);
         this.rack = new Rack(config.recovery(), rtt);
-        this.reduction = new WindowReduction(window, congestion, connection.ecn());
+        this.reduction = new WindowReduction(window, congestion, connection.ecn(),
+                config.recovery().refinements().prr());
         this.usage = new WindowUsage(config, window, congestion, reduction);
         this.sackedBlocks = new SackedBlocks(scoreboard, rack, reduction, connection.stats());
         this.recovery = new LossRecovery(config.recovery(), scoreboard, rack, reduction, window, congestion, timer,

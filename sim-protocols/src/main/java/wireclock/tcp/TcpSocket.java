@@ -180,6 +180,11 @@ public final class TcpSocket {
         return closed;
     }
 
+    /** Whether the application has more to write than there was room for. */
+    boolean isWriteBlocked() {
+        return writeBlocked;
+    }
+
     /** Whether a blocked writer should be told that there is room; once for each time it was blocked. */
     boolean takeWritable() {
         boolean writable = writeBlocked && sender.buffer().free() >= sender.buffer().capacity() / 3;

@@ -6,6 +6,12 @@ public final class TcpStats {
     public long segmentsReceived;
     /** Segments sent again, SYN and FIN included. */
     public long retransmits;
+    /** Of these, sent in fast recovery or because the path has become narrower. */
+    public long fastRetransmits;
+    /** Of these, sent because the timer had expired, SYNs included. */
+    public long timeoutRetransmits;
+    /** Of these, tail loss probes. */
+    public long probeRetransmits;
     /** Expiries of the retransmission timer, SYN included, window probes not. */
     public long timeouts;
     /** Times that fast recovery was entered. */

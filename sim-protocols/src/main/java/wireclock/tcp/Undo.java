@@ -14,6 +14,7 @@ final class Undo {
     private final WindowReduction reduction;
     private final Timestamps timestamps;
     private final TcpStats stats;
+    private final boolean enabled;
     private boolean bySack;
     /** When the first retransmission left that is not yet known to be over, and its timestamp. */
     private long firstResentPs = NEVER;
@@ -22,7 +23,9 @@ final class Undo {
     /** The acknowledgement echoes a time before the first retransmission. */
     private boolean earlierEcho;
 
-    Undo(Scoreboard scoreboard, Rack rack, WindowReduction reduction, Timestamps timestamps, TcpStats stats) {
+    Undo(Scoreboard scoreboard, Rack rack, WindowReduction reduction, Timestamps timestamps, TcpStats stats,
+            boolean enabled) {
+        this.enabled = enabled;
         this.scoreboard = scoreboard;
         this.rack = rack;
         this.reduction = reduction;
@@ -75,7 +78,7 @@ final class Undo {
     }
 
     private boolean mayUndo() {
-        return reduction.isMarked() && (reduction.areAllNeedless() || isDelayed());
+        return enabled && reduction.isMarked() && (reduction.areAllNeedless() || isDelayed());
     }
 
     private void undo(boolean unmark) {
@@ -112,7 +115,7 @@ final class Undo {
 
     /** Every retransmission has been reported as needless. */
     boolean byReports() {
-        if (!reduction.areAllNeedless()) {
+        if (!enabled || !reduction.areAllNeedless()) {
             return false;
         }
         undo(false);
@@ -122,7 +125,7 @@ final class Undo {
 
     /** A hole was filled by what was late. Returns whether the retransmissions in flight are to be waited for. */
     boolean onPartial(long priorUna, long next, int segmentSize) {
-        if (!reduction.isMarked() || !isDelayed()) {
+        if (!enabled || !reduction.isMarked() || !isDelayed()) {
             return false;
         }
         if (priorUna < scoreboard.highestSacked(una)) {
@@ -143,7 +146,7 @@ final class Undo {
      * @param byProbing whether F-RTO has shown it to be a mistake
      */
     boolean afterTimeout(boolean byProbing) {
-        if (!byProbing && !mayUndo()) {
+        if (!enabled || (!byProbing && !mayUndo())) {
             return false;
         }
         undo(true);

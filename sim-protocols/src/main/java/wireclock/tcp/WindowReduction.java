@@ -20,8 +20,10 @@ final class WindowReduction {
     private final Ecn ecn;
     private final boolean led;
     private final ProportionalRateReduction rate = new ProportionalRateReduction();
+    private final boolean proportional;
 
     private RecoveryState state = RecoveryState.OPEN;
+    private boolean timedOut;
     /** RFC 6582's "recover": a state ends when everything sent before this has been acknowledged. */
     private long recoveryPoint;
     private int windowBefore;
@@ -32,7 +34,13 @@ final class WindowReduction {
     /** Retransmissions since then that have not been reported as needless. */
     private int undoRetransmissions;
 
-    WindowReduction(CongestionWindow window, CongestionControl control, Ecn ecn) {
+    /**
+     * Starts in Open.
+     *
+     * @param proportional whether the window comes down with what is delivered (RFC 9937), or at once
+     */
+    WindowReduction(CongestionWindow window, CongestionControl control, Ecn ecn, boolean proportional) {
+        this.proportional = proportional;
         this.ecn = ecn;
         this.window = window;
         this.control = control;
@@ -47,6 +55,18 @@ final class WindowReduction {
         control.onState(window, state, next);
         rate.aimAt(window.threshold());
         state = next;
+        timedOut = false;
+    }
+
+    /** Loss, because the timer has expired. */
+    void becomeTimedOut() {
+        state = RecoveryState.LOSS;
+        timedOut = true;
+    }
+
+    /** Whether the state is Loss because the timer has expired. */
+    boolean isAfterTimeout() {
+        return state == RecoveryState.LOSS && timedOut;
     }
 
     /** The congestion control leads the window in every state. */
@@ -139,7 +159,12 @@ final class WindowReduction {
 
     /** Leads the window down, by what has arrived. */
     void proceed(int delivered, int inFlight, boolean progress) {
-        if (delivered > 0 && !led) {
+        if (led) {
+            return;
+        }
+        if (!proportional) {
+            window.set(window.threshold());
+        } else if (delivered > 0) {
             window.set(inFlight + rate.allowance(delivered, inFlight, progress));
         }
     }

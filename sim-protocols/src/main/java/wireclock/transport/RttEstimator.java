@@ -18,6 +18,7 @@ public final class RttEstimator {
 
     private final long minVariationSharePs;
     private final long maxRtoPs;
+    private final boolean asLinux;
 
     private boolean sampled;
     private long unsampledRtoPs = INITIAL_RTO_PS;
@@ -38,8 +39,19 @@ public final class RttEstimator {
      * @param maxRtoPs upper bound of the RTO, backed off or not (Linux: 120 s)
      */
     public RttEstimator(long minVariationSharePs, long maxRtoPs) {
-        this.minVariationSharePs = minVariationSharePs;
+        this(minVariationSharePs, maxRtoPs, true);
+    }
+
+    /**
+     * The estimator of Linux, or the plain one of RFC 6298 §2.
+     *
+     * @param boundPs least distance of the RTO from the smoothed round trip; of the plain one, the least RTO
+     * @param asLinux whether the three deviations are wanted
+     */
+    public RttEstimator(long boundPs, long maxRtoPs, boolean asLinux) {
+        this.minVariationSharePs = boundPs;
         this.maxRtoPs = maxRtoPs;
+        this.asLinux = asLinux;
     }
 
     /**
@@ -57,6 +69,10 @@ public final class RttEstimator {
             marginPs = Math.max(deviationPs, minVariationSharePs);
             roundDeviationPs = marginPs;
             roundEnd = next;
+        } else if (!asLinux) {
+            // RTTVAR = 3/4 RTTVAR + 1/4 |SRTT - R'|, before SRTT moves (§2.3).
+            deviationPs += Math.abs(rttPs - smoothedPs) - deviationPs / 4;
+            smoothedPs += (rttPs - smoothedPs) / 8;
         } else {
             widen(rttPs - smoothedPs, una, next);
             smoothedPs += (rttPs - smoothedPs) / 8;
@@ -101,13 +117,20 @@ public final class RttEstimator {
 
     /** Present retransmission timeout, backed off and bounded. */
     public long rtoPs() {
-        long base = sampled ? smoothedPs + marginPs : unsampledRtoPs;
+        long base = unboundedPs();
         return base >= maxRtoPs >> backoff ? maxRtoPs : base << backoff;
     }
 
     /** The timeout without back-off. */
     public long baseRtoPs() {
-        return Math.min(sampled ? smoothedPs + marginPs : unsampledRtoPs, maxRtoPs);
+        return Math.min(unboundedPs(), maxRtoPs);
+    }
+
+    private long unboundedPs() {
+        if (!sampled) {
+            return unsampledRtoPs;
+        }
+        return asLinux ? smoothedPs + marginPs : Math.max(smoothedPs + deviationPs, minVariationSharePs);
     }
 
     public boolean hasSample() {

@@ -20,6 +20,7 @@ final class Settings {
     private int synRetries = 6;
     private int retries = 15;
     private boolean paced;
+    private boolean rfcOnly;
 
     static Settings plain() {
         return new Settings();
@@ -28,6 +29,12 @@ final class Settings {
     /** All options that Linux offers, its delayed ACK and Nagle's algorithm. */
     static Settings linux() {
         return plain().sack().timestamps().windowScaling().nagle().delayedAck(40 * SimTime.MILLISECOND);
+    }
+
+    /** Only what the RFCs ask of every TCP: no refinement of Linux. */
+    Settings rfcOnly() {
+        rfcOnly = true;
+        return this;
     }
 
     Settings congestion(String name) {
@@ -92,7 +99,10 @@ final class Settings {
     }
 
     TcpConfig config() {
-        return TcpConfig.DEFAULTS.with().congestion(congestion()).initialWindow(initialWindow)
+        TcpConfig base = rfcOnly ? TcpConfig.DEFAULTS.with().minRtoPs(SimTime.SECOND).maxRtoPs(60 * SimTime.SECOND)
+                .linearSyns(0).dsack(false).recovery(new RecoveryConfig(3, 3, 1, 0, false, false, false,
+                        new Refinements(false, false, false, false, false))).build() : TcpConfig.DEFAULTS;
+        return base.with().congestion(congestion()).initialWindow(initialWindow)
                 .maximumSegmentSize(mss).sack(sack).timestamps(timestamps).windowScaling(windowScaling).nodelay(nodelay)
                 .delayedAckPs(delayedAckPs).quickAcks(0).sendBufferBytes(sendBuffer).receiveBufferBytes(receiveBuffer)
                 .synRetries(synRetries).synAckRetries(synRetries).retries(retries).build();

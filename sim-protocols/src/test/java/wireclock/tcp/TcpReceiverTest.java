@@ -22,7 +22,7 @@ class TcpReceiverTest {
             long unit = 1L << shift;
             receiver.synchronize(IRS);
             receiver.negotiated(1460, shift, true);
-            receiver.established(1460);
+            receiver.established(1460, 0);
             long first = receiver.rcvNxt();
             long shown = 0;
             long taken = 0;
@@ -58,7 +58,7 @@ class TcpReceiverTest {
         TcpReceiver receiver = new TcpReceiver(new FixedReceiveWindow(65_535), true);
         receiver.synchronize(IRS);
         receiver.negotiated(1460, 0, true);
-        receiver.established(1460);
+        receiver.established(1460, 0);
         receiver.windowToAdvertise();
         long first = receiver.rcvNxt();
         receiver.accept(first + 1000, new GeneratedPayload(5, 1000, 264), true);
@@ -74,7 +74,7 @@ class TcpReceiverTest {
         int shift = TcpReceiver.shiftFor(capacity);
         receiver.synchronize(IRS);
         receiver.negotiated(1460, shift, true);
-        receiver.established(1460);
+        receiver.established(1460, 0);
         assertThat(receiver.windowToAdvertise()).isEqualTo((int) (capacity >> shift));
     }
 }

@@ -23,7 +23,8 @@ public record WordOr<T>(String word, T meaning, ValueType<T> type, boolean writt
 
     @Override
     public Object write(T value) {
-        return written && value.equals(meaning) ? word : type.write(value);
+        return !written || !value.equals(meaning) ? type.write(value)
+                : word.equals("true") || word.equals("false") ? (Object) Boolean.valueOf(word) : word;
     }
 
     @Override

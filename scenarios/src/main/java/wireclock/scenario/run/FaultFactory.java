@@ -28,6 +28,7 @@ import wireclock.topology.LinkPlan;
 import wireclock.topology.NetworkPlan;
 import wireclock.topology.Port;
 import wireclock.workload.Flow;
+import wireclock.workload.TcpFlow;
 
 /** Plans the faults of a scenario in its network: whose they are here, what they do in a factory for each. */
 final class FaultFactory {
@@ -59,8 +60,24 @@ final class FaultFactory {
                         nic(nodes, ends.second())));
             }
         }
+        watchPaths(plan, flows);
         linkFaults = new LinkFaultFactory(scenario, flows, directions);
         nodeFaults = new NodeFaultFactory(scenario, nodes);
+    }
+
+    /** A TCP flow's account of what held it back depends on the links of its way. */
+    private void watchPaths(NetworkPlan plan, List<Flow> flows) {
+        FlowPath paths = new FlowPath(plan);
+        for (Flow flow : flows) {
+            if (flow instanceof TcpFlow tcp) {
+                for (String name : paths.links(tcp.from(), tcp.serverAddress())) {
+                    ControlledLink link = links.get(name);
+                    if (link != null) {
+                        link.watch(tcp::pathCut);
+                    }
+                }
+            }
+        }
     }
 
     /** Null at a hub, which has no adapters. */

@@ -36,6 +36,7 @@ import wireclock.scenario.source.ScenarioException;
 import wireclock.tcp.TcpConfig;
 import wireclock.topology.NetworkPlan;
 import wireclock.transport.CongestionConfig;
+import wireclock.transport.HyStartConfig;
 import wireclock.transport.PacingConfig;
 import wireclock.wire.IpProtocol;
 import wireclock.wire.Ipv4Address;
@@ -120,6 +121,7 @@ final class FlowFactory {
         NodeSpec serverSpec = server == null ? spec(spec.from()) : spec(server.name());
         ReadingSpec reading = spec.reading();
         checkReading(spec);
+        checkStack(spec, serverSpec);
         var exchange = spec.transfer().exchange().stream()
                 .map(message -> new TcpFlowConfig.Message(message.from() == Side.CLIENT, message.sizeBytes(),
                         message.text()))
@@ -152,10 +154,20 @@ final class FlowFactory {
         }, spec.closeDelayPs());
     }
 
+    private void checkStack(TcpFlowSpec spec, NodeSpec server) throws ScenarioException {
+        for (NodeSpec end : List.of(spec(spec.from()), server)) {
+            String contradiction = Scenario.tcp(spec, end).stack().contradiction();
+            if (contradiction != null) {
+                throw new ScenarioException(List.of(scenario.problem(spec.place().mark(), contradiction + " at '"
+                        + end.name() + "'", "")));
+            }
+        }
+    }
+
     private static TcpConfig config(TcpFlowSpec flow, NodeSpec node) {
         TcpSpec said = Scenario.tcp(flow, node);
         TcpConfig standard = TcpConfig.DEFAULTS;
-        return standard.with()
+        return said.stack().into(standard.with())
                 .congestion(congestion(said))
                 .initialWindow(Math.toIntExact(or(said.initialWindowSegments(), (long) standard.initialWindow())))
                 .maximumSegmentSize(Math.toIntExact(or(said.mssBytes(), 0L)))
@@ -175,11 +187,13 @@ final class FlowFactory {
         PacingConfig pacing = standard.pacing();
         PacingSpec spec = said.pacing();
         Long limitBitPerS = spec.limitBitPerS();
+        HyStartConfig hyStart = standard.hyStart();
         return new CongestionConfig(or(said.congestion(), standard.name()),
                 Math.toIntExact(or(spec.fixedWindowSegments(), (long) standard.fixedWindowSegments())),
                 new PacingConfig(or(spec.on(), pacing.on()),
                         limitBitPerS == null ? pacing.limitBytePerS() : Math.max(limitBitPerS / Byte.SIZE, 1),
-                        pacing.slowStartPercent(), pacing.avoidancePercent()), standard.hyStart());
+                        pacing.slowStartPercent(), pacing.avoidancePercent()),
+                new HyStartConfig(said.stack().hyStart(), hyStart.detect(), hyStart.lowWindow(), hyStart.trainGapPs()));
     }
 
     private static <T> T or(@Nullable T said, T standard) {
