@@ -10,16 +10,18 @@ import java.util.List;
  * @param endOfRecord MSG_EOR
  * @param zeroCopy MSG_ZEROCOPY
  * @param errorQueue MSG_ERRQUEUE
+ * @param fastOpen MSG_FASTOPEN
  */
 record MessageFlags(boolean dontWait, boolean more, boolean endOfRecord, boolean zeroCopy,
-        boolean errorQueue) {
-    static final MessageFlags NONE = new MessageFlags(false, false, false, false, false);
+        boolean errorQueue, boolean fastOpen) {
+    static final MessageFlags NONE = new MessageFlags(false, false, false, false, false, false);
 
     private static final long MSG_DONTWAIT = 0x40;
     private static final long MSG_EOR = 0x80;
     private static final long MSG_ERRQUEUE = 0x2000;
     private static final long MSG_ZEROCOPY = 0x400_0000;
     private static final long MSG_NOSIGNAL = 0x4000;
+    private static final long MSG_FASTOPEN = 0x2000_0000;
     private static final long MSG_MORE = 0x8000;
 
     /**
@@ -32,11 +34,12 @@ record MessageFlags(boolean dontWait, boolean more, boolean endOfRecord, boolean
             return NONE;
         }
         long flags = SocketCalls.number(arguments, place, line);
-        long unknown = flags & ~(MSG_DONTWAIT | MSG_EOR | MSG_NOSIGNAL | MSG_MORE | MSG_ZEROCOPY | MSG_ERRQUEUE);
+        long unknown = flags & ~(MSG_DONTWAIT | MSG_EOR | MSG_NOSIGNAL | MSG_MORE | MSG_ZEROCOPY | MSG_ERRQUEUE
+                | MSG_FASTOPEN);
         if (unknown != 0) {
             throw ScriptException.unsupported(line, "message flags 0x" + Long.toHexString(unknown));
         }
         return new MessageFlags((flags & MSG_DONTWAIT) != 0, (flags & MSG_MORE) != 0, (flags & MSG_EOR) != 0,
-                (flags & MSG_ZEROCOPY) != 0, (flags & MSG_ERRQUEUE) != 0);
+                (flags & MSG_ZEROCOPY) != 0, (flags & MSG_ERRQUEUE) != 0, (flags & MSG_FASTOPEN) != 0);
     }
 }

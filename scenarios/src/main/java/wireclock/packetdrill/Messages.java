@@ -19,9 +19,13 @@ final class Messages {
         this.line = line;
     }
 
-    Outcome send(List<Argument> arguments) throws ScriptException {
-        MessageFlags flags = MessageFlags.at(arguments, 2, line);
-        return socket.write(bytes(field(header(arguments), "msg_iov")), flags);
+    Outcome send(List<Argument> arguments, MessageFlags flags) throws ScriptException {
+        return socket.write(bytes(arguments), flags);
+    }
+
+    /** How many bytes a message to be sent has. */
+    long bytes(List<Argument> arguments) throws ScriptException {
+        return bytes(field(header(arguments), "msg_iov"));
     }
 
     Outcome receive(List<Argument> arguments) throws ScriptException {

@@ -32,6 +32,12 @@ final class ScriptSocket implements StreamHandler {
     private String error = "";
     private final ZeroCopy zeroCopy = new ZeroCopy();
     private long written;
+    /** connect() has been called, and the SYN waits for the first write (TCP_FASTOPEN_CONNECT). */
+    private boolean deferred;
+    /** A write that has opened the connection has not returned yet. */
+    private boolean fastOpening;
+    /** How much of a write that blocks has been taken so far. */
+    private long progress;
     private long completions;
 
     /**
@@ -95,7 +101,7 @@ final class ScriptSocket implements StreamHandler {
     long readiness() {
         TcpSocket stream = connection;
         if (stream == null) {
-            return accepted.isEmpty() ? listening ? 0 : 0x14 : 1;
+            return deferred ? 4 : !accepted.isEmpty() ? 1 : listening ? 0 : 0x14;
         }
         completions();
         boolean end = endOfStream || readingShut || gone;
@@ -150,6 +156,61 @@ final class ScriptSocket implements StreamHandler {
         return connecting;
     }
 
+    /** The SYN waits for the first write. */
+    void defer() {
+        deferred = true;
+    }
+
+    boolean isDeferred() {
+        return deferred;
+    }
+
+    boolean isFastOpening() {
+        return fastOpening;
+    }
+
+    /** The connection has been opened by a write. */
+    void fastOpening(MessageFlags flags) {
+        deferred = false;
+        fastOpening = true;
+        TcpSocket stream = connection;
+        long taken = stream == null ? 0 : stream.synDataBytes();
+        written = taken;
+        if (flags.zeroCopy() && options.zeroCopy && taken > 0) {
+            zeroCopy.sent(written);
+        }
+    }
+
+    /** A write that opens the connection waits for that, and goes on then if it has more. */
+    void awaitToWrite(long bytes) {
+        TcpSocket stream = connection;
+        if (stream != null) {
+            stream.setWriterWaiting(bytes > stream.synDataBytes());
+        }
+    }
+
+    /** The write that has opened the connection need not wait for it any more; says what has left on the SYN. */
+    long endFastOpening() {
+        fastOpening = false;
+        TcpSocket stream = connection;
+        return stream == null ? 0 : stream.synDataBytes();
+    }
+
+    /** connect() to no address: the connection is thrown away, and the socket is as new. */
+    void disconnect() {
+        abort();
+        connection = null;
+        connecting = false;
+        established = false;
+        connectReported = false;
+        endOfStream = false;
+        writingShut = false;
+        readingShut = false;
+        gone = false;
+        deferred = false;
+        error = "";
+    }
+
     boolean isConnected() {
         return established && !gone;
     }
@@ -172,7 +233,7 @@ final class ScriptSocket implements StreamHandler {
     Outcome read(long limit, boolean dontWait) {
         TcpSocket stream = connection;
         if (stream == null || (!established && error.isEmpty())) {
-            return stream == null ? Outcome.error("ENOTCONN") : waiting(dontWait);
+            return stream == null && !deferred ? Outcome.error("ENOTCONN") : waiting(dontWait);
         }
         if (stream.available() > 0) {
             long taken = 0;
@@ -195,28 +256,52 @@ final class ScriptSocket implements StreamHandler {
     }
 
     Outcome write(long bytes, MessageFlags flags) {
+        return writeRest(bytes, flags, progress);
+    }
+
+    /**
+     * Writes what is left of a call's bytes.
+     *
+     * @param taken how many of them have been taken before
+     */
+    Outcome writeRest(long bytes, MessageFlags flags, long taken) {
+        progress = taken;
         TcpSocket stream = connection;
-        if (stream == null) {
-            return Outcome.error("EPIPE");
-        }
-        if (!error.isEmpty()) {
-            return Outcome.error(takeError());
-        }
-        boolean open = stream.state().maySend() || stream.state() == TcpState.SYN_RECEIVED;
-        if (writingShut || gone || established && !open) {
-            return Outcome.error("EPIPE");
+        String wrong = stream == null ? "EPIPE" : !error.isEmpty() ? takeError() : mayWrite(stream) ? "" : "EPIPE";
+        if (stream == null || !wrong.isEmpty()) {
+            return written(taken > 0 ? Outcome.of(taken) : Outcome.error(wrong));
         }
         if (!established) {
+            stream.setWriterWaiting(!nonBlocking && !flags.dontWait());
             return waiting(flags.dontWait());
         }
-        Payload payload = new BytesPayload(new byte[(int) bytes]);
-        int taken = flags.more() ? stream.writeWithMore(payload)
-                : flags.endOfRecord() ? stream.writeRecord(payload) : stream.write(payload);
-        written += taken;
-        if (flags.zeroCopy() && options.zeroCopy && taken > 0) {
+        stream.setWriterWaiting(false);
+        int more = send(stream, new BytesPayload(new byte[(int) (bytes - taken)]), flags);
+        written += more;
+        progress += more;
+        if (flags.zeroCopy() && options.zeroCopy && more > 0) {
             zeroCopy.sent(written);
         }
-        return taken == 0 && bytes > 0 ? waiting(flags.dontWait()) : Outcome.of(taken);
+        if (progress == bytes) {
+            return written(Outcome.of(bytes));
+        }
+        Outcome rest = waiting(flags.dontWait());
+        return rest.blocks() ? rest : written(progress > 0 ? Outcome.of(progress) : rest);
+    }
+
+    private boolean mayWrite(TcpSocket stream) {
+        boolean open = stream.state().maySend() || stream.state() == TcpState.SYN_RECEIVED;
+        return !writingShut && !gone && (!established || open);
+    }
+
+    private static int send(TcpSocket stream, Payload payload, MessageFlags flags) {
+        return flags.more() ? stream.writeWithMore(payload)
+                : flags.endOfRecord() ? stream.writeRecord(payload) : stream.write(payload);
+    }
+
+    private Outcome written(Outcome result) {
+        progress = 0;
+        return result;
     }
 
     Outcome shutdown(long how) {

@@ -12,6 +12,10 @@ final class SocketOptions {
     long userTimeoutPs;
     int synRetries = -1;
     long fastOpenQueue;
+    /** TCP_FASTOPEN_CONNECT. */
+    boolean fastOpenConnect;
+    /** TCP_FASTOPEN_NO_COOKIE. */
+    boolean fastOpenWithoutCookie;
     /** TCP_INQ. */
     boolean unreadTold;
     /** SO_ZEROCOPY. */

@@ -3,6 +3,7 @@ package wireclock.packetdrill;
 import org.jspecify.annotations.Nullable;
 import wireclock.engine.SimTime;
 import wireclock.tcp.EcnMode;
+import wireclock.tcp.FastOpenClient;
 import wireclock.tcp.FastOpenServer;
 import wireclock.tcp.RecoveryConfig;
 import wireclock.tcp.TcpConfig;
@@ -13,7 +14,9 @@ final class StackSettings {
     private static final int LINEAR_SYNS = 4;
     private static final int ECN_WHEN_ASKED = 2;
     /** Bits of tcp_fastopen. */
+    private static final int FAST_OPEN_CLIENT = 1;
     private static final int FAST_OPEN_SERVER = 2;
+    private static final int FAST_OPEN_CLIENT_NO_COOKIE = 4;
     private static final int FAST_OPEN_NO_COOKIE = 0x200;
     private static final int FAST_OPEN_ALL_LISTENERS = 0x400;
 
@@ -71,6 +74,18 @@ final class StackSettings {
             config.receiveMemoryBytes(2 * options.receiveBuffer).receiveMemoryLocked(true);
         }
         return config.build();
+    }
+
+    /** Whether connections may be opened fast at all. */
+    boolean opensFast() {
+        return (number("tcp_fastopen", 1) & FAST_OPEN_CLIENT) != 0;
+    }
+
+    /** How a socket opens connections fast. */
+    FastOpenClient fastOpenClient(SocketOptions options) {
+        boolean required = (number("tcp_fastopen", 1) & FAST_OPEN_CLIENT_NO_COOKIE) == 0
+                && !options.fastOpenWithoutCookie;
+        return new FastOpenClient(required, number("tcp_fastopen_blackhole_timeout_sec", 0) * SimTime.SECOND);
     }
 
     /**

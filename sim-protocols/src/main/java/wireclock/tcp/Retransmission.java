@@ -15,11 +15,22 @@ final class Retransmission {
     private final TcpSender sender;
     /** Expiries since the peer last gave a sign of progress. */
     private int attempts;
+    private int synRetries;
 
     Retransmission(TcpConfig config, TcpTimers timers, TcpSender sender) {
         this.config = config;
         this.timers = timers;
         this.sender = sender;
+        this.synRetries = config.synRetries();
+    }
+
+    void setSynRetries(int retries) {
+        synRetries = retries;
+    }
+
+    /** Expiries since the peer last gave a sign of progress. */
+    int attempts() {
+        return attempts;
     }
 
     /** A SYN leaves for the first time. */
@@ -79,7 +90,7 @@ final class Retransmission {
     boolean mayTryAgain(boolean opening, boolean answering) {
         attempts++;
         return attempts <= (!opening ? config.retries() : answering ? config.synAckRetries()
-                : config.synRetries() + config.linearSyns());
+                : synRetries + config.linearSyns());
     }
 
     /**

@@ -67,7 +67,8 @@ final class TcpConnection {
         notices = new Notices(tcp, this, handler);
         life = new Lifecycle(tcp, this, timers, delayedAck, notices, config);
         path = new PathSegmentSize(tcp, tuple, sender, timestamps);
-        opening = new Opening(this, tcp, handshake, life, sender, receiver, retransmission, output, delayedAck, path);
+        opening = new Opening(this, tcp, handshake, life, notices, sender, receiver, retransmission, output, delayedAck,
+                timers, path);
         acknowledging = new Acknowledging(scheduler, receiver, sender, delayedAck, timestamps, timers);
         timeouts = new Timeouts(this, opening, scheduler, life, sender, retransmission, output);
         socket = new TcpSocket(this, sender, receiver);
@@ -82,9 +83,9 @@ final class TcpConnection {
     // --- calls of the application ------------------------------------------------------------------------------------
 
     /** RFC 9293 §3.10.1, active: sends the SYN. */
-    void openActively() {
+    void openActively(@Nullable FastOpening fast) {
         life.openActively();
-        opening.begin();
+        opening.begin(fast);
     }
 
     /** RFC 9293 §3.10.7.2: a SYN has found a listener. */
@@ -161,8 +162,12 @@ final class TcpConnection {
     void segmentArrives(TcpSegment segment, int codepoint) {
         stats.segmentsReceived++;
         if (life.state() == TcpState.SYN_SENT) {
+            // It says itself what is acknowledged at once, and what waits for data.
             opening.arrivesInSynSent(segment, codepoint);
-        } else if (!life.isClosed()) {
+            endTurn();
+            return;
+        }
+        if (!life.isClosed()) {
             keepAlive.heard(scheduler.nowPs());
             arrivesSynchronized(segment, codepoint);
         }
@@ -333,6 +338,9 @@ final class TcpConnection {
 
     /** Somebody has learnt something about paths, perhaps about this connection's (RFC 1191 §6.4). */
     void pathMtuChanged() {
+        if (life.state() == TcpState.SYN_SENT) {
+            opening.pathMtuChanged();
+        }
         endTurn();
     }
 
@@ -369,8 +377,8 @@ final class TcpConnection {
         return handshake.advertisedSegment();
     }
 
-    boolean hadDataOnSyn() {
-        return opening.hadDataOnSyn();
+    Opening opening() {
+        return opening;
     }
 
     boolean wasReset() {

@@ -46,6 +46,7 @@ final class TcpSender {
     private final SendVariables snd;
     private final Resending resending;
     private final AckIntake intake;
+    private final SynData synData;
     private int segmentSize = 536;
     /** What the handshake has settled: the most that {@link #segmentSize} may be. */
     private int negotiatedSegmentSize = 536;
@@ -57,6 +58,7 @@ final class TcpSender {
      * variant).
      */
     private long smallSegmentEnd;
+
     TcpSender(TcpConnection connection, SegmentOutput output, TcpConfig config, TcpTimers timers,
             int initialSequence) {
         this.connection = connection;
@@ -78,6 +80,7 @@ final class TcpSender {
         this.smallSegmentEnd = snd.iss;
         this.resending = new Resending(this, connection.stats(), output, config.recovery(), snd);
         this.intake = new AckIntake(this, connection, config, snd);
+        this.synData = new SynData(this, connection.stats(), snd, intake);
     }
 
     // --- handshake ---------------------------------------------------------------------------------------------------
@@ -374,6 +377,10 @@ final class TcpSender {
 
     int slowStartThreshold() {
         return window.threshold();
+    }
+
+    SynData synData() {
+        return synData;
     }
 
     Resending resending() {

@@ -14,6 +14,7 @@ public final class TcpSocket {
     private boolean writeBlocked;
     private boolean closed;
     private boolean readingOver;
+    private boolean writerWaiting;
 
     TcpSocket(TcpConnection connection, TcpSender sender, TcpReceiver receiver) {
         this.connection = connection;
@@ -58,6 +59,20 @@ public final class TcpSocket {
         }
         connection.pushOut();
         return taken;
+    }
+
+    /** How many bytes have left on the SYN of a connection that was opened fast (RFC 7413). */
+    public int synDataBytes() {
+        return connection.opening().synDataBytes();
+    }
+
+    /** Whether somebody waits to write as soon as the connection is open: then its first ACK rides on the data. */
+    public void setWriterWaiting(boolean waiting) {
+        writerWaiting = waiting;
+    }
+
+    boolean isWriterWaiting() {
+        return writerWaiting;
     }
 
     /**
@@ -164,6 +179,11 @@ public final class TcpSocket {
         connection.userTimeout().set(limitPs);
     }
 
+    /** SYNs sent again before giving up, from now on (TCP_SYNCNT). */
+    public void setSynRetries(int retries) {
+        connection.opening().setSynRetries(retries);
+    }
+
     /** Whether a reset of the peer has ended the connection. */
     public boolean wasReset() {
         return connection.wasReset();
@@ -241,7 +261,7 @@ public final class TcpSocket {
     public int options() {
         return (connection.timestamps().enabled() ? 1 : 0) | (sender.sackPermitted() ? 2 : 0)
                 | (receiver.isScaled() ? 4 : 0) | (connection.ecn().isNegotiated() ? 8 : 0)
-                | (connection.ecn().hasSeenMarks() ? 16 : 0) | (connection.hadDataOnSyn() ? 32 : 0);
+                | (connection.ecn().hasSeenMarks() ? 16 : 0) | (connection.opening().hadDataOnSyn() ? 32 : 0);
     }
 
     /** The peer's window scale. */

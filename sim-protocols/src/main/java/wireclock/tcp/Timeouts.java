@@ -40,7 +40,10 @@ final class Timeouts {
         connection.stats().timeouts++;
         boolean unanswered = !life.state().isSynchronized();
         boolean answering = life.state() == TcpState.SYN_RECEIVED;
-        if (connection.userTimeout().isReached(nowPs) || !mayGoOn(unanswered, answering, nowPs)) {
+        int before = unanswered ? retransmission.attempts() : sender.recovery().expiries();
+        boolean over = connection.userTimeout().isReached(nowPs) || !mayGoOn(unanswered, answering, nowPs);
+        opening.timedOut(before, over);
+        if (over) {
             life.giveUp();
         } else if (unanswered) {
             opening.sendSynAgain();
