@@ -30,7 +30,7 @@ final class ScriptRun {
     private final Scheduler scheduler = new Scheduler();
     private final Wire wire = new Wire(scheduler);
     private final Alarm alarm = new Alarm(scheduler.newComponent(), this::waitedLongEnough);
-    private final Commands commands = new Commands();
+    private final Commands commands;
     private final CodeSnippets code = new CodeSnippets();
     private final NetworkInterface stack;
     private final SocketCalls calls;
@@ -48,8 +48,9 @@ final class ScriptRun {
         this.strict = strict;
         environment = Environment.of(script.options());
         Host host = new Host(scheduler, new RandomStreams(1), "script", NodeConfig.DEFAULT);
-        commands.count("TcpExtOutOfWindowIcmps", host.tcp()::outOfWindowIcmps);
         stack = host.addInterface("tun0", LOCAL_MAC, environment.localAddress(), 16, environment.mtu());
+        commands = new Commands(new NetworkCommands(host.tcp(), stack));
+        Counters.name(commands, host.tcp());
         int gateway = stack.prefix().address() | 0xFFFE;
         stack.arp().addPermanent(gateway, GATEWAY_MAC);
         stack.arp().addPermanent(environment.remoteAddress(), GATEWAY_MAC);
@@ -99,7 +100,7 @@ final class ScriptRun {
             case Action.Inject inject -> inject(inject.packet(), event.line());
             case Action.Call call -> call(call, event, basePs);
             case Action.Command command -> commands.run(command.text(), event.line());
-            case Action.Code snippet -> code.run(snippet.text(), ConnectionFacts.of(calls.newestConnection()),
+            case Action.Code snippet -> code.run(snippet.text(), ConnectionFacts.of(calls.newest(), scheduler.nowPs()),
                     event.line());
             case Action.Expect expect -> throw new IllegalStateException("handled above: " + expect);
         }

@@ -353,6 +353,7 @@ final class ScriptSocket implements StreamHandler {
     /** As TCP_INFO numbers it. */
     TcpState state() {
         TcpSocket stream = connection;
-        return stream == null ? TcpState.CLOSED : stream.state();
+        return stream != null ? stream.state() : listening ? TcpState.LISTEN : deferred ? TcpState.SYN_SENT
+                : TcpState.CLOSED;
     }
 }

@@ -296,8 +296,8 @@ final class SocketCalls {
         return fresh;
     }
 
-    /** The connection accepted or opened last, which code asks about. */
-    @Nullable TcpSocket newestConnection() {
-        return newest == null ? null : newest.connection();
+    /** The socket accepted or opened last, which code asks about. */
+    @Nullable ScriptSocket newest() {
+        return newest;
     }
 }

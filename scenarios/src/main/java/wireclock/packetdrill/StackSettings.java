@@ -69,6 +69,11 @@ final class StackSettings {
                 .maxRtoPs(number("tcp_rto_max_ms", standard.maxRtoPs() / SimTime.MILLISECOND) * SimTime.MILLISECOND)
                 .minRtoPs(number("tcp_rto_min_us", standard.minRtoPs() / SimTime.MICROSECOND) * SimTime.MICROSECOND)
                 .retries((int) number("tcp_retries2", standard.retries()));
+        long advertised = commands.routeMetric("advmss", 0);
+        if (advertised > 0 && options.maximumSegmentSize == 0) {
+            config.maximumSegmentSize((int) advertised);
+        }
+        config.initialWindow((int) commands.routeMetric("initcwnd", standard.initialWindow()));
         if (options.receiveBuffer > 0) {
             // The kernel doubles what it is asked for, to have room for its own bookkeeping.
             config.receiveMemoryBytes(2 * options.receiveBuffer).receiveMemoryLocked(true);

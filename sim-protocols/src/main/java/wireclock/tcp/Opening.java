@@ -217,6 +217,7 @@ final class Opening {
         retransmission.synAcknowledged();
         life.established();
         connection.keepAlive().heard(connection.nowPs());
+        connection.stats().lastDataReceivedPs = connection.nowPs();
         connection.keepAlive().start();
         if (fast == null) {
             path.adapt();

@@ -78,6 +78,7 @@ final class Resending {
         int length = (int) (scoreboard.end(number) - start) - (fin ? 1 : 0);
         usage.onSent(1, nowPs);
         stats.retransmits++;
+        stats.bytesResent += length;
         int flags = TcpSegment.ACK | (fin ? TcpSegment.FIN : 0) | sender.writes().push(start - snd.iss - 1, length);
         output.transmit((int) start, flags, sender.buffer().slice(start - snd.iss - 1, length));
     }

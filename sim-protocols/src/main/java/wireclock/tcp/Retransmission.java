@@ -16,6 +16,7 @@ final class Retransmission {
     /** Expiries since the peer last gave a sign of progress. */
     private int attempts;
     private int synRetries;
+    private final LimitClock limits = new LimitClock();
 
     Retransmission(TcpConfig config, TcpTimers timers, TcpSender sender) {
         this.config = config;
@@ -64,8 +65,17 @@ final class Retransmission {
         }
     }
 
-    /** Sets the timers as what is outstanding and what waits demand: at the end of a turn. */
-    void settle() {
+    LimitClock limits() {
+        return limits;
+    }
+
+    /**
+     * Sets the timers as what is outstanding and what waits demand: at the end of a turn.
+     *
+     * @param writerWaits whether the application waits for room
+     */
+    void settle(boolean writerWaits) {
+        limits.look(sender, writerWaits, timers.nowPs());
         boolean outstanding = sender.hasOutstanding();
         if (!outstanding && sender.needsPersistTimer()) {
             timers.startAfter(TcpTimers.PERSIST, sender.rtt().rtoPs());

@@ -52,6 +52,7 @@ final class SegmentOutput {
         }
         if (payload.length() > 0) {
             delayedAck.dataSent(timers.nowPs());
+            stats.sent(payload.length(), timers.nowPs());
         }
         timestamps.acknowledged(receiver.rcvNxt());
         int allFlags = flags;

@@ -164,15 +164,14 @@ final class TcpConnection {
         if (life.state() == TcpState.SYN_SENT) {
             // It says itself what is acknowledged at once, and what waits for data.
             opening.arrivesInSynSent(segment, codepoint);
-            endTurn();
-            return;
-        }
-        if (!life.isClosed()) {
-            keepAlive.heard(scheduler.nowPs());
-            arrivesSynchronized(segment, codepoint);
-        }
-        if (life.state().isSynchronized()) {
-            acknowledging.settle();
+        } else {
+            if (!life.isClosed()) {
+                keepAlive.heard(scheduler.nowPs());
+                arrivesSynchronized(segment, codepoint);
+            }
+            if (life.state().isSynchronized()) {
+                acknowledging.settle();
+            }
         }
         endTurn();
     }
@@ -234,6 +233,7 @@ final class TcpConnection {
             delayedAck.demand();
             return false;
         }
+        stats.lastAckReceivedPs = scheduler.nowPs();
         int result = sender.acknowledge(segment, sequence, ack, scheduler.nowPs());
         retransmission.acknowledged(result);
         if ((result & TcpSender.ADVANCED) == 0) {
@@ -269,6 +269,7 @@ final class TcpConnection {
         }
         long before = receiver.rcvNxt();
         boolean psh = segment.has(TcpSegment.PSH);
+        stats.received(length, scheduler.nowPs());
         receiver.measure(length, psh || fin);
         int result = receiver.accept(sequence, payload, fin);
         acknowledging.received(segment, result, length, psh);
@@ -289,7 +290,7 @@ final class TcpConnection {
         if (life.maySend()) {
             path.adaptIfChanged();
             sender.output(scheduler.nowPs());
-            retransmission.settle();
+            retransmission.settle(socket.isWriteBlocked());
             userTimeout.clamp(TcpTimers.RETRANSMIT);
         }
         if (!life.isClosed() && delayedAck.isDue()) {
@@ -391,6 +392,10 @@ final class TcpConnection {
 
     UserTimeout userTimeout() {
         return userTimeout;
+    }
+
+    LimitClock limits() {
+        return retransmission.limits();
     }
 
     Ecn ecn() {

@@ -206,6 +206,10 @@ public final class TcpSocket {
         return writable;
     }
 
+    boolean isWriteBlocked() {
+        return writeBlocked;
+    }
+
     /** The address of this end. */
     public int localAddress() {
         return connection.tuple().localAddress();
@@ -274,6 +278,11 @@ public final class TcpSocket {
         return sender.buffer().free() >= sender.buffer().capacity() / 3;
     }
 
+    /** Bytes of the application that the peer has acknowledged. */
+    public long bytesAcknowledged() {
+        return sender.buffer().start();
+    }
+
     /** Bytes written and not sent. */
     public long unsent() {
         return sender.unsentBytes();
@@ -291,6 +300,6 @@ public final class TcpSocket {
 
     /** A snapshot of everything that can be known of the sender. */
     public TcpInfo info() {
-        return TcpInfo.of(sender, connection.stats());
+        return TcpInfo.of(sender, connection.stats(), connection.limits(), connection.nowPs());
     }
 }
