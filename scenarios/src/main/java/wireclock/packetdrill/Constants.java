@@ -32,7 +32,7 @@ final class Constants {
                 "MSG_ZEROCOPY", 0x4000000, "MSG_CTRUNC", 8);
         put(all, "F_GETFL", 3, "F_SETFL", 4, "O_RDONLY", 0, "O_WRONLY", 1, "O_RDWR", 2, "O_NONBLOCK", 0x800, "SHUT_RD", 0,
                 "SHUT_WR", 1, "SHUT_RDWR", 2, "SIOCINQ", 0x541B, "SIOCOUTQ", 0x5411, "FIONREAD", 0x541B,
-                "SIOCOUTQNSD", 0x894B);
+                "SIOCOUTQNSD", 0x894B, "SIOCATMARK", 0x8905, "SPLICE_F_MOVE", 1, "SPLICE_F_NONBLOCK", 2, "SPLICE_F_MORE", 4);
         put(all, "POLLIN", 1, "POLLPRI", 2, "POLLOUT", 4, "POLLERR", 8, "POLLHUP", 0x10, "POLLNVAL", 0x20, "POLLRDHUP", 0x2000,
                 "EPOLLIN", 1, "EPOLLPRI", 2, "EPOLLOUT", 4, "EPOLLERR", 8, "EPOLLHUP", 0x10, "EPOLLRDHUP", 0x2000,
                 "EPOLLET", 0x80000000L, "EPOLLONESHOT", 0x40000000, "EPOLLEXCLUSIVE", 0x10000000, "EPOLL_CTL_ADD", 1,

@@ -23,6 +23,11 @@ final class Messages {
         return socket.write(bytes(arguments), flags);
     }
 
+    /** How many bytes the vector of readv() or writev() has. */
+    long vector(List<Argument> arguments) throws ScriptException {
+        return bytes(arguments.get(1));
+    }
+
     /** How many bytes a message to be sent has. */
     long bytes(List<Argument> arguments) throws ScriptException {
         return bytes(field(header(arguments), "msg_iov"));
@@ -34,7 +39,7 @@ final class Messages {
         if (flags.errorQueue()) {
             return receiveError(header);
         }
-        Outcome outcome = socket.read(bytes(field(header, "msg_iov")), flags.dontWait());
+        Outcome outcome = socket.receive(bytes(field(header, "msg_iov")), flags);
         if (!outcome.blocks() && outcome.value() >= 0) {
             check("msg_flags", number(field(header, "msg_flags")), 0);
             checkUnread(header);

@@ -76,6 +76,12 @@ final class OptionCalls {
                 }
                 options.fastOpenWithoutCookie = on != 0;
             }
+            case "SO_OOBINLINE" -> {
+                options.urgentInline = number(value, line) != 0;
+                if (connection != null) {
+                    connection.setUrgentInline(options.urgentInline);
+                }
+            }
             case "TCP_INQ" -> options.unreadTold = number(value, line) != 0;
             case "SO_ZEROCOPY" -> options.zeroCopy = number(value, line) != 0;
             case "TCP_SYNCNT" -> {
@@ -141,6 +147,7 @@ final class OptionCalls {
         SocketOptions options = socket.options;
         TcpSocket connection = socket.connection();
         return switch (name) {
+            case "SO_OOBINLINE" -> options.urgentInline ? 1 : 0;
             case "TCP_FASTOPEN" -> options.fastOpenQueue;
             case "TCP_FASTOPEN_CONNECT" -> options.fastOpenConnect ? 1 : 0;
             case "TCP_FASTOPEN_NO_COOKIE" -> options.fastOpenWithoutCookie ? 1 : 0;

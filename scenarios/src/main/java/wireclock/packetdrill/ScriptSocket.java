@@ -109,6 +109,7 @@ final class ScriptSocket implements StreamHandler {
         events |= established && stream.isWritable() || gone ? 4 : 0;
         events |= !error.isEmpty() || !zeroCopy.isEmpty() ? 8 : 0;
         events |= gone || end && writingShut ? 0x10 : 0;
+        events |= stream.isUrgentReadable() ? 2 : 0;
         return events | (end ? 0x2000 : 0);
     }
 
@@ -236,11 +237,7 @@ final class ScriptSocket implements StreamHandler {
             return stream == null && !deferred ? Outcome.error("ENOTCONN") : waiting(dontWait);
         }
         if (stream.available() > 0) {
-            long taken = 0;
-            while (taken < limit && stream.available() > 0) {
-                taken += stream.read((int) Math.min(limit - taken, Integer.MAX_VALUE)).length();
-            }
-            return Outcome.of(taken);
+            return Outcome.of(Receiving.stream(stream, limit));
         }
         if (!error.isEmpty() && !error.equals("EPIPE")) {
             return Outcome.error(takeError());
@@ -249,6 +246,28 @@ final class ScriptSocket implements StreamHandler {
             return Outcome.OK;
         }
         return waiting(dontWait);
+    }
+
+    /** Whether nothing more will come. */
+    boolean isAtEnd() {
+        return endOfStream || gone || readingShut;
+    }
+
+    /** SIOCINQ: what can be read before urgent data. */
+    long inputQueue(TcpSocket stream) {
+        return stream.beforeUrgent();
+    }
+
+    /** recv() with flags. */
+    Outcome receive(long limit, MessageFlags flags) {
+        TcpSocket stream = connection;
+        if (stream != null && flags.urgent()) {
+            return Receiving.urgent(this, stream, flags.peek());
+        }
+        if (stream != null && flags.peek() && stream.available() > 0) {
+            return Outcome.of(Math.min(limit, stream.available()));
+        }
+        return read(limit, flags.dontWait());
     }
 
     private Outcome waiting(boolean dontWait) {
@@ -295,7 +314,7 @@ final class ScriptSocket implements StreamHandler {
     }
 
     private static int send(TcpSocket stream, Payload payload, MessageFlags flags) {
-        return flags.more() ? stream.writeWithMore(payload)
+        return flags.urgent() ? stream.writeUrgent(payload) : flags.more() ? stream.writeWithMore(payload)
                 : flags.endOfRecord() ? stream.writeRecord(payload) : stream.write(payload);
     }
 

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import wireclock.engine.SimTime;
 import wireclock.tcp.Tcp;
@@ -17,6 +18,8 @@ final class SocketCalls {
 
     /** Those before are the terminal's. */
     private static final long FIRST_DESCRIPTOR = 3;
+    /** Calls that take no descriptor first. */
+    private static final Set<String> NO_DESCRIPTOR_FIRST = Set.of("pipe", "open", "cap_set");
     private static final long O_RDWR = 2;
     private static final long O_NONBLOCK = 0x800;
 
@@ -26,6 +29,7 @@ final class SocketCalls {
     private final Runnable changed;
     private final Map<Long, ScriptSocket> descriptors = new HashMap<>();
     private final Map<Long, EventPoll> polls = new HashMap<>();
+    private final Pipes pipes = new Pipes();
     private boolean freshListener;
     private boolean freshConnection;
     private @Nullable ScriptSocket newest;
@@ -54,9 +58,9 @@ final class SocketCalls {
         if (call.name().startsWith("epoll_")) {
             return poll(call, over, line);
         }
-        ScriptSocket socket = descriptors.get(number(arguments, 0, line));
-        if (socket == null) {
-            return Outcome.error("EBADF");
+        ScriptSocket socket = descriptors.get(NO_DESCRIPTOR_FIRST.contains(call.name()) ? -1 : number(arguments, 0, line));
+        if (socket == null || call.name().equals("sendfile") || call.name().equals("splice")) {
+            return withoutSocket(call, line);
         }
         return switch (call.name()) {
             case "sendmsg" -> sendMessage(socket, arguments, line);
@@ -66,7 +70,10 @@ final class SocketCalls {
             case "listen" -> listen(socket, number(arguments, 1, line), line);
             case "accept" -> accept(socket, call);
             case "connect" -> connect(socket, arguments, line);
-            case "read", "recv" -> socket.read(bytes(arguments, 2, line), MessageFlags.at(arguments, 3, line).dontWait());
+            case "read" -> socket.receive(bytes(arguments, 2, line), MessageFlags.NONE);
+            case "recv", "recvfrom" -> socket.receive(bytes(arguments, 2, line), MessageFlags.at(arguments, 3, line));
+            case "readv" -> socket.receive(new Messages(socket, line).vector(arguments), MessageFlags.NONE);
+            case "writev" -> socket.write(new Messages(socket, line).vector(arguments), MessageFlags.NONE);
             case "write" -> write(socket, arguments, MessageFlags.NONE, line);
             case "send", "sendto" -> write(socket, arguments, MessageFlags.at(arguments, 3, line), line);
             case "shutdown" -> socket.shutdown(number(arguments, 1, line));
@@ -81,6 +88,25 @@ final class SocketCalls {
             }
             case "getsockopt" -> new OptionCalls(socket, settings).get(arguments, line);
             default -> throw ScriptException.unsupported(line, "call " + call.name());
+        };
+    }
+
+    /** Calls whose first descriptor is not that of a socket. */
+    private Outcome withoutSocket(Action.Call call, int line) throws ScriptException {
+        List<Argument> arguments = call.arguments();
+        return switch (call.name()) {
+            case "pipe" -> pipes.pipe(arguments, line);
+            case "open" -> pipes.open(call);
+            case "splice" -> pipes.splice(descriptors, number(arguments, 0, line), number(arguments, 2, line),
+                    number(arguments, 4, line), number(arguments, 5, line));
+            case "sendfile" -> pipes.splice(descriptors, number(arguments, 1, line), number(arguments, 0, line),
+                    number(arguments, 3, line), 0);
+            case "close" -> pipes.has(number(arguments, 0, line)) ? pipes.close(number(arguments, 0, line))
+                    : polls.remove(number(arguments, 0, line)) != null ? Outcome.OK : Outcome.error("EBADF");
+            case "read", "write" -> pipes.move(number(arguments, 0, line), number(arguments, 2, line),
+                    call.name().equals("write"));
+            case "cap_set" -> Outcome.OK;
+            default -> Outcome.error("EBADF");
         };
     }
 
@@ -151,6 +177,7 @@ final class SocketCalls {
             ScriptSocket child = new ScriptSocket(changed);
             child.options.inherit(socket.options);
             child.acceptedAs(opened);
+            opened.setUrgentInline(socket.options.urgentInline);
             socket.accepted.add(child);
             return child;
         }, settings.fastOpen(socket.options.fastOpenQueue, line)));
@@ -249,7 +276,8 @@ final class SocketCalls {
         }
         TcpSocket connection = socket.connection();
         long seen = switch (request.symbol()) {
-            case "SIOCINQ", "FIONREAD" -> connection == null ? 0 : connection.available();
+            case "SIOCINQ", "FIONREAD" -> connection == null ? 0 : socket.inputQueue(connection);
+            case "SIOCATMARK" -> connection != null && connection.isAtUrgent() ? 1 : 0;
             case "SIOCOUTQ" -> connection == null ? 0 : connection.unacknowledged();
             case "SIOCOUTQNSD" -> connection == null ? 0 : connection.unsent();
             default -> throw ScriptException.unsupported(line, "this ioctl");

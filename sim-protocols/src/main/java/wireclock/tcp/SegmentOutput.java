@@ -10,6 +10,9 @@ final class SegmentOutput {
     /** NOP, NOP, kind and length of the SACK option. */
     private static final int SACK_HEADER_BYTES = 4;
     private static final int SACK_BLOCK_BYTES = 8;
+    private static final int LONGEST_POINTER = 0xFFFF;
+    /** What has been sent so far beyond the urgent byte cannot have left it unacknowledged (RFC 7323 §2.3). */
+    private static final int LONGEST_RETRANSMISSION = 1 << 30;
     private static final int[] NO_BLOCKS = {};
 
     private final Tcp tcp;
@@ -21,6 +24,8 @@ final class SegmentOutput {
     private final TcpStats stats;
     private final Ecn ecn;
     private int segmentSize = 536;
+    private boolean urgent;
+    private long urgentUpTo;
     /** Behind the last payload sent: what begins there has not been sent before. */
     private int newFrom;
 
@@ -40,6 +45,12 @@ final class SegmentOutput {
     /** Names the payload of a full segment: what a shorter one leaves over is there for options. */
     void setSegmentSize(int segmentSize) {
         this.segmentSize = segmentSize;
+    }
+
+    /** What ends at a sequence number is urgent. */
+    void setUrgentUpTo(long end) {
+        urgentUpTo = end;
+        urgent = true;
     }
 
     /** Sends a segment that acknowledges what has arrived. */
@@ -64,8 +75,16 @@ final class SegmentOutput {
             codepoint = newData ? Ecn.ECT0 : Ecn.NOT_ECT;
             allFlags |= ecn.flags(newData);
         }
+        int urgentPointer = 0;
+        if (urgent) {
+            // The pointer cannot reach further (RFC 9293 §3.8.5); later segments come closer.
+            int distance = (int) urgentUpTo - sequence;
+            urgentPointer = Math.clamp(distance, 0, LONGEST_POINTER);
+            allFlags |= distance > 0 ? TcpSegment.URG : 0;
+            urgent = distance > -LONGEST_RETRANSMISSION;
+        }
         send(new TcpSegment(tuple.localPort(), tuple.remotePort(), sequence, (int) receiver.rcvNxt(), allFlags,
-                receiver.windowToAdvertise(), 0, options(sackEdges), payload), codepoint);
+                receiver.windowToAdvertise(), urgentPointer, options(sackEdges), payload), codepoint);
     }
 
     /** Sends a segment that carries nothing but the acknowledgement. */

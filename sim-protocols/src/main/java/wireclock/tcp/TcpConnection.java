@@ -56,7 +56,7 @@ final class TcpConnection {
         ecn = new Ecn(config.ecn());
         keepAlive = new KeepAliveTimer(config.keepAlive(), timers);
         userTimeout = new UserTimeout(timers, config.userTimeoutPs());
-        receiver = new TcpReceiver(receiveWindow(config), config.dsack());
+        receiver = new TcpReceiver(ReceiveWindow.of(config), config.dsack());
         output = new SegmentOutput(tcp, tuple, receiver, timestamps, delayedAck, timers, stats, ecn,
                 initialSequence + 1);
         sender = new TcpSender(this, output, config, timers, initialSequence);
@@ -71,13 +71,7 @@ final class TcpConnection {
                 timers, path);
         acknowledging = new Acknowledging(scheduler, receiver, sender, delayedAck, timestamps, timers);
         timeouts = new Timeouts(this, opening, scheduler, life, sender, retransmission, output);
-        socket = new TcpSocket(this, sender, receiver);
-    }
-
-    private static ReceiveWindow receiveWindow(TcpConfig config) {
-        return config.receiveBufferBytes() > 0 ? new FixedReceiveWindow(config.receiveBufferBytes())
-                : new LinuxReceiveWindow(config.receiveMemoryBytes(), config.receiveMemoryLimitBytes(),
-                        config.receiveMemoryLocked());
+        socket = new TcpSocket(this, sender, receiver, output);
     }
 
     // --- calls of the application ------------------------------------------------------------------------------------
@@ -271,6 +265,7 @@ final class TcpConnection {
         boolean psh = segment.has(TcpSegment.PSH);
         stats.received(length, scheduler.nowPs());
         receiver.measure(length, psh || fin);
+        acknowledging.arrived(segment, sequence);
         int result = receiver.accept(sequence, payload, fin);
         acknowledging.received(segment, result, length, psh);
         if (ecn.isNegotiated() && length > 0 && ecn.received(segment, codepoint)) {

@@ -10,13 +10,15 @@ public final class TcpSocket {
     private final TcpConnection connection;
     private final TcpSender sender;
     private final TcpReceiver receiver;
+    private final SegmentOutput output;
     /** The last write found too little room. */
     private boolean writeBlocked;
     private boolean closed;
     private boolean readingOver;
     private boolean writerWaiting;
 
-    TcpSocket(TcpConnection connection, TcpSender sender, TcpReceiver receiver) {
+    TcpSocket(TcpConnection connection, TcpSender sender, TcpReceiver receiver, SegmentOutput output) {
+        this.output = output;
         this.connection = connection;
         this.sender = sender;
         this.receiver = receiver;
@@ -112,6 +114,47 @@ public final class TcpSocket {
             connection.bytesRead();
         }
         return payload;
+    }
+
+    /** As {@link #write}, and the last byte is urgent (MSG_OOB; RFC 9293 §3.8.5). */
+    public int writeUrgent(Payload payload) {
+        int taken = fill(payload, false);
+        if (taken == payload.length()) {
+            sender.writes().setUrgentUpTo(sender.buffer().end());
+            output.setUrgentUpTo(sender.iss() + 1 + sender.buffer().end());
+        }
+        connection.pushOut();
+        return taken;
+    }
+
+    /** Leaves urgent bytes of the peer in the stream (SO_OOBINLINE). */
+    public void setUrgentInline(boolean inline) {
+        receiver.urgent().setInline(inline);
+    }
+
+    /** Whether the next byte to be read is an urgent one: a read that has got that far stops (SIOCATMARK). */
+    public boolean isAtUrgent() {
+        return receiver.urgent().isNext();
+    }
+
+    /** Bytes that can be read before an urgent one, or all without. */
+    public long beforeUrgent() {
+        return receiver.urgent().before(receiver.available());
+    }
+
+    /** Whether an urgent byte can be read apart from the stream (POLLPRI). */
+    public boolean isUrgentReadable() {
+        return receiver.urgent().isReadable();
+    }
+
+    /** Whether an urgent byte has been announced and not come yet. */
+    public boolean isUrgentAwaited() {
+        return receiver.urgent().isAwaited();
+    }
+
+    /** The application has read the urgent byte apart from the stream (MSG_OOB). */
+    public void takeUrgent() {
+        receiver.urgent().take();
     }
 
     /** Bytes that {@link #read} could give. */

@@ -14,6 +14,8 @@ final class WritePolicy {
     private boolean corked;
     /** So it does for this turn: MSG_MORE. */
     private boolean moreToCome;
+    private long urgentUpTo;
+    private long released;
     /** Where records end that are not to share a segment with what follows: MSG_EOR; null without any. */
     private @Nullable PushMarks recordEnds;
 
@@ -23,6 +25,11 @@ final class WritePolicy {
 
     void setNodelay(boolean value) {
         nodelay = value;
+    }
+
+    /** What ends at an offset is urgent, and nothing waits until that has arrived. */
+    void setUrgentUpTo(long offset) {
+        urgentUpTo = offset;
     }
 
     void setCorked(boolean value) {
@@ -74,7 +81,7 @@ final class WritePolicy {
      * @param smallOutstanding whether another such is unacknowledged (Minshall's variant of Nagle's algorithm)
      */
     boolean mustWait(boolean smallOutstanding) {
-        return corked || moreToCome || !nodelay && smallOutstanding;
+        return urgentUpTo <= released && (corked || moreToCome || !nodelay && smallOutstanding);
     }
 
     /** PSH where a write ended (RFC 9293 §3.8.4). */
@@ -84,6 +91,7 @@ final class WritePolicy {
 
     /** Everything up to an offset has been acknowledged. */
     void released(long offset) {
+        released = offset;
         pushMarks.dropUpTo(offset);
         if (recordEnds != null) {
             recordEnds.dropUpTo(offset);
