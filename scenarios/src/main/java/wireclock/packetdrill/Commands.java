@@ -19,8 +19,7 @@ final class Commands {
     private static final Pattern DEFAULTS = Pattern.compile("(?:\\.{1,2}/)+(?:common/)?defaults\\.sh");
     private static final Pattern SET_SYSCTLS = Pattern.compile("\\S*set_sysctls\\.py(?:\\s+/proc/sys/net/ipv4/[a-z0-9_]+=(?:\"[^\"]*\"|\\S+))+");
     /** What changes how the kernel cuts segments for its devices; the stack cuts every segment itself. */
-    private static final Pattern WITHOUT_EFFECT = Pattern.compile("(?:ip link set dev tun0 gso_max_segs \\d+"
-            + "|ethtool -K tun0 (?:tso|gso|gro|tx|rx|sg).*|tc qdisc .*pfifo.*|:|true|sleep [0-9.]+"
+    private static final Pattern WITHOUT_EFFECT = Pattern.compile("(?:ethtool -K tun0 (?:tso|gso|gro|tx|rx|sg).*|tc qdisc .*pfifo.*|:|true|sleep [0-9.]+"
             + "|nstat > /dev/null)(?:\\s*>.*)?");
 
     private static final Pattern PRODUCT = Pattern.compile("\\$\\(\\(([0-9* ]+)\\)\\)");

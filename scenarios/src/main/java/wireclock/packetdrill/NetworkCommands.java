@@ -12,6 +12,7 @@ import wireclock.tcp.TcpState;
 /** The commands of a script's shell that change or look at the stack beyond its settings: interface, route, tables. */
 final class NetworkCommands {
     private static final Pattern LINK_MTU = Pattern.compile("ip link set (?:dev )?tun0 mtu (\\d+)");
+    private static final Pattern BURST = Pattern.compile("ip link set (?:dev )?tun0 gso_max_segs (\\d+)");
     private static final Pattern ROUTE = Pattern.compile("ip route (?:change|replace) \\S+ via \\S+ dev tun0((?: .+)?)");
     private static final Pattern METRIC = Pattern.compile(" (advmss|mtu|initcwnd|initrwnd|rto_min)(?: lock)? (\\d+)(?:ms)?");
     private static final Pattern FORGET = Pattern.compile("ip tcp_metrics (?:flush|del).*");
@@ -37,10 +38,13 @@ final class NetworkCommands {
      */
     boolean run(String command, int line) throws ScriptException {
         Matcher mtu = LINK_MTU.matcher(command);
+        Matcher burst = BURST.matcher(command);
         Matcher route = ROUTE.matcher(command);
         Matcher sockets = SOCKETS.matcher(command);
         if (mtu.matches()) {
             tun.setMtu(Integer.parseInt(mtu.group(1)));
+        } else if (burst.matches()) {
+            tcp.setLargestBurst(Integer.parseInt(burst.group(1)));
         } else if (route.matches()) {
             changeRoute(route.group(1), line);
         } else if (FORGET.matcher(command).matches()) {

@@ -76,6 +76,7 @@ final class OptionCalls {
                 }
                 options.fastOpenWithoutCookie = on != 0;
             }
+            case "SO_TIMESTAMPING" -> socket.wantTimestamps(number(value, line));
             case "SO_OOBINLINE" -> {
                 options.urgentInline = number(value, line) != 0;
                 if (connection != null) {
@@ -93,7 +94,16 @@ final class OptionCalls {
             case "TCP_MAXSEG" -> options.maximumSegmentSize = (int) number(value, line);
             // The kernel doubles both, for its own bookkeeping.
             case "SO_RCVBUF" -> options.receiveBuffer = number(value, line);
-            case "SO_SNDBUF" -> options.sendBuffer = number(value, line);
+            case "SO_SNDBUF" -> {
+                options.sendBuffer = number(value, line);
+                options.applySendMemory(connection);
+            }
+            case "TCP_NOTSENT_LOWAT" -> {
+                options.unsentLimit = number(value, line);
+                if (connection != null) {
+                    connection.setUnsentLimit(options.unsentLimit);
+                }
+            }
             case "TCP_CONGESTION" -> {
                 if (!(value instanceof Argument.Text text)) {
                     throw ScriptException.unsupported(line, "this congestion control");
@@ -148,6 +158,7 @@ final class OptionCalls {
         TcpSocket connection = socket.connection();
         return switch (name) {
             case "SO_OOBINLINE" -> options.urgentInline ? 1 : 0;
+            case "TCP_NOTSENT_LOWAT" -> options.unsentLimit;
             case "TCP_FASTOPEN" -> options.fastOpenQueue;
             case "TCP_FASTOPEN_CONNECT" -> options.fastOpenConnect ? 1 : 0;
             case "TCP_FASTOPEN_NO_COOKIE" -> options.fastOpenWithoutCookie ? 1 : 0;

@@ -56,7 +56,7 @@ final class ScriptRun {
         stack.arp().addPermanent(environment.remoteAddress(), GATEWAY_MAC);
         host.ip().routes().add(new Ipv4Prefix(0, 0), gateway, stack, 0);
         stack.nic().attach(wire);
-        calls = new SocketCalls(host.tcp(), environment.remoteAddress(), new StackSettings(commands), this::retry);
+        calls = new SocketCalls(host.tcp(), environment, new StackSettings(commands), scheduler::nowPs, this::retry);
         injector = new PacketInjector(environment);
         matcher = new PacketMatcher(environment);
     }

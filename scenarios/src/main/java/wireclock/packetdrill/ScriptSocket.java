@@ -2,6 +2,7 @@ package wireclock.packetdrill;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import wireclock.tcp.StreamHandler;
 import wireclock.tcp.TcpError;
@@ -31,6 +32,7 @@ final class ScriptSocket implements StreamHandler {
     private boolean gone;
     private String error = "";
     private final ZeroCopy zeroCopy = new ZeroCopy();
+    private final SendTimestamps timestamps;
     private long written;
     /** connect() has been called, and the SYN waits for the first write (TCP_FASTOPEN_CONNECT). */
     private boolean deferred;
@@ -42,8 +44,10 @@ final class ScriptSocket implements StreamHandler {
 
     /**
      * @param changed is called when a call that blocks may be able to return
+     * @param clockPs tells the time
      */
-    ScriptSocket(Runnable changed) {
+    ScriptSocket(Runnable changed, LongSupplier clockPs) {
+        timestamps = new SendTimestamps(clockPs);
         this.changed = changed;
     }
 
@@ -107,7 +111,7 @@ final class ScriptSocket implements StreamHandler {
         boolean end = endOfStream || readingShut || gone;
         long events = stream.available() > 0 || end ? 1 : 0;
         events |= established && stream.isWritable() || gone ? 4 : 0;
-        events |= !error.isEmpty() || !zeroCopy.isEmpty() ? 8 : 0;
+        events |= !error.isEmpty() || !zeroCopy.isEmpty() || !timestamps.isEmpty() ? 8 : 0;
         events |= gone || end && writingShut ? 0x10 : 0;
         events |= stream.isUrgentReadable() ? 2 : 0;
         return events | (end ? 0x2000 : 0);
@@ -128,6 +132,24 @@ final class ScriptSocket implements StreamHandler {
         return zeroCopy.poll();
     }
 
+    SendTimestamps timestamps() {
+        return timestamps;
+    }
+
+    /** SO_TIMESTAMPING. */
+    void wantTimestamps(long flags) {
+        TcpSocket stream = connection;
+        long end = stream == null ? 0 : stream.bytesWritten();
+        timestamps.want(flags, stream == null ? 0 : end - stream.unacknowledged(), end);
+        watch();
+    }
+
+    private void watch() {
+        if (connection != null && timestamps.wanted() != 0) {
+            connection.setSendWatcher(timestamps);
+        }
+    }
+
     /** What TCP_INQ tells: the bytes left, or 1 where only the end is left to read. */
     long unreadHint() {
         TcpSocket stream = connection;
@@ -145,12 +167,20 @@ final class ScriptSocket implements StreamHandler {
     /** The stack has opened a connection for this socket. */
     void connecting(TcpSocket opened) {
         connection = opened;
+        adopted(opened);
         connecting = !gone;
     }
 
     /** An accepted connection. */
     void acceptedAs(TcpSocket opened) {
         connection = opened;
+        adopted(opened);
+    }
+
+    private void adopted(TcpSocket opened) {
+        options.applySendMemory(opened);
+        opened.setUnsentLimit(options.unsentLimit);
+        watch();
     }
 
     boolean isConnecting() {
@@ -177,6 +207,7 @@ final class ScriptSocket implements StreamHandler {
         TcpSocket stream = connection;
         long taken = stream == null ? 0 : stream.synDataBytes();
         written = taken;
+        timestamps.written(taken);
         if (flags.zeroCopy() && options.zeroCopy && taken > 0) {
             zeroCopy.sent(written);
         }
@@ -298,6 +329,9 @@ final class ScriptSocket implements StreamHandler {
         int more = send(stream, new BytesPayload(new byte[(int) (bytes - taken)]), flags);
         written += more;
         progress += more;
+        if (more > 0 && (progress == bytes || nonBlocking || flags.dontWait())) {
+            timestamps.written(stream.bytesWritten());
+        }
         if (flags.zeroCopy() && options.zeroCopy && more > 0) {
             zeroCopy.sent(written);
         }

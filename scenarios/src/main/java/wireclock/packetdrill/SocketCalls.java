@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import wireclock.engine.SimTime;
 import wireclock.tcp.Tcp;
@@ -26,6 +27,8 @@ final class SocketCalls {
     private final Tcp tcp;
     private final Connecting connecting;
     private final StackSettings settings;
+    private final LongSupplier clockPs;
+    private final long tolerancePs;
     private final Runnable changed;
     private final Map<Long, ScriptSocket> descriptors = new HashMap<>();
     private final Map<Long, EventPoll> polls = new HashMap<>();
@@ -34,11 +37,13 @@ final class SocketCalls {
     private boolean freshConnection;
     private @Nullable ScriptSocket newest;
 
-    SocketCalls(Tcp tcp, int remoteAddress, StackSettings settings, Runnable changed) {
+    SocketCalls(Tcp tcp, Environment environment, StackSettings settings, LongSupplier clockPs, Runnable changed) {
+        this.tolerancePs = environment.tolerancePs();
+        this.clockPs = clockPs;
         this.tcp = tcp;
         this.settings = settings;
         this.changed = changed;
-        this.connecting = new Connecting(tcp, remoteAddress, settings);
+        this.connecting = new Connecting(tcp, environment.remoteAddress(), settings);
     }
 
     /**
@@ -64,7 +69,7 @@ final class SocketCalls {
         }
         return switch (call.name()) {
             case "sendmsg" -> sendMessage(socket, arguments, line);
-            case "recvmsg" -> new Messages(socket, line).receive(arguments);
+            case "recvmsg" -> new Messages(socket, line, tolerancePs).receive(arguments);
             case "ioctl" -> ioctl(socket, arguments, line);
             case "bind" -> bind(socket, arguments, line);
             case "listen" -> listen(socket, number(arguments, 1, line), line);
@@ -72,8 +77,8 @@ final class SocketCalls {
             case "connect" -> connect(socket, arguments, line);
             case "read" -> socket.receive(bytes(arguments, 2, line), MessageFlags.NONE);
             case "recv", "recvfrom" -> socket.receive(bytes(arguments, 2, line), MessageFlags.at(arguments, 3, line));
-            case "readv" -> socket.receive(new Messages(socket, line).vector(arguments), MessageFlags.NONE);
-            case "writev" -> socket.write(new Messages(socket, line).vector(arguments), MessageFlags.NONE);
+            case "readv" -> socket.receive(new Messages(socket, line, tolerancePs).vector(arguments), MessageFlags.NONE);
+            case "writev" -> socket.write(new Messages(socket, line, tolerancePs).vector(arguments), MessageFlags.NONE);
             case "write" -> write(socket, arguments, MessageFlags.NONE, line);
             case "send", "sendto" -> write(socket, arguments, MessageFlags.at(arguments, 3, line), line);
             case "shutdown" -> socket.shutdown(number(arguments, 1, line));
@@ -131,7 +136,7 @@ final class SocketCalls {
         if ((type & 0xF) != 1) {
             throw ScriptException.unsupported(line, "a socket that is not TCP");
         }
-        ScriptSocket socket = new ScriptSocket(changed);
+        ScriptSocket socket = new ScriptSocket(changed, clockPs);
         socket.nonBlocking = (type & O_NONBLOCK) != 0;
         return Outcome.of(open(socket, call));
     }
@@ -174,7 +179,7 @@ final class SocketCalls {
     private void register(ScriptSocket socket, int line) throws ScriptException {
         tcp.unlisten(socket.localPort);
         tcp.listen(new TcpListener(socket.localPort, settings.config(socket.options, line), null, opened -> {
-            ScriptSocket child = new ScriptSocket(changed);
+            ScriptSocket child = new ScriptSocket(changed, clockPs);
             child.options.inherit(socket.options);
             child.acceptedAs(opened);
             opened.setUrgentInline(socket.options.urgentInline);
@@ -210,7 +215,7 @@ final class SocketCalls {
     }
 
     private Outcome sendMessage(ScriptSocket socket, List<Argument> arguments, int line) throws ScriptException {
-        Messages messages = new Messages(socket, line);
+        Messages messages = new Messages(socket, line, tolerancePs);
         MessageFlags flags = MessageFlags.at(arguments, 2, line);
         return connecting.opensBy(socket, flags) ? open(socket, messages.bytes(arguments), flags, List.of(), line)
                 : messages.send(arguments, flags);

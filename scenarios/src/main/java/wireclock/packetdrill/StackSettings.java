@@ -20,6 +20,9 @@ final class StackSettings {
     private static final int FAST_OPEN_NO_COOKIE = 0x200;
     private static final int FAST_OPEN_ALL_LISTENERS = 0x400;
 
+    /** Where SO_SNDBUF limits the memory, the buffer itself does not. */
+    private static final long LARGE_BUFFER = 1L << 30;
+
     private final Commands commands;
 
     StackSettings(Commands commands) {
@@ -51,7 +54,7 @@ final class StackSettings {
                 .timestamps(flag("tcp_timestamps", true))
                 .windowScaling(flag("tcp_window_scaling", true))
                 .nodelay(options.nodelay)
-                .sendBufferBytes(options.sendBuffer > 0 ? options.sendBuffer : field("tcp_wmem", 2, standard.sendBufferBytes()))
+                .sendBufferBytes(options.sendBuffer > 0 ? LARGE_BUFFER : field("tcp_wmem", 2, standard.sendBufferBytes()))
                 .receiveMemoryBytes(field("tcp_rmem", 1, standard.receiveMemoryBytes()))
                 .receiveMemoryLimitBytes(field("tcp_rmem", 2, standard.receiveMemoryLimitBytes()))
                 .synRetries(options.synRetries >= 0 ? options.synRetries

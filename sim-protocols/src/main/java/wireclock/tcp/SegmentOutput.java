@@ -1,5 +1,6 @@
 package wireclock.tcp;
 
+import org.jspecify.annotations.Nullable;
 import wireclock.wire.BytesPayload;
 import wireclock.wire.Payload;
 import wireclock.wire.TcpOptions;
@@ -24,6 +25,9 @@ final class SegmentOutput {
     private final TcpStats stats;
     private final Ecn ecn;
     private int segmentSize = 536;
+    private @Nullable SendWatcher watcher;
+    private final long firstSequence;
+    private long watchedSequence;
     private boolean urgent;
     private long urgentUpTo;
     /** Behind the last payload sent: what begins there has not been sent before. */
@@ -40,11 +44,27 @@ final class SegmentOutput {
         this.stats = stats;
         this.ecn = ecn;
         this.newFrom = initialSequence;
+        this.firstSequence = SequenceNumbers.initial(initialSequence);
+        this.watchedSequence = firstSequence;
     }
 
     /** Names the payload of a full segment: what a shorter one leaves over is there for options. */
     void setSegmentSize(int segmentSize) {
         this.segmentSize = segmentSize;
+    }
+
+    /** Has somebody told of every segment with data. */
+    void setWatcher(SendWatcher who) {
+        watcher = who;
+    }
+
+    @Nullable SendWatcher watcher() {
+        return watcher;
+    }
+
+    private long watchedFrom(int sequence) {
+        watchedSequence = SequenceNumbers.extend(sequence, watchedSequence);
+        return watchedSequence - firstSequence;
     }
 
     /** What ends at a sequence number is urgent. */
@@ -64,6 +84,10 @@ final class SegmentOutput {
         if (payload.length() > 0) {
             delayedAck.dataSent(timers.nowPs());
             stats.sent(payload.length(), timers.nowPs());
+            if (watcher != null) {
+                long from = watchedFrom(sequence);
+                watcher.sent(from, from + payload.length());
+            }
         }
         timestamps.acknowledged(receiver.rcvNxt());
         int allFlags = flags;

@@ -21,7 +21,7 @@ final class SynData {
 
     /** It has left. */
     void sent(Payload data, long nowPs) {
-        sender.write(data, false);
+        sender.queue().write(data, false);
         snd.nxt = snd.iss + 1 + data.length();
         sender.scoreboard().append(snd.iss + 1, snd.nxt, nowPs, snd.delivered, false);
         stats.bytesSent += data.length();

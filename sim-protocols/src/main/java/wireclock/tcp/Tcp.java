@@ -31,6 +31,7 @@ public final class Tcp implements IpProtocolHandler {
     private final PortTable<TcpListener> listeners = new PortTable<>();
     private final PortTable<Tcp> ephemeralPorts = new PortTable<>();
     private final FastOpenCache fastOpenCache = new FastOpenCache();
+    private int largestBurst = 65_535;
     private long resetsSent;
     private long outOfWindowIcmps;
 
@@ -261,6 +262,15 @@ public final class Tcp implements IpProtocolHandler {
         }
         entries.addAll(connections.entries());
         return entries;
+    }
+
+    /** So many segments may be handed down in one piece (the device's gso_max_segs). */
+    public void setLargestBurst(int segments) {
+        largestBurst = segments;
+    }
+
+    int largestBurst() {
+        return largestBurst;
     }
 
     /** Forgets what earlier connections have told of their peers. */

@@ -238,9 +238,6 @@ final class TcpConnection {
         if ((result & TcpSender.FIN_ACKNOWLEDGED) != 0) {
             life.finAcknowledged();
         }
-        if (socket.takeWritable()) {
-            notices.add(Notices.WRITABLE);
-        }
         if ((result & TcpSender.ALL_ACKNOWLEDGED) != 0 && !sender.hasUnsent()) {
             notices.add(Notices.ACKNOWLEDGED);
         }
@@ -287,6 +284,9 @@ final class TcpConnection {
             sender.output(scheduler.nowPs());
             retransmission.settle(socket.isWriteBlocked());
             userTimeout.clamp(TcpTimers.RETRANSMIT);
+            if (socket.takeWritable()) {
+                notices.add(Notices.WRITABLE);
+            }
         }
         if (!life.isClosed() && delayedAck.isDue()) {
             output.acknowledge(sender.sndNxt());
@@ -405,6 +405,14 @@ final class TcpConnection {
 
     void setObserver(TcpObserver observer) {
         life.setObserver(observer);
+    }
+
+    @Nullable SendWatcher sendWatcher() {
+        return output.watcher();
+    }
+
+    int largestBurst() {
+        return tcp.largestBurst();
     }
 
     long nowPs() {

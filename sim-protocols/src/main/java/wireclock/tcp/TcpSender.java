@@ -47,6 +47,7 @@ final class TcpSender {
     private final Resending resending;
     private final AckIntake intake;
     private final SynData synData;
+    private final WriteQueue queue;
     private int segmentSize = 536;
     /** What the handshake has settled: the most that {@link #segmentSize} may be. */
     private int negotiatedSegmentSize = 536;
@@ -79,6 +80,7 @@ final class TcpSender {
         this.snd = new SendVariables(SequenceNumbers.initial(initialSequence));
         this.smallSegmentEnd = snd.iss;
         this.resending = new Resending(this, connection.stats(), output, config.recovery(), snd);
+        this.queue = new WriteQueue(connection, this, snd, connection.largestBurst());
         this.intake = new AckIntake(this, connection, config, snd);
         this.synData = new SynData(this, connection.stats(), snd, intake);
     }
@@ -128,18 +130,6 @@ final class TcpSender {
 
     // --- application -------------------------------------------------------------------------------------------------
 
-    /**
-     * Takes as much as there is room for.
-     *
-     * @param more whether the application will write more at once: MSG_MORE
-     */
-    int write(Payload payload, boolean more) {
-        boolean continues = unsentBytes() > 0;
-        int taken = buffer.write(payload);
-        writes.written(buffer.end() - taken, buffer.end(), continues, more);
-        return taken;
-    }
-
     /** The SYN was lost more than once: begins as after any other loss. */
     void startWithOneSegment() {
         window.set(1);
@@ -181,8 +171,17 @@ final class TcpSender {
     }
 
     void sendNewData(long nowPs, boolean override) {
+        sendNewData(nowPs, override, Integer.MAX_VALUE);
+    }
+
+    /** As much as leaves in one piece: half of the window at the most (tcp_push_one of Linux). */
+    void pushOne(long nowPs) {
+        sendNewData(nowPs, false, Math.max(window.segments() >> 1, 1));
+    }
+
+    private void sendNewData(long nowPs, boolean override, int most) {
         boolean sent = false;
-        while (scoreboard.inFlight() < window.segments() && sendNew(nowPs, override, 0)) {
+        for (int i = 0; i < most && scoreboard.inFlight() < window.segments() && sendNew(nowPs, override, 0); i++) {
             sent = true;
         }
         boolean limited = scoreboard.inFlight() >= window.segments();
@@ -377,6 +376,10 @@ final class TcpSender {
 
     int slowStartThreshold() {
         return window.threshold();
+    }
+
+    WriteQueue queue() {
+        return queue;
     }
 
     SynData synData() {

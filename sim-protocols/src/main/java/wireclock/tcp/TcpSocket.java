@@ -102,7 +102,7 @@ public final class TcpSocket {
         if (closed || !(state.maySend() || state == TcpState.SYN_SENT || state == TcpState.SYN_RECEIVED)) {
             throw new IllegalStateException("write in state " + state + (closed ? " after close" : ""));
         }
-        int taken = sender.write(payload, more);
+        int taken = sender.queue().write(payload, more);
         writeBlocked = taken < payload.length();
         return taken;
     }
@@ -200,6 +200,16 @@ public final class TcpSocket {
         }
     }
 
+    /** The most memory for what is written and not acknowledged, all that a kernel keeps beside it included (SO_SNDBUF). */
+    public void setSendMemory(long bytes) {
+        sender.queue().setMemoryLimit(bytes);
+    }
+
+    /** A write is taken while less than this is unsent; 0: as long as there is room (TCP_NOTSENT_LOWAT). */
+    public void setUnsentLimit(long bytes) {
+        sender.queue().setUnsentLimit(bytes);
+    }
+
     /** Holds back what does not fill a segment, or lets it go (TCP_CORK). */
     public void setCorked(boolean corked) {
         sender.writes().setCorked(corked);
@@ -244,7 +254,7 @@ public final class TcpSocket {
 
     /** Whether a blocked writer should be told that there is room; once for each time it was blocked. */
     boolean takeWritable() {
-        boolean writable = writeBlocked && sender.buffer().free() >= sender.buffer().capacity() / 3;
+        boolean writable = writeBlocked && sender.queue().isWritable();
         writeBlocked &= !writable;
         return writable;
     }
@@ -318,12 +328,22 @@ public final class TcpSocket {
 
     /** Whether there is room for a write that is worth it: a third of the buffer. */
     public boolean isWritable() {
-        return sender.buffer().free() >= sender.buffer().capacity() / 3;
+        return sender.queue().isWritable();
     }
 
     /** Bytes of the application that the peer has acknowledged. */
     public long bytesAcknowledged() {
         return sender.buffer().start();
+    }
+
+    /** Has somebody told when bytes leave and when they are acknowledged. */
+    public void setSendWatcher(SendWatcher watcher) {
+        output.setWatcher(watcher);
+    }
+
+    /** How many bytes have been written so far. */
+    public long bytesWritten() {
+        return sender.buffer().end();
     }
 
     /** Bytes written and not sent. */

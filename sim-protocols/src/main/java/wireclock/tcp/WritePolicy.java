@@ -40,22 +40,14 @@ final class WritePolicy {
         moreToCome = value;
     }
 
-    /**
-     * Takes note of a write, from one offset of the stream to another.
-     *
-     * @param continues whether it continues a segment that has not been sent yet: then PSH belongs to its end
-     * @param more whether the application will write more at once
-     */
-    void written(long from, long to, boolean continues, boolean more) {
-        if (to == from) {
-            return;
-        }
-        if (continues && !endsRecord(from)) {
-            pushMarks.removeLast(from);
-        }
-        if (!more) {
-            pushMarks.add(to);
-        }
+    /** A write goes on in a unit that has not been sent: PSH belongs to its new end. */
+    void continues(long offset) {
+        pushMarks.removeLast(offset);
+    }
+
+    /** A write ends at an offset, or as much has been written as should not wait longer for PSH. */
+    void endOfWrite(long offset) {
+        pushMarks.add(offset);
     }
 
     /** What has been written up to an offset ends a record. */
