@@ -1,5 +1,6 @@
 package wireclock.packetdrill;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** sendmsg() and recvmsg(): vectors of buffers, and what comes beside the data. */
@@ -21,7 +22,7 @@ final class Messages {
     }
 
     Outcome send(List<Argument> arguments, MessageFlags flags) throws ScriptException {
-        return socket.write(bytes(arguments), flags);
+        return socket.write(buffers(fields.field(header(arguments), "msg_iov")), flags);
     }
 
     /** How many bytes the vector of readv() or writev() has. */
@@ -66,19 +67,23 @@ final class Messages {
         throw ScriptException.unsupported(line, "this message");
     }
 
-    /** The bytes of a vector of buffers. */
     private long bytes(Argument vector) throws ScriptException {
+        return buffers(vector).stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** The sizes of a vector of buffers. */
+    private List<Long> buffers(Argument vector) throws ScriptException {
         if (!(vector instanceof Argument.Array array)) {
             throw ScriptException.unsupported(line, "this vector of buffers");
         }
-        long sum = 0;
+        List<Long> sizes = new ArrayList<>();
         for (Argument element : array.elements()) {
             if (!(element instanceof Argument.Structure buffer) || buffer.fields().size() != 2
                     || !(buffer.fields().getFirst().value() instanceof Argument.Any)) {
                 throw ScriptException.unsupported(line, "this buffer");
             }
-            sum += fields.number(buffer.fields().getLast().value());
+            sizes.add(fields.number(buffer.fields().getLast().value()));
         }
-        return sum;
+        return sizes;
     }
 }

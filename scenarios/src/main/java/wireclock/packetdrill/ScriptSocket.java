@@ -2,6 +2,7 @@ package wireclock.packetdrill;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import wireclock.tcp.StreamHandler;
@@ -41,6 +42,8 @@ final class ScriptSocket implements StreamHandler {
     /** How much of a write that blocks has been taken so far. */
     private long progress;
     private long completions;
+    /** Sizes of the buffers of the present message, where a send without copy keeps them apart. */
+    private List<Long> pinned = List.of();
 
     /**
      * @param changed is called when a call that blocks may be able to return
@@ -309,6 +312,12 @@ final class ScriptSocket implements StreamHandler {
         return writeRest(bytes, flags, progress);
     }
 
+    /** A message's buffers. */
+    Outcome write(List<Long> buffers, MessageFlags flags) {
+        pinned = progress == 0 && buffers.size() > 1 ? buffers : List.of();
+        return write(buffers.stream().mapToLong(Long::longValue).sum(), flags);
+    }
+
     /**
      * Writes what is left of a call's bytes.
      *
@@ -326,7 +335,9 @@ final class ScriptSocket implements StreamHandler {
             return waiting(flags.dontWait());
         }
         stream.setWriterWaiting(false);
-        int more = send(stream, new BytesPayload(new byte[(int) (bytes - taken)]), flags);
+        int more = flags.zeroCopy() && options.zeroCopy && !pinned.isEmpty() ? PinnedWrite.write(stream, pinned)
+                : send(stream, new BytesPayload(new byte[(int) (bytes - taken)]), flags);
+        pinned = List.of();
         written += more;
         progress += more;
         if (more > 0 && (progress == bytes || nonBlocking || flags.dontWait())) {

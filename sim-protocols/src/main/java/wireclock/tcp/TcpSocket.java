@@ -63,6 +63,19 @@ public final class TcpSocket {
         return taken;
     }
 
+    /**
+     * As {@link #writeRecord}, but nothing leaves before the next write.
+     *
+     * @return how many bytes were taken
+     */
+    public int queueRecord(Payload payload) {
+        int taken = fill(payload, false);
+        if (taken == payload.length()) {
+            sender.writes().endRecord(sender.buffer().end());
+        }
+        return taken;
+    }
+
     /** How many bytes have left on the SYN of a connection that was opened fast (RFC 7413). */
     public int synDataBytes() {
         return connection.opening().synDataBytes();

@@ -40,9 +40,9 @@ final class WritePolicy {
         moreToCome = value;
     }
 
-    /** A write goes on in a unit that has not been sent: PSH belongs to its new end. */
-    void continues(long offset) {
-        pushMarks.removeLast(offset);
+    /** A unit that has not been sent and ends at an offset is continued. Returns whether it had PSH, which is taken back. */
+    boolean continues(long offset) {
+        return pushMarks.removeLast(offset);
     }
 
     /** A write ends at an offset, or as much has been written as should not wait longer for PSH. */

@@ -59,11 +59,10 @@ final class WriteQueue {
         while (taken < length) {
             int unit = unitBytes();
             int room = roomInLast(unit);
+            boolean pushMoves = false;
             if (room > 0) {
-                if (taken == 0) {
-                    // It is the end of this write that counts now.
-                    writes.continues(buffer.end());
-                }
+                // PSH is the unit's, and moves to its new end; but before this write it was for the end of another.
+                pushMoves = writes.continues(buffer.end()) && taken > 0;
             } else if (mayBegin()) {
                 lastStart = buffer.end();
                 room = unit;
@@ -73,6 +72,9 @@ final class WriteQueue {
             int part = Math.min(room, length - taken);
             int written = buffer.write(taken == 0 && part == length ? payload : payload.slice(taken, part));
             taken += written;
+            if (pushMoves) {
+                writes.endOfWrite(buffer.end());
+            }
             if (written < part) {
                 break;
             }
