@@ -57,11 +57,19 @@ final class Resending {
             scoreboard.join(number);
             number++;
         }
+        number = fitted(number);
         scoreboard.resent(number, nowPs, snd.delivered);
         reduction.onSent();
         recovery.onResent(nowPs);
         transmitAgain(number, nowPs);
         return true;
+    }
+
+    /** Of a segment that the peer's window, which has shrunk, does not hold any more, what it holds (tcp_fragment). */
+    private int fitted(int number) {
+        long room = snd.una + snd.wnd - scoreboard.start(number);
+        long bytes = scoreboard.end(number) - scoreboard.start(number) - (scoreboard.isFin(number) ? 1 : 0);
+        return room > 0 && bytes > room ? Resegmentation.split(scoreboard, number, room) : number;
     }
 
     private boolean mayJoin(int number) {
