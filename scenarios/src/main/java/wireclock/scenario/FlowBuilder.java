@@ -52,7 +52,8 @@ final class FlowBuilder {
         Fields isn = fields.nested(TrafficKeys.INITIAL_SEQUENCE, TrafficKeys.ISN);
         return new TcpFlowSpec(header, transfer, new ReadingSpec(fields.find(TrafficKeys.READ_RATE),
                 fields.find(TrafficKeys.READ_SIZE), pauseFromPs, pauseToPs), isn.find(TrafficKeys.ISN_CLIENT),
-                isn.find(TrafficKeys.ISN_SERVER), fields.get(TrafficKeys.CLOSE), port(fields), tcp);
+                isn.find(TrafficKeys.ISN_SERVER), fields.get(TrafficKeys.CLOSE), port(fields), tcp,
+                fields.get(TrafficKeys.FAST_OPEN));
     }
 
     private TransferSpec transfer(Fields fields) {

@@ -14,10 +14,11 @@ import wireclock.scenario.language.Tree;
  * @param close who closes first
  * @param port of the server, or null for one that is chosen
  * @param tcp what the flow itself says; see {@link Scenario#tcp} for what holds at a node
+ * @param fastOpen whether data rides on the SYN once there is a cookie
  */
 public record TcpFlowSpec(FlowHeader header, TransferSpec transfer, ReadingSpec reading,
         @Nullable Long clientInitialSequence, @Nullable Long serverInitialSequence, Close close, @Nullable Integer port,
-        TcpSpec tcp) implements FlowSpec {
+        TcpSpec tcp, boolean fastOpen) implements FlowSpec {
 
     @Override
     public Map<String, Object> tree() {
@@ -38,6 +39,7 @@ public record TcpFlowSpec(FlowHeader header, TransferSpec transfer, ReadingSpec 
                 .putTree(TrafficKeys.INITIAL_SEQUENCE, new Tree().put(TrafficKeys.ISN_CLIENT, clientInitialSequence)
                         .put(TrafficKeys.ISN_SERVER, serverInitialSequence).map())
                 .put(TrafficKeys.CLOSE, close)
+                .put(TrafficKeys.FAST_OPEN, fastOpen)
                 .put(TrafficKeys.PORT, port == null ? null : (long) port);
         return tree.putAll(tcp.tree()).map();
     }

@@ -11,6 +11,7 @@ import wireclock.metrics.FlowRecord;
 import wireclock.metrics.MetricRegistry;
 import wireclock.metrics.RttStatistics;
 import wireclock.metrics.StandardMetrics;
+import wireclock.tcp.FastOpenClient;
 import wireclock.tcp.StreamHandler;
 import wireclock.tcp.TcpError;
 import wireclock.tcp.TcpListener;
@@ -58,6 +59,7 @@ public final class TcpFlow implements Flow {
     private long completedPs = -1;
     private @Nullable String error;
     private int burst;
+    private boolean begun;
 
     /**
      * Builds the flow and opens the server's port.
@@ -121,7 +123,8 @@ public final class TcpFlow implements Flow {
     }
 
     private void listen(Host host) {
-        host.tcp().listen(new TcpListener(config.port(), config.server(), config.serverSequence(), this::accept));
+        host.tcp().listen(new TcpListener(config.port(), config.server(), config.serverSequence(), this::accept,
+                config.fastOpen() ? host.tcp().fastOpenServer() : null));
     }
 
     // --- client ------------------------------------------------------------------------------------------------------
@@ -132,14 +135,37 @@ public final class TcpFlow implements Flow {
             stop.disarm();
             return;
         }
-        clientSocket = client.tcp().connect(serverAddress, config.port(), config.client(), config.clientSequence(),
-                new ClientEnd(), new TcpObserver() {
-                    @Override
-                    public void roundTripMeasured(long rttPs) {
-                        lastRttPs = rttPs;
-                        rtt.record(rttPs);
-                    }
-                });
+        TcpObserver observer = new TcpObserver() {
+            @Override
+            public void roundTripMeasured(long rttPs) {
+                lastRttPs = rttPs;
+                rtt.record(rttPs);
+            }
+        };
+        if (!config.fastOpen()) {
+            clientSocket = client.tcp().connect(serverAddress, config.port(), config.client(), config.clientSequence(),
+                    new ClientEnd(), observer);
+            return;
+        }
+        TcpSocket opened = client.tcp().connectFast(serverAddress, config.port(), config.client(),
+                config.clientSequence(), FastOpenClient.DEFAULTS, clientWriter.first(config.firstFromClient()),
+                new ClientEnd(), observer);
+        clientSocket = opened;
+        if (opened.synDataBytes() > 0) {
+            clientWriter.startedWith(opened.synDataBytes());
+            begin(opened);
+        }
+    }
+
+    /** The client's application begins: when the connection is open, or when its first data has left on the SYN. */
+    private void begin(TcpSocket socket) {
+        begun = true;
+        clientReader.start(socket);
+        if (dialogue == null) {
+            writeBurst();
+        } else {
+            dialogue.connected(socket);
+        }
     }
 
     private void stopNow() {
@@ -164,11 +190,10 @@ public final class TcpFlow implements Flow {
         public void connected(TcpSocket socket) {
             clientSocket = socket;
             connectedPs = scheduler.nowPs();
-            clientReader.start(socket);
-            if (dialogue == null) {
-                writeBurst();
+            if (begun) {
+                clientWriter.proceed(socket);
             } else {
-                dialogue.connected(socket);
+                begin(socket);
             }
         }
 

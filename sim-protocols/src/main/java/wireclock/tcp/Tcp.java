@@ -31,6 +31,7 @@ public final class Tcp implements IpProtocolHandler {
     private final PortTable<TcpListener> listeners = new PortTable<>();
     private final PortTable<Tcp> ephemeralPorts = new PortTable<>();
     private final FastOpenCache fastOpenCache = new FastOpenCache();
+    private @Nullable FastOpenServer fastOpenServer;
     private int largestBurst = 65_535;
     private long resetsSent;
     private long outOfWindowIcmps;
@@ -82,6 +83,16 @@ public final class Tcp implements IpProtocolHandler {
             FastOpenClient settings, Payload data, StreamHandler handler, TcpObserver observer) {
         return connect(remoteAddress, remotePort, config, initialSequence,
                 new FastOpening(fastOpenCache, settings, remoteAddress, data), handler, observer);
+    }
+
+    /** How ports of this host take part in Fast Open, under one secret key. */
+    public FastOpenServer fastOpenServer() {
+        FastOpenServer server = fastOpenServer;
+        if (server == null) {
+            server = new FastOpenServer(random.nextLong(), random.nextLong(), true);
+            fastOpenServer = server;
+        }
+        return server;
     }
 
     /** Whether {@link #connectFast} would put data on the SYN. */
@@ -234,6 +245,8 @@ public final class Tcp implements IpProtocolHandler {
     public void forget() {
         connections.all().forEach(TcpConnection::vanish);
         listeners.clear();
+        fastOpenServer = null;
+        forgetPeers();
         ephemeralPorts.clear();
     }
 

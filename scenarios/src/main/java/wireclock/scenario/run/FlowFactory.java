@@ -111,7 +111,7 @@ final class FlowFactory {
                 spec.transfer().gapPs(), writeBytes(spec.transfer().writeSizeBytes()), exchange, reading(reading),
                 spec.close() == Close.SERVER, ports.take(spec, target, "tcp", spec.port()), config(spec, spec(spec.from())),
                 config(spec, serverSpec), sequence(spec.clientInitialSequence()),
-                sequence(spec.serverInitialSequence()));
+                sequence(spec.serverInitialSequence()), spec.fastOpen());
         return new TcpFlow(ends(spec), config, scheduler, client, server, address(spec), stream(spec, "bytes"));
     }
 
