@@ -123,8 +123,9 @@ final class AckIntake {
             long released = Math.min(snd.una - snd.iss - 1, sender.buffer().end());
             sender.buffer().releaseUpTo(released);
             sender.writes().released(released);
-            if (connection.sendWatcher() != null) {
-                connection.sendWatcher().acknowledged(released);
+            SendWatcher watcher = connection.sendWatcher();
+            if (watcher != null) {
+                watcher.acknowledged(released);
             }
         }
         boolean measured = measureRoundTrip(segment, nowPs);

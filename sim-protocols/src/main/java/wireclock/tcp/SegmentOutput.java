@@ -58,6 +58,11 @@ final class SegmentOutput {
         watcher = who;
     }
 
+    /** So many segments may be handed down in one piece. */
+    int largestBurst() {
+        return tcp.largestBurst();
+    }
+
     @Nullable SendWatcher watcher() {
         return watcher;
     }

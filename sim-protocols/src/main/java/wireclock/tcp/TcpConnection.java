@@ -411,10 +411,6 @@ final class TcpConnection {
         return output.watcher();
     }
 
-    int largestBurst() {
-        return tcp.largestBurst();
-    }
-
     long nowPs() {
         return scheduler.nowPs();
     }

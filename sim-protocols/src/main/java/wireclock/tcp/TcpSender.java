@@ -80,7 +80,7 @@ final class TcpSender {
         this.snd = new SendVariables(SequenceNumbers.initial(initialSequence));
         this.smallSegmentEnd = snd.iss;
         this.resending = new Resending(this, connection.stats(), output, config.recovery(), snd);
-        this.queue = new WriteQueue(connection, this, snd, connection.largestBurst());
+        this.queue = new WriteQueue(connection, this, snd, output.largestBurst());
         this.intake = new AckIntake(this, connection, config, snd);
         this.synData = new SynData(this, connection.stats(), snd, intake);
     }
@@ -118,10 +118,7 @@ final class TcpSender {
         output.setSegmentSize(segmentSize);
     }
 
-    /**
-     * Takes the window out of a segment without asking whether it is newer: during the handshake, where it is never
-     * scaled.
-     */
+    /** Takes the window out of a segment of the handshake, where it is never scaled, without asking if it is newer. */
     void initialWindow(int window, long sequence, long acknowledgement) {
         snd.wnd = window;
         snd.maxWindow = Math.max(snd.maxWindow, window);

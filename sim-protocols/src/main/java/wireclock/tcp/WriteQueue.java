@@ -154,6 +154,6 @@ final class WriteQueue {
         int segment = sender.segmentSize();
         long half = snd.maxWindow > DEFAULT_SEGMENT_BYTES ? snd.maxWindow >> 1 : snd.maxWindow;
         long bound = half > 0 ? Math.min(LARGEST_UNIT_BYTES, half) : LARGEST_UNIT_BYTES;
-        return (int) Math.clamp(bound / segment, 1, largestUnitSegments) * segment;
+        return Math.clamp(bound / segment, 1, largestUnitSegments) * segment;
     }
 }
