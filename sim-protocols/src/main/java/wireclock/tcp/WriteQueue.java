@@ -145,7 +145,7 @@ final class WriteQueue {
         if (unsentLimit > 0 && sender.unsentBytes() << 1 >= unsentLimit) {
             return false;
         }
-        return memoryLimit == 0 ? buffer.free() >= buffer.capacity() / 3
+        return memoryLimit == 0 ? buffer.free() >= Math.max(buffer.capacity() / 3, 1)
                 : memoryLimit - memoryUsed() >= memoryUsed() >> 1;
     }
 
