@@ -100,8 +100,8 @@ final class ConnectionFacts {
         put("tcpi_last_ack_sent", 0);
     }
 
-    private void put(String name, double value) {
-        facts.put(name, value);
+    private void put(String name, long value) {
+        facts.put(name, (double) value);
     }
 
     /** Whole microseconds, as the kernel counts. */
