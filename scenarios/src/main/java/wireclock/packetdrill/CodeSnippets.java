@@ -31,7 +31,7 @@ final class CodeSnippets {
     void run(String code, Map<String, Double> now, int atLine) throws ScriptException {
         facts = now;
         line = atLine;
-        for (String statement : code.split("[\\n;]", -1)) {
+        for (String statement : code.replaceAll("\\\\\\s*\n", " ").split("[\\n;]", -1)) {
             String text = statement.replaceFirst("#.*$", "").strip();
             if (!text.isEmpty()) {
                 cursor = Cursor.ofCode(text);

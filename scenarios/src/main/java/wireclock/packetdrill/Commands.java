@@ -19,8 +19,7 @@ final class Commands {
     private static final Pattern DEFAULTS = Pattern.compile("(?:\\.{1,2}/)+(?:common/)?defaults\\.sh");
     private static final Pattern SET_SYSCTLS = Pattern.compile("\\S*set_sysctls\\.py(?:\\s+/proc/sys/net/ipv4/[a-z0-9_]+=(?:\"[^\"]*\"|\\S+))+");
     /** What changes how the kernel cuts segments for its devices; the stack cuts every segment itself. */
-    private static final Pattern WITHOUT_EFFECT = Pattern.compile("(?:ip link set dev tun0 gso_max_segs \\d+"
-            + "|ethtool -K tun0 (?:tso|gso|gro|tx|rx|sg).*|tc qdisc .*pfifo.*|ip tcp_metrics flush.*|:|true"
+    private static final Pattern WITHOUT_EFFECT = Pattern.compile("(?:ethtool -K tun0 (?:tso|gso|gro|tx|rx|sg).*|tc qdisc .*pfifo.*|:|true|sleep [0-9.]+"
             + "|nstat > /dev/null)(?:\\s*>.*)?");
 
     /** Parameters of the module tcp_cubic; kept among the settings as {@code tcp_cubic.NAME}. */
@@ -31,8 +30,18 @@ final class Commands {
 
     private static final Pattern COUNTED = Pattern.compile("nstat \\| grep (?:-q )?(\\w+)(?: > /dev/null)?");
 
+    private final NetworkCommands network;
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final Map<String, LongSupplier> counters = new LinkedHashMap<>();
+
+    Commands(NetworkCommands network) {
+        this.network = network;
+    }
+
+    /** What the route to the peer says, or a standard value. */
+    long routeMetric(String name, long standard) {
+        return network.metric(name, standard);
+    }
 
     /**
      * Carries out a command.
@@ -80,7 +89,7 @@ final class Commands {
             while (proc.find()) {
                 set(proc.group(1), proc.group(2));
             }
-        } else if (!WITHOUT_EFFECT.matcher(command).matches()) {
+        } else if (!network.run(command, line) && !WITHOUT_EFFECT.matcher(command).matches()) {
             throw ScriptException.unsupported(line, "command `" + command + "`");
         }
     }

@@ -6,20 +6,36 @@ import org.jspecify.annotations.Nullable;
 import wireclock.engine.SimTime;
 import wireclock.tcp.TcpInfo;
 import wireclock.tcp.TcpSocket;
+import wireclock.tcp.TcpState;
+import wireclock.tcp.TcpStats;
 
-/** What TCP_INFO says of a connection, by the names of its fields. */
+/** What TCP_INFO says of a socket, by the names of its fields. */
 final class ConnectionFacts {
     private static final int INFINITE_THRESHOLD = 0x7FFF_FFFF;
 
+    private final Map<String, Double> facts = new HashMap<>();
+
     private ConnectionFacts() {}
 
-    /** The facts as they are now; none without a connection. */
-    static Map<String, Double> of(@Nullable TcpSocket socket) {
-        Map<String, Double> facts = new HashMap<>();
-        if (socket == null) {
-            return facts;
+    /** The facts as they are now; none without a socket. */
+    static Map<String, Double> of(@Nullable ScriptSocket socket, long nowPs) {
+        ConnectionFacts all = new ConnectionFacts();
+        if (socket != null) {
+            all.put("tcpi_state", number(socket.state()));
+            TcpSocket connection = socket.connection();
+            if (connection != null) {
+                all.handshake(connection);
+                all.sender(connection, connection.info());
+                all.traffic(connection, connection.stats(), nowPs);
+            } else {
+                all.put("tcpi_options", 0);
+            }
         }
-        facts.put("tcpi_state", (double) switch (socket.state()) {
+        return all.facts;
+    }
+
+    private static int number(TcpState state) {
+        return switch (state) {
             case ESTABLISHED -> 1;
             case SYN_SENT -> 2;
             case SYN_RECEIVED -> 3;
@@ -31,38 +47,69 @@ final class ConnectionFacts {
             case LAST_ACK -> 9;
             case LISTEN -> 10;
             case CLOSING -> 11;
-        });
-        facts.put("tcpi_snd_cwnd", (double) socket.congestionWindow());
-        facts.put("tcpi_snd_ssthresh", (double) Math.min(INFINITE_THRESHOLD, socket.slowStartThreshold()));
-        facts.put("tcpi_snd_wscale", (double) socket.sendWindowShift());
-        facts.put("tcpi_advmss", (double) socket.advertisedSegmentSize());
-        facts.put("tcpi_rcv_mss", (double) socket.usualSegmentReceived());
-        facts.put("tcpi_bytes_received", (double) socket.stats().bytesReceived);
-        facts.put("tcpi_options", (double) socket.options());
-        facts.put("tcpi_rtt", microseconds(socket.smoothedRttPs()));
-        facts.put("tcpi_snd_mss", (double) socket.effectiveSegmentSize());
-        TcpInfo info = socket.info();
-        facts.put("tcpi_ca_state", (double) info.state().ordinal());
-        facts.put("tcpi_retransmits", (double) info.expiries());
-        facts.put("tcpi_unacked", (double) info.outstanding());
-        facts.put("tcpi_sacked", (double) info.sacked());
-        facts.put("tcpi_lost", (double) info.lost());
-        facts.put("tcpi_retrans", (double) info.retransmissionsInFlight());
-        facts.put("tcpi_fackets", 0.0);
-        facts.put("tcpi_reordering", (double) info.reordering());
-        facts.put("tcpi_reord_seen", (double) info.reorderings());
-        facts.put("tcpi_rttvar", microseconds(info.rttDeviationPs()));
-        facts.put("tcpi_min_rtt", microseconds(info.minimumRttPs()));
-        facts.put("tcpi_rto", microseconds(info.rtoPs()));
-        facts.put("tcpi_delivered", (double) info.delivered());
-        facts.put("tcpi_total_retrans", (double) info.totalRetransmissions());
-        facts.put("tcpi_dsack_dups", (double) info.duplicateReports());
-        return facts;
+        };
+    }
+
+    private void handshake(TcpSocket socket) {
+        put("tcpi_snd_wscale", socket.sendWindowShift());
+        put("tcpi_advmss", socket.advertisedSegmentSize());
+        put("tcpi_rcv_mss", socket.usualSegmentReceived());
+        put("tcpi_options", socket.options());
+        put("tcpi_snd_mss", socket.effectiveSegmentSize());
+    }
+
+    private void sender(TcpSocket socket, TcpInfo info) {
+        put("tcpi_snd_cwnd", socket.congestionWindow());
+        put("tcpi_snd_ssthresh", Math.min(INFINITE_THRESHOLD, socket.slowStartThreshold()));
+        put("tcpi_snd_wnd", socket.sendWindow());
+        put("tcpi_rtt", microseconds(socket.smoothedRttPs()));
+        put("tcpi_ca_state", info.state().ordinal());
+        put("tcpi_retransmits", info.expiries());
+        put("tcpi_unacked", info.outstanding());
+        put("tcpi_sacked", info.sacked());
+        put("tcpi_lost", info.lost());
+        put("tcpi_retrans", info.retransmissionsInFlight());
+        put("tcpi_fackets", 0);
+        put("tcpi_reordering", info.reordering());
+        put("tcpi_reord_seen", info.reorderings());
+        put("tcpi_rttvar", microseconds(info.rttDeviationPs()));
+        put("tcpi_min_rtt", microseconds(info.minimumRttPs()));
+        put("tcpi_rto", microseconds(info.rtoPs()));
+        put("tcpi_delivered", info.delivered());
+        put("tcpi_total_retrans", info.totalRetransmissions());
+        put("tcpi_dsack_dups", info.duplicateReports());
+        put("tcpi_busy_time", microseconds(info.busyPs()));
+        put("tcpi_rwnd_limited", microseconds(info.windowLimitedPs()));
+        put("tcpi_sndbuf_limited", microseconds(info.bufferLimitedPs()));
+        put("tcpi_notsent_bytes", socket.unsent());
+    }
+
+    private void traffic(TcpSocket socket, TcpStats stats, long nowPs) {
+        put("tcpi_bytes_received", stats.bytesReceived);
+        put("tcpi_bytes_acked", socket.bytesAcknowledged());
+        put("tcpi_bytes_sent", stats.bytesSent + stats.bytesResent);
+        put("tcpi_bytes_retrans", stats.bytesResent);
+        put("tcpi_segs_in", stats.segmentsReceived);
+        put("tcpi_segs_out", stats.segmentsSent);
+        put("tcpi_data_segs_in", stats.dataSegmentsReceived);
+        put("tcpi_data_segs_out", stats.dataSegmentsSent);
+        put("tcpi_total_rto", stats.timeouts);
+        put("tcpi_last_data_recv", milliseconds(nowPs - stats.lastDataReceivedPs));
+        put("tcpi_last_data_sent", milliseconds(nowPs - stats.lastDataSentPs));
+        put("tcpi_last_ack_recv", milliseconds(nowPs - stats.lastAckReceivedPs));
+        put("tcpi_last_ack_sent", 0);
+    }
+
+    private void put(String name, long value) {
+        facts.put(name, (double) value);
     }
 
     /** Whole microseconds, as the kernel counts. */
-    private static double microseconds(long timePs) {
-        long whole = timePs / SimTime.MICROSECOND;
-        return whole;
+    private static long microseconds(long timePs) {
+        return timePs / SimTime.MICROSECOND;
+    }
+
+    private static long milliseconds(long timePs) {
+        return timePs / SimTime.MILLISECOND;
     }
 }

@@ -48,7 +48,7 @@ final class EventPoll {
     }
 
     /** What has something to tell; compares it with what the script expects. */
-    Outcome await(List<Argument> arguments, int line) throws ScriptException {
+    Outcome await(List<Argument> arguments, boolean over, int line) throws ScriptException {
         for (Map.Entry<Long, Watch> entry : watches.entrySet()) {
             Watch watch = entry.getValue();
             long changes = watch.socket.completions();
@@ -63,7 +63,7 @@ final class EventPoll {
                 return Outcome.of(1);
             }
         }
-        return SocketCalls.number(arguments, 3, line) == 0 ? Outcome.of(0) : Outcome.BLOCKS;
+        return over || SocketCalls.number(arguments, 3, line) == 0 ? Outcome.of(0) : Outcome.BLOCKS;
     }
 
     private static void check(List<Argument> arguments, long descriptor, long ready, int line) throws ScriptException {

@@ -19,9 +19,11 @@ final class OptionCalls {
     private static final long UNCONNECTED_SEGMENT_SIZE = 536;
 
     private final ScriptSocket socket;
+    private final StackSettings settings;
 
-    OptionCalls(ScriptSocket socket) {
+    OptionCalls(ScriptSocket socket, StackSettings settings) {
         this.socket = socket;
+        this.settings = settings;
     }
 
     Outcome set(List<Argument> arguments, int line) throws ScriptException {
@@ -57,13 +59,51 @@ final class OptionCalls {
                 }
             }
             case "TCP_FASTOPEN" -> options.fastOpenQueue = number(value, line);
+            case "TCP_FASTOPEN_CONNECT" -> {
+                if (!settings.opensFast()) {
+                    return Outcome.error("EOPNOTSUPP");
+                }
+                long on = number(value, line);
+                if (on < 0 || on > 1 || connection != null) {
+                    return Outcome.error("EINVAL");
+                }
+                options.fastOpenConnect = on != 0;
+            }
+            case "TCP_FASTOPEN_NO_COOKIE" -> {
+                long on = number(value, line);
+                if (on < 0 || on > 1 || connection != null) {
+                    return Outcome.error("EINVAL");
+                }
+                options.fastOpenWithoutCookie = on != 0;
+            }
+            case "SO_TIMESTAMPING" -> socket.wantTimestamps(number(value, line));
+            case "SO_OOBINLINE" -> {
+                options.urgentInline = number(value, line) != 0;
+                if (connection != null) {
+                    connection.setUrgentInline(options.urgentInline);
+                }
+            }
             case "TCP_INQ" -> options.unreadTold = number(value, line) != 0;
             case "SO_ZEROCOPY" -> options.zeroCopy = number(value, line) != 0;
-            case "TCP_SYNCNT" -> options.synRetries = (int) number(value, line);
+            case "TCP_SYNCNT" -> {
+                options.synRetries = (int) number(value, line);
+                if (connection != null) {
+                    connection.setSynRetries(options.synRetries);
+                }
+            }
             case "TCP_MAXSEG" -> options.maximumSegmentSize = (int) number(value, line);
             // The kernel doubles both, for its own bookkeeping.
             case "SO_RCVBUF" -> options.receiveBuffer = number(value, line);
-            case "SO_SNDBUF" -> options.sendBuffer = number(value, line);
+            case "SO_SNDBUF" -> {
+                options.sendBuffer = number(value, line);
+                options.applySendMemory(connection);
+            }
+            case "TCP_NOTSENT_LOWAT" -> {
+                options.unsentLimit = number(value, line);
+                if (connection != null) {
+                    connection.setUnsentLimit(options.unsentLimit);
+                }
+            }
             case "TCP_CONGESTION" -> {
                 if (!(value instanceof Argument.Text text)) {
                     throw ScriptException.unsupported(line, "this congestion control");
@@ -117,6 +157,11 @@ final class OptionCalls {
         SocketOptions options = socket.options;
         TcpSocket connection = socket.connection();
         return switch (name) {
+            case "SO_OOBINLINE" -> options.urgentInline ? 1 : 0;
+            case "TCP_NOTSENT_LOWAT" -> options.unsentLimit;
+            case "TCP_FASTOPEN" -> options.fastOpenQueue;
+            case "TCP_FASTOPEN_CONNECT" -> options.fastOpenConnect ? 1 : 0;
+            case "TCP_FASTOPEN_NO_COOKIE" -> options.fastOpenWithoutCookie ? 1 : 0;
             case "TCP_INQ" -> options.unreadTold ? 1 : 0;
             case "SO_ZEROCOPY" -> options.zeroCopy ? 1 : 0;
             case "TCP_NODELAY" -> options.nodelay ? 1 : 0;

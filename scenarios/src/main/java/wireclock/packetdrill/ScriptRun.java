@@ -29,13 +29,14 @@ final class ScriptRun {
     private final Environment environment;
     private final Scheduler scheduler = new Scheduler();
     private final Wire wire = new Wire(scheduler);
-    private final Commands commands = new Commands();
+    private final Alarm alarm = new Alarm(scheduler.newComponent(), this::waitedLongEnough);
+    private final Commands commands;
     private final CodeSnippets code = new CodeSnippets();
     private final NetworkInterface stack;
     private final SocketCalls calls;
     private final PacketInjector injector;
     private final PacketMatcher matcher;
-    private final Map<Integer, Conversation> conversations = new HashMap<>();
+    private final Map<Long, Conversation> conversations = new HashMap<>();
     private @Nullable Conversation current;
     private int nextRemotePort = FIRST_REMOTE_PORT;
     private @Nullable BlockedCall blocked;
@@ -47,14 +48,15 @@ final class ScriptRun {
         this.strict = strict;
         environment = Environment.of(script.options());
         Host host = new Host(scheduler, new RandomStreams(1), "script", NodeConfig.DEFAULT);
-        commands.count("TcpExtOutOfWindowIcmps", host.tcp()::outOfWindowIcmps);
         stack = host.addInterface("tun0", LOCAL_MAC, environment.localAddress(), 16, environment.mtu());
+        commands = new Commands(new NetworkCommands(host.tcp(), stack));
+        Counters.name(commands, host.tcp());
         int gateway = stack.prefix().address() | 0xFFFE;
         stack.arp().addPermanent(gateway, GATEWAY_MAC);
         stack.arp().addPermanent(environment.remoteAddress(), GATEWAY_MAC);
         host.ip().routes().add(new Ipv4Prefix(0, 0), gateway, stack, 0);
         stack.nic().attach(wire);
-        calls = new SocketCalls(host.tcp(), environment.remoteAddress(), new StackSettings(commands), this::retry);
+        calls = new SocketCalls(host.tcp(), environment, new StackSettings(commands), scheduler::nowPs, this::retry);
         injector = new PacketInjector(environment);
         matcher = new PacketMatcher(environment);
     }
@@ -98,7 +100,7 @@ final class ScriptRun {
             case Action.Inject inject -> inject(inject.packet(), event.line());
             case Action.Call call -> call(call, event, basePs);
             case Action.Command command -> commands.run(command.text(), event.line());
-            case Action.Code snippet -> code.run(snippet.text(), ConnectionFacts.of(calls.newestConnection()),
+            case Action.Code snippet -> code.run(snippet.text(), ConnectionFacts.of(calls.newest(), scheduler.nowPs()),
                     event.line());
             case Action.Expect expect -> throw new IllegalStateException("handled above: " + expect);
         }
@@ -114,8 +116,9 @@ final class ScriptRun {
 
     private Conversation conversationOfInbound(PacketPattern pattern) {
         if (pattern.sourcePort() != PacketPattern.UNSAID) {
-            Conversation conversation = conversations.computeIfAbsent(pattern.sourcePort(),
-                    port -> new Conversation(pattern.destinationPort(), port));
+            Conversation conversation = conversations.computeIfAbsent(
+                    ports(pattern.destinationPort(), pattern.sourcePort()),
+                    ports -> new Conversation(pattern.destinationPort(), pattern.sourcePort()));
             current = conversation;
             return conversation;
         }
@@ -125,7 +128,7 @@ final class ScriptRun {
         boolean fresh = opens && calls.takeFreshListener();
         if (known == null || fresh) {
             known = new Conversation(SocketCalls.LISTENING_PORT, nextRemotePort++);
-            conversations.put(known.remotePort, known);
+            conversations.put(ports(known.localPort, known.remotePort), known);
             current = known;
         }
         return known;
@@ -178,25 +181,31 @@ final class ScriptRun {
     /** As in packetdrill: what connections send that the script has left behind is not looked at. */
     private boolean isOfAnotherConnection(Ipv4Packet packet) {
         Conversation known = packet.payload() instanceof TcpSegment segment
-                ? conversations.get(segment.destinationPort()) : null;
-        return !strict && known != null && known != current;
+                ? conversations.get(ports(segment.sourcePort(), segment.destinationPort())) : null;
+        return !strict && known != null && (known != current || calls.isFreshConnection());
     }
 
     private Conversation conversationOfOutbound(Ipv4Packet packet, PacketPattern pattern) {
         if (!(packet.payload() instanceof TcpSegment segment)) {
             return current != null ? current : new Conversation(0, 0);
         }
-        Conversation conversation = conversations.get(segment.destinationPort());
-        if (conversation == null || conversation.localPort != segment.sourcePort()) {
+        long ports = ports(segment.sourcePort(), segment.destinationPort());
+        Conversation conversation = conversations.get(ports);
+        if (conversation == null) {
             conversation = new Conversation(segment.sourcePort(), segment.destinationPort());
-            conversations.put(segment.destinationPort(), conversation);
+            conversations.put(ports, conversation);
             current = conversation;
+            calls.freshConnectionSeen();
         }
         PacketPattern.TcpPart tcp = pattern.tcp();
         if (tcp != null && (segment.has(TcpSegment.SYN) || !conversation.isSynchronizedOut() && !segment.has(TcpSegment.RST))) {
             conversation.learn(tcp.sequence(), segment.sequence());
         }
         return conversation;
+    }
+
+    private static long ports(int local, int remote) {
+        return (long) local << 16 | remote;
     }
 
     private void checkTime(Script.Event event, long basePs, long seenPs) throws ScriptException {
@@ -222,11 +231,15 @@ final class ScriptRun {
         if (before != null) {
             finish(before);
         }
-        Outcome outcome = calls.call(call, event.line());
+        Outcome outcome = calls.call(call, false, event.line());
         if (event.time().blocking()) {
             BlockedCall started = new BlockedCall(call, event.line(), basePs + event.time().endPs(), latest(event, basePs));
             if (outcome.blocks()) {
                 blocked = started;
+                long patiencePs = SocketCalls.patiencePs(call);
+                if (patiencePs >= 0) {
+                    alarm.set(scheduler, scheduler.nowPs() + patiencePs);
+                }
                 return;
             }
             started.returned(outcome, scheduler.nowPs());
@@ -243,13 +256,23 @@ final class ScriptRun {
 
     /** Something has changed: a call that has blocked may be able to return. */
     private void retry() {
+        retry(false);
+    }
+
+    /** The call that has blocked has waited as long as it may. */
+    private void waitedLongEnough() {
+        retry(true);
+    }
+
+    private void retry(boolean over) {
         BlockedCall waiting = blocked;
         if (waiting == null || waiting.hasReturned()) {
             return;
         }
         try {
-            Outcome outcome = calls.call(waiting.call(), waiting.line());
+            Outcome outcome = calls.call(waiting.call(), over, waiting.line());
             if (!outcome.blocks()) {
+                alarm.stop(scheduler);
                 waiting.returned(outcome, scheduler.nowPs());
             }
         } catch (ScriptException e) {

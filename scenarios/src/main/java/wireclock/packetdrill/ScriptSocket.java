@@ -2,6 +2,8 @@ package wireclock.packetdrill;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import wireclock.tcp.StreamHandler;
 import wireclock.tcp.TcpError;
@@ -31,13 +33,24 @@ final class ScriptSocket implements StreamHandler {
     private boolean gone;
     private String error = "";
     private final ZeroCopy zeroCopy = new ZeroCopy();
+    private final SendTimestamps timestamps;
     private long written;
+    /** connect() has been called, and the SYN waits for the first write (TCP_FASTOPEN_CONNECT). */
+    private boolean deferred;
+    /** A write that has opened the connection has not returned yet. */
+    private boolean fastOpening;
+    /** How much of a write that blocks has been taken so far. */
+    private long progress;
     private long completions;
+    /** Sizes of the buffers of the present message, where a send without copy keeps them apart. */
+    private List<Long> pinned = List.of();
 
     /**
      * @param changed is called when a call that blocks may be able to return
+     * @param clockPs tells the time
      */
-    ScriptSocket(Runnable changed) {
+    ScriptSocket(Runnable changed, LongSupplier clockPs) {
+        timestamps = new SendTimestamps(clockPs);
         this.changed = changed;
     }
 
@@ -95,14 +108,15 @@ final class ScriptSocket implements StreamHandler {
     long readiness() {
         TcpSocket stream = connection;
         if (stream == null) {
-            return accepted.isEmpty() ? listening ? 0 : 0x14 : 1;
+            return deferred ? 4 : !accepted.isEmpty() ? 1 : listening ? 0 : 0x14;
         }
         completions();
         boolean end = endOfStream || readingShut || gone;
         long events = stream.available() > 0 || end ? 1 : 0;
         events |= established && stream.isWritable() || gone ? 4 : 0;
-        events |= !error.isEmpty() || !zeroCopy.isEmpty() ? 8 : 0;
+        events |= !error.isEmpty() || !zeroCopy.isEmpty() || !timestamps.isEmpty() ? 8 : 0;
         events |= gone || end && writingShut ? 0x10 : 0;
+        events |= stream.isUrgentReadable() ? 2 : 0;
         return events | (end ? 0x2000 : 0);
     }
 
@@ -119,6 +133,24 @@ final class ScriptSocket implements StreamHandler {
     ZeroCopy.@Nullable Completed nextCompleted() {
         completions();
         return zeroCopy.poll();
+    }
+
+    SendTimestamps timestamps() {
+        return timestamps;
+    }
+
+    /** SO_TIMESTAMPING. */
+    void wantTimestamps(long flags) {
+        TcpSocket stream = connection;
+        long end = stream == null ? 0 : stream.bytesWritten();
+        timestamps.want(flags, stream == null ? 0 : end - stream.unacknowledged(), end);
+        watch();
+    }
+
+    private void watch() {
+        if (connection != null && timestamps.wanted() != 0) {
+            connection.setSendWatcher(timestamps);
+        }
     }
 
     /** What TCP_INQ tells: the bytes left, or 1 where only the end is left to read. */
@@ -138,16 +170,80 @@ final class ScriptSocket implements StreamHandler {
     /** The stack has opened a connection for this socket. */
     void connecting(TcpSocket opened) {
         connection = opened;
+        adopted(opened);
         connecting = !gone;
     }
 
     /** An accepted connection. */
     void acceptedAs(TcpSocket opened) {
         connection = opened;
+        adopted(opened);
+    }
+
+    private void adopted(TcpSocket opened) {
+        options.applySendMemory(opened);
+        opened.setUnsentLimit(options.unsentLimit);
+        watch();
     }
 
     boolean isConnecting() {
         return connecting;
+    }
+
+    /** The SYN waits for the first write. */
+    void defer() {
+        deferred = true;
+    }
+
+    boolean isDeferred() {
+        return deferred;
+    }
+
+    boolean isFastOpening() {
+        return fastOpening;
+    }
+
+    /** The connection has been opened by a write. */
+    void fastOpening(MessageFlags flags) {
+        deferred = false;
+        fastOpening = true;
+        TcpSocket stream = connection;
+        long taken = stream == null ? 0 : stream.synDataBytes();
+        written = taken;
+        timestamps.written(taken);
+        if (flags.zeroCopy() && options.zeroCopy && taken > 0) {
+            zeroCopy.sent(written);
+        }
+    }
+
+    /** A write that opens the connection waits for that, and goes on then if it has more. */
+    void awaitToWrite(long bytes) {
+        TcpSocket stream = connection;
+        if (stream != null) {
+            stream.setWriterWaiting(bytes > stream.synDataBytes());
+        }
+    }
+
+    /** The write that has opened the connection need not wait for it any more; says what has left on the SYN. */
+    long endFastOpening() {
+        fastOpening = false;
+        TcpSocket stream = connection;
+        return stream == null ? 0 : stream.synDataBytes();
+    }
+
+    /** connect() to no address: the connection is thrown away, and the socket is as new. */
+    void disconnect() {
+        abort();
+        connection = null;
+        connecting = false;
+        established = false;
+        connectReported = false;
+        endOfStream = false;
+        writingShut = false;
+        readingShut = false;
+        gone = false;
+        deferred = false;
+        error = "";
     }
 
     boolean isConnected() {
@@ -172,14 +268,10 @@ final class ScriptSocket implements StreamHandler {
     Outcome read(long limit, boolean dontWait) {
         TcpSocket stream = connection;
         if (stream == null || (!established && error.isEmpty())) {
-            return stream == null ? Outcome.error("ENOTCONN") : waiting(dontWait);
+            return stream == null && !deferred ? Outcome.error("ENOTCONN") : waiting(dontWait);
         }
         if (stream.available() > 0) {
-            long taken = 0;
-            while (taken < limit && stream.available() > 0) {
-                taken += stream.read((int) Math.min(limit - taken, Integer.MAX_VALUE)).length();
-            }
-            return Outcome.of(taken);
+            return Outcome.of(Receiving.stream(stream, limit));
         }
         if (!error.isEmpty() && !error.equals("EPIPE")) {
             return Outcome.error(takeError());
@@ -190,33 +282,90 @@ final class ScriptSocket implements StreamHandler {
         return waiting(dontWait);
     }
 
+    /** Whether nothing more will come. */
+    boolean isAtEnd() {
+        return endOfStream || gone || readingShut;
+    }
+
+    /** SIOCINQ: what can be read before urgent data. */
+    long inputQueue(TcpSocket stream) {
+        return stream.beforeUrgent();
+    }
+
+    /** recv() with flags. */
+    Outcome receive(long limit, MessageFlags flags) {
+        TcpSocket stream = connection;
+        if (stream != null && flags.urgent()) {
+            return Receiving.urgent(this, stream, flags.peek());
+        }
+        if (stream != null && flags.peek() && stream.available() > 0) {
+            return Outcome.of(Math.min(limit, stream.available()));
+        }
+        return read(limit, flags.dontWait());
+    }
+
     private Outcome waiting(boolean dontWait) {
         return nonBlocking || dontWait ? Outcome.error("EAGAIN") : Outcome.BLOCKS;
     }
 
     Outcome write(long bytes, MessageFlags flags) {
+        return writeRest(bytes, flags, progress);
+    }
+
+    /** A message's buffers. */
+    Outcome write(List<Long> buffers, MessageFlags flags) {
+        pinned = progress == 0 && buffers.size() > 1 ? buffers : List.of();
+        return write(buffers.stream().mapToLong(Long::longValue).sum(), flags);
+    }
+
+    /**
+     * Writes what is left of a call's bytes.
+     *
+     * @param taken how many of them have been taken before
+     */
+    Outcome writeRest(long bytes, MessageFlags flags, long taken) {
+        progress = taken;
         TcpSocket stream = connection;
-        if (stream == null) {
-            return Outcome.error("EPIPE");
-        }
-        if (!error.isEmpty()) {
-            return Outcome.error(takeError());
-        }
-        boolean open = stream.state().maySend() || stream.state() == TcpState.SYN_RECEIVED;
-        if (writingShut || gone || established && !open) {
-            return Outcome.error("EPIPE");
+        String wrong = stream == null ? "EPIPE" : !error.isEmpty() ? takeError() : mayWrite(stream) ? "" : "EPIPE";
+        if (stream == null || !wrong.isEmpty()) {
+            return written(taken > 0 ? Outcome.of(taken) : Outcome.error(wrong));
         }
         if (!established) {
+            stream.setWriterWaiting(!nonBlocking && !flags.dontWait());
             return waiting(flags.dontWait());
         }
-        Payload payload = new BytesPayload(new byte[(int) bytes]);
-        int taken = flags.more() ? stream.writeWithMore(payload)
-                : flags.endOfRecord() ? stream.writeRecord(payload) : stream.write(payload);
-        written += taken;
-        if (flags.zeroCopy() && options.zeroCopy && taken > 0) {
+        stream.setWriterWaiting(false);
+        int more = flags.zeroCopy() && options.zeroCopy && !pinned.isEmpty() ? PinnedWrite.write(stream, pinned)
+                : send(stream, new BytesPayload(new byte[(int) (bytes - taken)]), flags);
+        pinned = List.of();
+        written += more;
+        progress += more;
+        if (more > 0 && (progress == bytes || nonBlocking || flags.dontWait())) {
+            timestamps.written(stream.bytesWritten());
+        }
+        if (flags.zeroCopy() && options.zeroCopy && more > 0) {
             zeroCopy.sent(written);
         }
-        return taken == 0 && bytes > 0 ? waiting(flags.dontWait()) : Outcome.of(taken);
+        if (progress == bytes) {
+            return written(Outcome.of(bytes));
+        }
+        Outcome rest = waiting(flags.dontWait());
+        return rest.blocks() ? rest : written(progress > 0 ? Outcome.of(progress) : rest);
+    }
+
+    private boolean mayWrite(TcpSocket stream) {
+        boolean open = stream.state().maySend() || stream.state() == TcpState.SYN_RECEIVED;
+        return !writingShut && !gone && (!established || open);
+    }
+
+    private static int send(TcpSocket stream, Payload payload, MessageFlags flags) {
+        return flags.urgent() ? stream.writeUrgent(payload) : flags.more() ? stream.writeWithMore(payload)
+                : flags.endOfRecord() ? stream.writeRecord(payload) : stream.write(payload);
+    }
+
+    private Outcome written(Outcome result) {
+        progress = 0;
+        return result;
     }
 
     Outcome shutdown(long how) {
@@ -268,6 +417,7 @@ final class ScriptSocket implements StreamHandler {
     /** As TCP_INFO numbers it. */
     TcpState state() {
         TcpSocket stream = connection;
-        return stream == null ? TcpState.CLOSED : stream.state();
+        return stream != null ? stream.state() : listening ? TcpState.LISTEN : deferred ? TcpState.SYN_SENT
+                : TcpState.CLOSED;
     }
 }

@@ -4,10 +4,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import wireclock.engine.SimTime;
 import wireclock.tcp.Tcp;
 import wireclock.tcp.TcpListener;
-import wireclock.tcp.TcpObserver;
 import wireclock.tcp.TcpSocket;
 
 /** The system calls of a script: file descriptors, and what each call does with its socket. */
@@ -17,69 +19,103 @@ final class SocketCalls {
 
     /** Those before are the terminal's. */
     private static final long FIRST_DESCRIPTOR = 3;
+    /** Calls that take no descriptor first. */
+    private static final Set<String> NO_DESCRIPTOR_FIRST = Set.of("pipe", "open", "cap_set");
     private static final long O_RDWR = 2;
     private static final long O_NONBLOCK = 0x800;
 
     private final Tcp tcp;
-    private final int remoteAddress;
+    private final Connecting connecting;
     private final StackSettings settings;
+    private final LongSupplier clockPs;
+    private final long tolerancePs;
     private final Runnable changed;
     private final Map<Long, ScriptSocket> descriptors = new HashMap<>();
     private final Map<Long, EventPoll> polls = new HashMap<>();
+    private final Pipes pipes = new Pipes();
     private boolean freshListener;
+    private boolean freshConnection;
     private @Nullable ScriptSocket newest;
 
-    SocketCalls(Tcp tcp, int remoteAddress, StackSettings settings, Runnable changed) {
+    SocketCalls(Tcp tcp, Environment environment, StackSettings settings, LongSupplier clockPs, Runnable changed) {
+        this.tolerancePs = environment.tolerancePs();
+        this.clockPs = clockPs;
         this.tcp = tcp;
-        this.remoteAddress = remoteAddress;
         this.settings = settings;
         this.changed = changed;
+        this.connecting = new Connecting(tcp, environment.remoteAddress(), settings);
     }
 
     /**
      * Carries out a call, or goes on with one that has blocked.
      *
+     * @param over whether the time has passed that the call waits at the most
      * @throws ScriptException if there is no such call here
      */
-    Outcome call(Action.Call call, int line) throws ScriptException {
+    Outcome call(Action.Call call, boolean over, int line) throws ScriptException {
         List<Argument> arguments = call.arguments();
         if (call.name().equals("socket")) {
             return socket(number(arguments, 1, line), call, line);
         }
-        if (call.name().startsWith("epoll_")) {
-            return poll(call, line);
+        if (call.name().equals("poll")) {
+            return new SocketPoll(descriptors).poll(arguments, number(arguments, 2, line) == 0 || over, line);
         }
-        ScriptSocket socket = descriptors.get(number(arguments, 0, line));
-        if (socket == null) {
-            return Outcome.error("EBADF");
+        if (call.name().startsWith("epoll_")) {
+            return poll(call, over, line);
+        }
+        ScriptSocket socket = descriptors.get(NO_DESCRIPTOR_FIRST.contains(call.name()) ? -1 : number(arguments, 0, line));
+        if (socket == null || call.name().equals("sendfile") || call.name().equals("splice")) {
+            return withoutSocket(call, line);
         }
         return switch (call.name()) {
-            case "sendmsg" -> new Messages(socket, line).send(arguments);
-            case "recvmsg" -> new Messages(socket, line).receive(arguments);
+            case "sendmsg" -> sendMessage(socket, arguments, line);
+            case "recvmsg" -> new Messages(socket, line, tolerancePs).receive(arguments);
             case "ioctl" -> ioctl(socket, arguments, line);
             case "bind" -> bind(socket, arguments, line);
             case "listen" -> listen(socket, number(arguments, 1, line), line);
             case "accept" -> accept(socket, call);
-            case "connect" -> connect(socket, line);
-            case "read", "recv" -> socket.read(bytes(arguments, 2, line), MessageFlags.at(arguments, 3, line).dontWait());
-            case "write", "send" -> socket.write(bytes(arguments, 2, line), MessageFlags.at(arguments, 3, line));
-            case "sendto" -> socket.write(bytes(arguments, 2, line), MessageFlags.at(arguments, 3, line));
+            case "connect" -> connect(socket, arguments, line);
+            case "read" -> socket.receive(bytes(arguments, 2, line), MessageFlags.NONE);
+            case "recv", "recvfrom" -> socket.receive(bytes(arguments, 2, line), MessageFlags.at(arguments, 3, line));
+            case "readv" -> socket.receive(new Messages(socket, line, tolerancePs).vector(arguments), MessageFlags.NONE);
+            case "writev" -> socket.write(new Messages(socket, line, tolerancePs).vector(arguments), MessageFlags.NONE);
+            case "write" -> write(socket, arguments, MessageFlags.NONE, line);
+            case "send", "sendto" -> write(socket, arguments, MessageFlags.at(arguments, 3, line), line);
             case "shutdown" -> socket.shutdown(number(arguments, 1, line));
             case "close" -> close(number(arguments, 0, line), socket);
             case "fcntl" -> fcntl(socket, arguments, line);
             case "setsockopt" -> {
-                Outcome outcome = new OptionCalls(socket).set(arguments, line);
+                Outcome outcome = new OptionCalls(socket, settings).set(arguments, line);
                 if (socket.listening) {
                     register(socket, line);
                 }
                 yield outcome;
             }
-            case "getsockopt" -> new OptionCalls(socket).get(arguments, line);
+            case "getsockopt" -> new OptionCalls(socket, settings).get(arguments, line);
             default -> throw ScriptException.unsupported(line, "call " + call.name());
         };
     }
 
-    private Outcome poll(Action.Call call, int line) throws ScriptException {
+    /** Calls whose first descriptor is not that of a socket. */
+    private Outcome withoutSocket(Action.Call call, int line) throws ScriptException {
+        List<Argument> arguments = call.arguments();
+        return switch (call.name()) {
+            case "pipe" -> pipes.pipe(arguments, line);
+            case "open" -> pipes.open(call);
+            case "splice" -> pipes.splice(descriptors, number(arguments, 0, line), number(arguments, 2, line),
+                    number(arguments, 4, line), number(arguments, 5, line));
+            case "sendfile" -> pipes.splice(descriptors, number(arguments, 1, line), number(arguments, 0, line),
+                    number(arguments, 3, line), 0);
+            case "close" -> pipes.has(number(arguments, 0, line)) ? pipes.close(number(arguments, 0, line))
+                    : polls.remove(number(arguments, 0, line)) != null ? Outcome.OK : Outcome.error("EBADF");
+            case "read", "write" -> pipes.move(number(arguments, 0, line), number(arguments, 2, line),
+                    call.name().equals("write"));
+            case "cap_set" -> Outcome.OK;
+            default -> Outcome.error("EBADF");
+        };
+    }
+
+    private Outcome poll(Action.Call call, boolean over, int line) throws ScriptException {
         List<Argument> arguments = call.arguments();
         if (call.name().equals("epoll_create") && call.result() instanceof Argument.Number descriptor) {
             polls.put(descriptor.value(), new EventPoll());
@@ -90,7 +126,7 @@ final class SocketCalls {
             return Outcome.error("EBADF");
         }
         if (call.name().equals("epoll_wait")) {
-            return poll.await(arguments, line);
+            return poll.await(arguments, over, line);
         }
         ScriptSocket watched = descriptors.get(number(arguments, 2, line));
         return watched == null ? Outcome.error("EBADF") : poll.control(arguments, watched, line);
@@ -100,7 +136,7 @@ final class SocketCalls {
         if ((type & 0xF) != 1) {
             throw ScriptException.unsupported(line, "a socket that is not TCP");
         }
-        ScriptSocket socket = new ScriptSocket(changed);
+        ScriptSocket socket = new ScriptSocket(changed, clockPs);
         socket.nonBlocking = (type & O_NONBLOCK) != 0;
         return Outcome.of(open(socket, call));
     }
@@ -143,9 +179,10 @@ final class SocketCalls {
     private void register(ScriptSocket socket, int line) throws ScriptException {
         tcp.unlisten(socket.localPort);
         tcp.listen(new TcpListener(socket.localPort, settings.config(socket.options, line), null, opened -> {
-            ScriptSocket child = new ScriptSocket(changed);
+            ScriptSocket child = new ScriptSocket(changed, clockPs);
             child.options.inherit(socket.options);
             child.acceptedAs(opened);
+            opened.setUrgentInline(socket.options.urgentInline);
             socket.accepted.add(child);
             return child;
         }, settings.fastOpen(socket.options.fastOpenQueue, line)));
@@ -160,17 +197,59 @@ final class SocketCalls {
         return Outcome.of(open(child, call));
     }
 
-    private Outcome connect(ScriptSocket socket, int line) throws ScriptException {
-        if (socket.connection() == null) {
-            TcpSocket opened = tcp.connect(remoteAddress, LISTENING_PORT, settings.config(socket.options, line), null, socket,
-                    TcpObserver.NONE);
-            socket.connecting(opened);
-            newest = socket;
-            if (socket.nonBlocking && socket.isConnecting()) {
-                return Outcome.error("EINPROGRESS");
-            }
+    private Outcome connect(ScriptSocket socket, List<Argument> arguments, int line) throws ScriptException {
+        TcpSocket before = socket.connection();
+        Outcome outcome = connecting.connect(socket, arguments, line);
+        noteOpened(socket, before);
+        return outcome;
+    }
+
+    private Outcome write(ScriptSocket socket, List<Argument> arguments, MessageFlags flags, int line)
+            throws ScriptException {
+        long bytes = bytes(arguments, 2, line);
+        if (!connecting.opensBy(socket, flags)) {
+            return bytes > 0 && isNull(arguments.get(1)) ? Outcome.error("EFAULT") : socket.write(bytes, flags);
         }
-        return socket.connectResult();
+        // Of a buffer that is not there nothing rides on the SYN.
+        return open(socket, isNull(arguments.get(1)) ? 0 : bytes, flags, arguments, line);
+    }
+
+    private Outcome sendMessage(ScriptSocket socket, List<Argument> arguments, int line) throws ScriptException {
+        Messages messages = new Messages(socket, line, tolerancePs);
+        MessageFlags flags = MessageFlags.at(arguments, 2, line);
+        return connecting.opensBy(socket, flags) ? open(socket, messages.bytes(arguments), flags, List.of(), line)
+                : messages.send(arguments, flags);
+    }
+
+    private Outcome open(ScriptSocket socket, long bytes, MessageFlags flags, List<Argument> arguments, int line)
+            throws ScriptException {
+        TcpSocket before = socket.connection();
+        Outcome outcome = connecting.write(socket, bytes, flags, arguments, 4, line);
+        noteOpened(socket, before);
+        return outcome;
+    }
+
+    private void noteOpened(ScriptSocket socket, @Nullable TcpSocket before) {
+        if (socket.connection() != before && socket.connection() != null) {
+            newest = socket;
+            freshConnection = true;
+        } else if (socket.isDeferred()) {
+            newest = socket;
+        }
+    }
+
+    /** Whether a connection has been opened whose SYN the script has not looked at. */
+    boolean isFreshConnection() {
+        return freshConnection;
+    }
+
+    /** The script has looked at the SYN. */
+    void freshConnectionSeen() {
+        freshConnection = false;
+    }
+
+    private static boolean isNull(Argument argument) {
+        return argument instanceof Argument.Word word && word.name().equals("NULL");
     }
 
     private Outcome close(long descriptor, ScriptSocket socket) {
@@ -202,7 +281,8 @@ final class SocketCalls {
         }
         TcpSocket connection = socket.connection();
         long seen = switch (request.symbol()) {
-            case "SIOCINQ", "FIONREAD" -> connection == null ? 0 : connection.available();
+            case "SIOCINQ", "FIONREAD" -> connection == null ? 0 : socket.inputQueue(connection);
+            case "SIOCATMARK" -> connection != null && connection.isAtUrgent() ? 1 : 0;
             case "SIOCOUTQ" -> connection == null ? 0 : connection.unacknowledged();
             case "SIOCOUTQNSD" -> connection == null ? 0 : connection.unsent();
             default -> throw ScriptException.unsupported(line, "this ioctl");
@@ -214,7 +294,8 @@ final class SocketCalls {
     }
 
     private static long bytes(List<Argument> arguments, int place, int line) throws ScriptException {
-        if (!(arguments.get(place - 1) instanceof Argument.Any)) {
+        Argument buffer = arguments.get(place - 1);
+        if (!(buffer instanceof Argument.Any) && !isNull(buffer)) {
             throw ScriptException.unsupported(line, "a buffer with a content");
         }
         return number(arguments, place, line);
@@ -230,6 +311,17 @@ final class SocketCalls {
         throw ScriptException.unsupported(line, "argument " + (place + 1) + " of this call");
     }
 
+    /** How long a call waits at the most, or -1: for ever. */
+    static long patiencePs(Action.Call call) {
+        int place = switch (call.name()) {
+            case "poll" -> 2;
+            case "epoll_wait" -> 3;
+            default -> -1;
+        };
+        return place >= 0 && call.arguments().size() > place && call.arguments().get(place) instanceof Argument.Number most
+                ? most.value() * SimTime.MILLISECOND : -1;
+    }
+
     /** Whether a socket has begun to listen to which nobody has sent a SYN yet; the next SYN will be for it. */
     boolean takeFreshListener() {
         boolean fresh = freshListener;
@@ -237,8 +329,8 @@ final class SocketCalls {
         return fresh;
     }
 
-    /** The connection accepted or opened last, which code asks about. */
-    @Nullable TcpSocket newestConnection() {
-        return newest == null ? null : newest.connection();
+    /** The socket accepted or opened last, which code asks about. */
+    @Nullable ScriptSocket newest() {
+        return newest;
     }
 }

@@ -3,6 +3,7 @@ package wireclock.packetdrill;
 import org.jspecify.annotations.Nullable;
 import wireclock.engine.SimTime;
 import wireclock.tcp.EcnMode;
+import wireclock.tcp.FastOpenClient;
 import wireclock.tcp.FastOpenServer;
 import wireclock.tcp.RecoveryConfig;
 import wireclock.tcp.TcpConfig;
@@ -16,9 +17,14 @@ final class StackSettings {
     private static final int LINEAR_SYNS = 4;
     private static final int ECN_WHEN_ASKED = 2;
     /** Bits of tcp_fastopen. */
+    private static final int FAST_OPEN_CLIENT = 1;
     private static final int FAST_OPEN_SERVER = 2;
+    private static final int FAST_OPEN_CLIENT_NO_COOKIE = 4;
     private static final int FAST_OPEN_NO_COOKIE = 0x200;
     private static final int FAST_OPEN_ALL_LISTENERS = 0x400;
+
+    /** Where SO_SNDBUF limits the memory, the buffer itself does not. */
+    private static final long LARGE_BUFFER = 1L << 30;
 
     private final Commands commands;
 
@@ -51,7 +57,7 @@ final class StackSettings {
                 .timestamps(flag("tcp_timestamps", true))
                 .windowScaling(flag("tcp_window_scaling", true))
                 .nodelay(options.nodelay)
-                .sendBufferBytes(options.sendBuffer > 0 ? options.sendBuffer : field("tcp_wmem", 2, standard.sendBufferBytes()))
+                .sendBufferBytes(options.sendBuffer > 0 ? LARGE_BUFFER : field("tcp_wmem", 2, standard.sendBufferBytes()))
                 .receiveMemoryBytes(field("tcp_rmem", 1, standard.receiveMemoryBytes()))
                 .receiveMemoryLimitBytes(field("tcp_rmem", 2, standard.receiveMemoryLimitBytes()))
                 .synRetries(options.synRetries >= 0 ? options.synRetries
@@ -69,11 +75,28 @@ final class StackSettings {
                 .maxRtoPs(number("tcp_rto_max_ms", standard.maxRtoPs() / SimTime.MILLISECOND) * SimTime.MILLISECOND)
                 .minRtoPs(number("tcp_rto_min_us", standard.minRtoPs() / SimTime.MICROSECOND) * SimTime.MICROSECOND)
                 .retries((int) number("tcp_retries2", standard.retries()));
+        long advertised = commands.routeMetric("advmss", 0);
+        if (advertised > 0 && options.maximumSegmentSize == 0) {
+            config.maximumSegmentSize((int) advertised);
+        }
+        config.initialWindow((int) commands.routeMetric("initcwnd", standard.initialWindow()));
         if (options.receiveBuffer > 0) {
             // The kernel doubles what it is asked for, to have room for its own bookkeeping.
             config.receiveMemoryBytes(2 * options.receiveBuffer).receiveMemoryLocked(true);
         }
         return config.build();
+    }
+
+    /** Whether connections may be opened fast at all. */
+    boolean opensFast() {
+        return (number("tcp_fastopen", 1) & FAST_OPEN_CLIENT) != 0;
+    }
+
+    /** How a socket opens connections fast. */
+    FastOpenClient fastOpenClient(SocketOptions options) {
+        boolean required = (number("tcp_fastopen", 1) & FAST_OPEN_CLIENT_NO_COOKIE) == 0
+                && !options.fastOpenWithoutCookie;
+        return new FastOpenClient(required, number("tcp_fastopen_blackhole_timeout_sec", 0) * SimTime.SECOND);
     }
 
     /**

@@ -54,7 +54,7 @@ final class FlowBuilder {
         return new TcpFlowSpec(header, transfer, new ReadingSpec(fields.find(TrafficKeys.READ_RATE),
                 fields.find(TrafficKeys.READ_SIZE), pauseFromPs, pauseToPs), isn.find(TrafficKeys.ISN_CLIENT),
                 isn.find(TrafficKeys.ISN_SERVER), fields.get(TrafficKeys.CLOSE), fields.get(TrafficKeys.CLOSE_DELAY),
-                fields.get(TrafficKeys.LISTEN), port(fields), tcp);
+                fields.get(TrafficKeys.LISTEN), port(fields), tcp, fields.get(TrafficKeys.FAST_OPEN));
     }
 
     private TransferSpec transfer(Fields fields) {

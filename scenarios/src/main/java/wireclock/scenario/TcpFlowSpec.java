@@ -16,11 +16,11 @@ import wireclock.scenario.language.Tree;
  * @param listens whether somebody listens at the port
  * @param port of the server, or null for one that is chosen
  * @param tcp what the flow itself says; see {@link Scenario#tcp} for what holds at a node
+ * @param fastOpen whether data rides on the SYN once there is a cookie
  */
 public record TcpFlowSpec(FlowHeader header, TransferSpec transfer, ReadingSpec reading,
-        @Nullable Long clientInitialSequence, @Nullable Long serverInitialSequence, Close close, long closeDelayPs, boolean listens,
-        @Nullable Integer port,
-        TcpSpec tcp) implements FlowSpec {
+        @Nullable Long clientInitialSequence, @Nullable Long serverInitialSequence, Close close, long closeDelayPs,
+        boolean listens, @Nullable Integer port, TcpSpec tcp, boolean fastOpen) implements FlowSpec {
 
     @Override
     public Map<String, Object> tree() {
@@ -43,6 +43,7 @@ public record TcpFlowSpec(FlowHeader header, TransferSpec transfer, ReadingSpec 
                 .put(TrafficKeys.CLOSE, close)
                 .put(TrafficKeys.CLOSE_DELAY, closeDelayPs)
                 .put(TrafficKeys.LISTEN, listens)
+                .put(TrafficKeys.FAST_OPEN, fastOpen)
                 .put(TrafficKeys.PORT, port == null ? null : (long) port);
         return tree.putAll(tcp.tree()).map();
     }

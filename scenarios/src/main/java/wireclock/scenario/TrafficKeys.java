@@ -102,10 +102,14 @@ final class TrafficKeys {
     static final Key<Boolean> LISTEN = Key.standard("listen", Words.TRUE_OR_FALSE, "true",
             "Whether a server listens at the port; `false`: connections are refused.");
 
+    static final Key<Boolean> FAST_OPEN = Key.standard("fast_open", Words.TRUE_OR_FALSE, "false",
+            "Fast Open (RFC 7413): once the server has given the client's host a cookie, the first data rides on the "
+                    + "SYN.");
+
     static final Section TCP = new Section("a TCP flow",
             "A connection from `from` to `to` and what goes over it: a `size`, `unlimited`, or an `exchange`.")
             .and(FLOW).and(new Section("", "", SIZE, UNLIMITED, EXCHANGE, STREAMS, REPEAT, WRITE_SIZE, READ_RATE,
-            READ_SIZE, READ_PAUSE, INITIAL_SEQUENCE, CLOSE, CLOSE_DELAY, LISTEN, PORT).oneOf(SIZE, UNLIMITED, EXCHANGE))
+            READ_SIZE, READ_PAUSE, INITIAL_SEQUENCE, CLOSE, CLOSE_DELAY, LISTEN, FAST_OPEN, PORT).oneOf(SIZE, UNLIMITED, EXCHANGE))
             .and(TcpKeys.SETTINGS);
     static final Section TCP_DEFAULTS = new Section("defaults of TCP",
             "What every TCP flow is that does not say otherwise, "

@@ -1,6 +1,7 @@
 package wireclock.workload;
 
 import wireclock.tcp.TcpSocket;
+import wireclock.tcp.TcpState;
 import wireclock.wire.Payload;
 
 /** An application that writes a stream to a socket as fast as its buffer takes them. */
@@ -33,12 +34,27 @@ final class StreamWriter {
         proceed(socket);
     }
 
+    /** The beginning of the stream, to ride on a SYN: as much as one call would write. */
+    Payload first(long bytes) {
+        return content.slice(0, (int) Math.min(bytes, writeBytes));
+    }
+
+    /** So many bytes have left on the SYN. */
+    void startedWith(int bytes) {
+        written = bytes;
+    }
+
     /** The socket may have room. */
     void proceed(TcpSocket socket) {
+        boolean open = socket.state() != TcpState.SYN_SENT;
+        if (written == goal && closeAtGoal && open) {
+            socket.close();
+        }
         while (written < goal) {
             int length = (int) Math.min(writeBytes, goal - written);
             Payload payload = content.slice(written, length);
-            int taken = closeAtGoal && written + length == goal ? socket.writeLast(payload) : socket.write(payload);
+            boolean last = closeAtGoal && open && written + length == goal;
+            int taken = last ? socket.writeLast(payload) : socket.write(payload);
             written += taken;
             if (taken < length) {
                 return;

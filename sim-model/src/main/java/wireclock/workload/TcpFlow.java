@@ -6,21 +6,17 @@ import wireclock.device.Host;
 import wireclock.device.PowerListener;
 import wireclock.engine.RandomStream;
 import wireclock.engine.Scheduler;
-import wireclock.engine.SimTime;
 import wireclock.engine.Timer;
 import wireclock.metrics.FlowRecord;
 import wireclock.metrics.MetricRegistry;
 import wireclock.metrics.RttStatistics;
 import wireclock.metrics.StandardMetrics;
-import wireclock.metrics.TcpRecord;
-import wireclock.tcp.SendLimit;
+import wireclock.tcp.FastOpenClient;
 import wireclock.tcp.StreamHandler;
 import wireclock.tcp.TcpError;
 import wireclock.tcp.TcpListener;
-import wireclock.tcp.TcpObserver;
 import wireclock.tcp.TcpSocket;
 import wireclock.tcp.TcpStats;
-import wireclock.transport.CongestionControl;
 import wireclock.wire.Ipv4Packet;
 import wireclock.wire.TcpSegment;
 import wireclock.workload.TcpFlowConfig.Closing.First;
@@ -39,8 +35,7 @@ public final class TcpFlow implements Flow {
     private final Host client;
     private final @Nullable Host server;
     private final int serverAddress;
-    private final RttStatistics rtt = new RttStatistics();
-    private final LimitLedger limits = new LimitLedger();
+    private final SenderWatch watch;
     private final DeliveredStream toServer;
     private final DeliveredStream toClient;
     private final StreamWriter clientWriter;
@@ -55,7 +50,6 @@ public final class TcpFlow implements Flow {
 
     private @Nullable TcpSocket clientSocket;
     private @Nullable TcpSocket serverSocket;
-    private long lastRttPs = -1;
     private long connectedPs = -1;
     private long stoppedPs = -1;
     /** What the receiver had taken then; more may come, until the reset has arrived. */
@@ -63,6 +57,7 @@ public final class TcpFlow implements Flow {
     private long completedPs = -1;
     private @Nullable String error;
     private int burst;
+    private boolean begun;
 
     /**
      * Builds the flow and opens the server's port.
@@ -78,6 +73,7 @@ public final class TcpFlow implements Flow {
         this.client = client;
         this.server = server;
         this.serverAddress = serverAddress;
+        this.watch = new SenderWatch(scheduler);
         StreamContent upward = StreamContent.of(config.exchange(), true, pattern.nextLong());
         StreamContent downward = StreamContent.of(config.exchange(), false, pattern.nextLong());
         toServer = new DeliveredStream(ends.name(), upward);
@@ -126,7 +122,8 @@ public final class TcpFlow implements Flow {
     }
 
     private void listen(Host host) {
-        host.tcp().listen(new TcpListener(config.port(), config.server(), config.serverSequence(), this::accept));
+        host.tcp().listen(new TcpListener(config.port(), config.server(), config.serverSequence(), this::accept,
+                config.fastOpen() ? host.tcp().fastOpenServer() : null));
     }
 
     // --- client ------------------------------------------------------------------------------------------------------
@@ -137,26 +134,37 @@ public final class TcpFlow implements Flow {
             stop.disarm();
             return;
         }
-        limits.begin(scheduler.nowPs());
-        clientSocket = client.tcp().connect(serverAddress, config.port(), config.client(), config.clientSequence(),
-                new ClientEnd(), new TcpObserver() {
-                    @Override
-                    public void roundTripMeasured(long rttPs) {
-                        lastRttPs = rttPs;
-                        rtt.record(rttPs);
-                    }
+        watch.begin();
+        if (!config.fastOpen()) {
+            clientSocket = client.tcp().connect(serverAddress, config.port(), config.client(), config.clientSequence(),
+                    new ClientEnd(), watch);
+            return;
+        }
+        TcpSocket opened = client.tcp().connectFast(serverAddress, config.port(), config.client(),
+                config.clientSequence(), FastOpenClient.DEFAULTS, clientWriter.first(config.firstFromClient()),
+                new ClientEnd(), watch);
+        clientSocket = opened;
+        if (opened.synDataBytes() > 0) {
+            clientWriter.startedWith(opened.synDataBytes());
+            begin(opened);
+        }
+    }
 
-                    @Override
-                    public void limitChanged(SendLimit limit) {
-                        limits.change(limit, scheduler.nowPs());
-                    }
-                });
+    /** The client's application begins: when the connection is open, or when its first data has left on the SYN. */
+    private void begin(TcpSocket socket) {
+        begun = true;
+        clientReader.start(socket);
+        if (dialogue == null) {
+            writeBurst();
+        } else {
+            dialogue.connected(socket);
+        }
     }
 
     private void stopNow() {
         if (clientSocket != null) {
             stoppedPs = scheduler.nowPs();
-            limits.end(stoppedPs);
+            watch.end(stoppedPs);
             bytesAtStop = deliveredBytes();
             nextBurst.disarm();
             clientSocket.abort();
@@ -176,11 +184,10 @@ public final class TcpFlow implements Flow {
         public void connected(TcpSocket socket) {
             clientSocket = socket;
             connectedPs = scheduler.nowPs();
-            clientReader.start(socket);
-            if (dialogue == null) {
-                writeBurst();
+            if (begun) {
+                clientWriter.proceed(socket);
             } else {
-                dialogue.connected(socket);
+                begin(socket);
             }
         }
 
@@ -263,8 +270,6 @@ public final class TcpFlow implements Flow {
         }
     }
 
-    // --- crashes of the hosts ----------------------------------------------------------------------------------------
-
     /** The sending application dies with its host; one that has not begun yet may find a host that is up again. */
     private final class ClientMachine implements PowerListener {
         @Override
@@ -276,7 +281,7 @@ public final class TcpFlow implements Flow {
                 if (error == null && completedPs < 0 && stoppedPs < 0) {
                     error = HostFailure.CRASHED;
                     stoppedPs = scheduler.nowPs();
-                    limits.end(stoppedPs);
+                    watch.end(stoppedPs);
                     bytesAtStop = deliveredBytes();
                 }
             }
@@ -314,7 +319,7 @@ public final class TcpFlow implements Flow {
     /** The last byte has been read. Who closes first and sent it has closed with it already. */
     private void complete() {
         completedPs = scheduler.nowPs();
-        limits.end(completedPs);
+        watch.end(completedPs);
         stop.disarm();
         First first = config.closing().first();
         if (first != First.CLIENT && serverSocket != null) {
@@ -330,7 +335,7 @@ public final class TcpFlow implements Flow {
         if (error == null && stoppedPs < 0 && completedPs < 0) {
             error = reason.text();
         }
-        limits.end(scheduler.nowPs());
+        watch.end(scheduler.nowPs());
         nextBurst.disarm();
         stop.disarm();
     }
@@ -356,7 +361,7 @@ public final class TcpFlow implements Flow {
 
     /** A link that the flow's packets take is cut, or mended. */
     public void pathCut(boolean cut) {
-        limits.pathCut(cut, scheduler.nowPs());
+        watch.pathCut(cut);
     }
 
     /** Payload bytes of a full segment of the client, or of the server; 0 while there is no connection. */
@@ -364,8 +369,6 @@ public final class TcpFlow implements Flow {
         TcpSocket socket = ofClient ? clientSocket : serverSocket;
         return socket == null ? 0 : socket.effectiveSegmentSize();
     }
-
-    // --- figures -----------------------------------------------------------------------------------------------------
 
     private long deliveredBytes() {
         return toServer.bytes() + toClient.bytes();
@@ -375,32 +378,12 @@ public final class TcpFlow implements Flow {
     public void register(MetricRegistry metrics) {
         String entity = ends.name();
         metrics.add(entity, StandardMetrics.GOODPUT, () -> 8.0 * deliveredBytes());
-        metrics.add(entity, StandardMetrics.RTT, () -> lastRttPs < 0 ? Double.NaN : SimTime.toSeconds(lastRttPs));
-        metrics.add(entity, StandardMetrics.CWND, () -> ofSocket(TcpSocket::congestionWindow, true));
-        metrics.add(entity, StandardMetrics.SSTHRESH, () -> ofSocket(TcpFlow::knownThreshold, true));
-        metrics.add(entity, StandardMetrics.IN_FLIGHT, () -> ofSocket(TcpSocket::inFlight, true));
-        metrics.add(entity, StandardMetrics.RECEIVE_WINDOW, () -> ofSocket(TcpSocket::sendWindow, false));
-    }
-
-    private interface SocketReader {
-        double read(TcpSocket socket);
-    }
-
-    private double ofSocket(SocketReader reader, boolean inSegments) {
-        if (clientSocket == null || !clientSocket.state().isSynchronized()) {
-            return Double.NaN;
-        }
-        return reader.read(clientSocket) * (inSegments ? clientSocket.effectiveSegmentSize() : 1);
-    }
-
-    private static double knownThreshold(TcpSocket socket) {
-        int threshold = socket.slowStartThreshold();
-        return threshold == CongestionControl.NO_THRESHOLD ? Double.NaN : threshold;
+        watch.register(metrics, entity, () -> clientSocket);
     }
 
     @Override
     public RttStatistics roundTrips() {
-        return rtt;
+        return watch.roundTrips();
     }
 
     @Override
@@ -412,8 +395,8 @@ public final class TcpFlow implements Flow {
     @Override
     public FlowRecord record(long endPs, PacketsUnderWay underWay) {
         FlowRecord record = counted(endPs, underWay);
-        record.rtt = rtt.summary();
-        record.roundTrips = rtt;
+        record.rtt = watch.roundTrips().summary();
+        record.roundTrips = watch.roundTrips();
         return record;
     }
 
@@ -444,11 +427,7 @@ public final class TcpFlow implements Flow {
             record.connectTimePs = connectedPs - config.startPs();
         }
         recordSegments(record, clientSocket.stats(), underWay);
-        TcpStats sent = clientSocket.stats();
-        TcpRecord tcp = new TcpRecord(sent.fastRetransmits, sent.timeoutRetransmits, sent.probeRetransmits,
-                sent.duplicateReports, sent.undos, rtt.count(), limits.heldAt(endPs));
-        record.tcp = tcp;
-        record.limitedBy = tcp.lifePs() == 0 ? null : tcp.largest().text();
+        watch.describe(record, clientSocket.stats(), endPs);
         return record;
     }
 

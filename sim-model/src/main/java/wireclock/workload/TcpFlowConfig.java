@@ -21,6 +21,8 @@ import wireclock.tcp.TcpConfig;
  * @param server settings of the side that accepts
  * @param clientSequence initial sequence number, or null for a random one
  * @param serverSequence initial sequence number, or null for a random one
+ * @param fastOpen whether the connection is opened fast (RFC 7413): once the server has given a cookie, data rides on
+ *     the SYN
  */
 public record TcpFlowConfig(
         long startPs,
@@ -36,10 +38,27 @@ public record TcpFlowConfig(
         TcpConfig client,
         TcpConfig server,
         @Nullable Integer clientSequence,
-        @Nullable Integer serverSequence) {
+        @Nullable Integer serverSequence,
+        boolean fastOpen) {
     public static final long UNLIMITED = Long.MAX_VALUE;
     /** Bytes a bulk application writes at a time. */
     public static final int DEFAULT_WRITE_BYTES = 256 * 1024;
+
+    /** A flow that opens its connection in the ordinary way. */
+    public TcpFlowConfig(long startPs, long stopPs, long sizeBytes, int bursts, long gapPs, int writeBytes,
+            List<Message> exchange, Reading reading, Closing closing, int port, TcpConfig client,
+            TcpConfig server, @Nullable Integer clientSequence, @Nullable Integer serverSequence) {
+        this(startPs, stopPs, sizeBytes, bursts, gapPs, writeBytes, exchange, reading, closing, port, client,
+                server, clientSequence, serverSequence, false);
+    }
+
+    /** How many bytes the client has to send before it hears from the server. */
+    long firstFromClient() {
+        if (exchange.isEmpty()) {
+            return sizeBytes;
+        }
+        return exchange.getFirst().fromClient() ? exchange.getFirst().bytes() : 0;
+    }
 
     public TcpFlowConfig {
         if (exchange.isEmpty() && (sizeBytes < 1 || bursts < 1 || gapPs < 0) || writeBytes < 1) {

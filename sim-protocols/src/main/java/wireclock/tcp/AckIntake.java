@@ -107,6 +107,17 @@ final class AckIntake {
         return snd.nxt == snd.una ? result | TcpSender.ALL_ACKNOWLEDGED : result;
     }
 
+    /** The SYN-ACK acknowledges data of the SYN; both count as one delivery, and the handshake measures the round trip. */
+    void acknowledgeSynData(long ack, long nowPs) {
+        report.begin(nowPs, snd.una);
+        rack.beginAcknowledgement();
+        snd.una = ack;
+        scoreboard.acknowledge(ack, reduction.recoveryPoint(), rack, report);
+        long released = Math.min(ack - snd.iss - 1, sender.buffer().end());
+        sender.buffer().releaseUpTo(released);
+        sender.writes().released(released);
+    }
+
     private void enterSacks(TcpSegment segment, long ack) {
         if (snd.sackPermitted && segment.options().sackBlocks() > 0) {
             sackedBlocks.enter(segment.options(), ack, snd.una, snd.nxt, snd.maxWindow, sender.segmentSize(), recovery.probe().end(),
@@ -125,6 +136,10 @@ final class AckIntake {
             long released = Math.min(snd.una - snd.iss - 1, sender.buffer().end());
             sender.buffer().releaseUpTo(released);
             sender.writes().released(released);
+            SendWatcher watcher = connection.sendWatcher();
+            if (watcher != null) {
+                watcher.acknowledged(released);
+            }
         }
         boolean measured = measureRoundTrip(segment, nowPs);
         if (report.dataAcked) {

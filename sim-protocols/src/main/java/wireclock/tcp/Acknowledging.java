@@ -22,6 +22,16 @@ final class Acknowledging {
         this.timers = timers;
     }
 
+    /** A segment with text or a FIN has come, and is about to be taken in. */
+    void arrived(TcpSegment segment, long sequence) {
+        if (receiver.isExhausted()) {
+            delayedAck.demand();
+        }
+        if (segment.has(TcpSegment.URG)) {
+            receiver.urgent().announced(sequence, segment.urgentPointer());
+        }
+    }
+
     /**
      * Takes note of a segment with text or a FIN that has been taken in.
      *
@@ -30,6 +40,7 @@ final class Acknowledging {
     void received(TcpSegment segment, int result, int length, boolean psh) {
         if (length > 0) {
             measureRoundTrip(segment, length);
+            receiver.urgent().received();
         }
         if ((result & TcpReceiver.DUPLICATE) != 0 && length > 0) {
             delayedAck.quicken(receiver);
@@ -37,7 +48,7 @@ final class Acknowledging {
             delayedAck.owe();
             if (sender.sackPermitted()) {
                 // Without SACK the window stays, so that the acknowledgement is a duplicate in the old sense.
-                receiver.growWindow(length);
+                receiver.growWindowBeyondHole(length);
             }
         } else if (length > 0) {
             delayedAck.received(receiver, length, psh, receiver.growWindow(length), scheduler.nowPs(),

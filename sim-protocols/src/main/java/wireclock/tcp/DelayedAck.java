@@ -69,6 +69,16 @@ final class DelayedAck {
         delayPs = shortestPs;
     }
 
+    /** The SYN-ACK has come while somebody waits to write: its acknowledgement rides on the data (Linux). */
+    void awaitWriter(TcpReceiver receiver, long nowPs) {
+        owed = true;
+        if (quickLimit > 0) {
+            addQuick(receiver);
+            delayPs = shortestPs;
+            lastReceivedPs = nowPs;
+        }
+    }
+
     private void addQuick(TcpReceiver receiver) {
         int segments = (int) Math.min(receiver.advertisedWindow() / (2L * receiver.usualSegment()), quickLimit);
         quick = Math.max(quick, segments == 0 ? Math.min(2, quickLimit) : segments);

@@ -24,6 +24,16 @@ final class FixedReceiveWindow implements ReceiveWindow {
     }
 
     @Override
+    public boolean takesBeyond() {
+        return false;
+    }
+
+    @Override
+    public boolean isExhausted(long memory) {
+        return false;
+    }
+
+    @Override
     public long initial(int segmentSize) {
         return Math.min(capacity, UNSCALED_LIMIT);
     }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import wireclock.engine.Scheduler;
 import wireclock.wire.BytesPayload;
 import wireclock.wire.FastOpenOption;
+import wireclock.wire.Payload;
 import wireclock.wire.TcpOptions;
 import wireclock.wire.TcpSegment;
 
@@ -25,7 +26,7 @@ final class Handshake {
     private final FourTuple tuple;
     private final Ecn ecn;
     /** The longest segment that the outgoing interface carries, options included. */
-    private final int largestSegment;
+    private int largestSegment;
     private boolean windowScaling;
     private long firstSentPs;
     private int repetitions;
@@ -63,6 +64,11 @@ final class Handshake {
      * @param answer whether the peer's has been taken: then ours offers only what the peer offered, and acknowledges
      */
     TcpSegment syn(boolean answer) {
+        return syn(answer, BytesPayload.EMPTY);
+    }
+
+    /** As {@link #syn(boolean)}, with data (RFC 7413). */
+    TcpSegment syn(boolean answer, Payload data) {
         TcpOptions options = new TcpOptions(
                 advertisedSegment(), windowScaling ? receiver.scale() : TcpOptions.ABSENT,
                 answer ? sender.sackPermitted() : config.sack(),
@@ -70,11 +76,11 @@ final class Handshake {
         return new TcpSegment(tuple.localPort(), tuple.remotePort(), (int) sender.iss(),
                 answer ? (int) receiver.rcvNxt() : 0,
                 (answer ? TcpSegment.SYN | TcpSegment.ACK : TcpSegment.SYN) | ecn.flagsOfSyn(answer, repetitions > 0),
-                receiver.windowOfSyn(advertisedSegment() - (answer ? timestamps.optionBytes() : 0)), 0, options, BytesPayload.EMPTY);
+                receiver.windowOfSyn(advertisedSegment() - (answer ? timestamps.optionBytes() : 0)), 0, options, data);
     }
 
     /** What our SYN says of Fast Open. */
-    void setFastOpen(FastOpenOption option) {
+    void setFastOpen(@Nullable FastOpenOption option) {
         fastOpen = option;
     }
 
@@ -86,6 +92,21 @@ final class Handshake {
     /** Value of our MSS option. */
     int advertisedSegment() {
         return config.maximumSegmentSize() > 0 ? config.maximumSegmentSize() : largestSegment;
+    }
+
+    /** The longest segment that the path carries has become smaller, or larger, before the handshake is complete. */
+    void setLargestSegment(int bytes) {
+        largestSegment = bytes;
+    }
+
+    /** What data on a SYN may fill, options included. */
+    int largestOnSyn() {
+        return Math.min(advertisedSegment(), largestSegment);
+    }
+
+    /** Whether our SYN had to be sent again. */
+    boolean isRepeated() {
+        return repetitions > 0;
     }
 
     /**

@@ -65,6 +65,16 @@ final class LinuxReceiveWindow implements ReceiveWindow {
     }
 
     @Override
+    public boolean takesBeyond() {
+        return true;
+    }
+
+    @Override
+    public boolean isExhausted(long memory) {
+        return memory > memorySize;
+    }
+
+    @Override
     public long initial(int segmentSize) {
         long space = Math.min(windowFrom(memorySize), clamp);
         threshold = space > segmentSize ? space - space % segmentSize : space;

@@ -21,14 +21,12 @@ final class LossRecovery {
     private final Undo undo;
     private final TcpStats stats;
     private final DuplicateAcks duplicateAcks;
-
     private boolean bySack;
     /** F-RTO is trying to find out whether the timeout was a mistake. */
     private boolean probing;
     /** Expiries of the timer since SND.UNA moved. */
     private int expiries;
     private final LossProbe probe = new LossProbe();
-
     private long una;
     private long next;
     private int segmentSize = 1;

@@ -70,7 +70,7 @@ final class Notices {
     private void tell(int notice, TcpSocket socket) {
         switch (notice) {
             case CONNECTED -> {
-                if (connection.isPassive()) {
+                if (connection.life().isPassive()) {
                     handler = tcp.accepted(connection);
                 }
                 handler.connected(socket);

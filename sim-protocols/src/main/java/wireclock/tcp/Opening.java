@@ -1,35 +1,66 @@
 package wireclock.tcp;
 
+import org.jspecify.annotations.Nullable;
+import wireclock.engine.SimTime;
 import wireclock.wire.FastOpenOption;
+import wireclock.wire.Payload;
 import wireclock.wire.TcpSegment;
 
 /** The opening of a connection, from either end: RFC 9293 §3.5 and what §3.10.7 does in SYN_SENT and SYN_RECEIVED. */
 final class Opening {
+    /** How long the acknowledgement of a SYN waits for a writer (Linux: TCP_DELACK_MIN). */
+    private static final long WRITER_PATIENCE_PS = 40 * SimTime.MILLISECOND;
+
     private final TcpConnection connection;
     private final Tcp tcp;
     private final Handshake handshake;
     private final Lifecycle life;
+    private final Notices notices;
     private final TcpSender sender;
     private final TcpReceiver receiver;
     private final Retransmission retransmission;
     private final SegmentOutput output;
     private final DelayedAck delayedAck;
     private final PathSegmentSize path;
+    private final TcpTimers timers;
     private boolean dataOnSyn;
+    private @Nullable FastOpening fast;
 
-    Opening(TcpConnection connection, Tcp tcp, Handshake handshake, Lifecycle life, TcpSender sender,
+    Opening(TcpConnection connection, Tcp tcp, Handshake handshake, Lifecycle life, Notices notices, TcpSender sender,
             TcpReceiver receiver, Retransmission retransmission, SegmentOutput output, DelayedAck delayedAck,
-            PathSegmentSize path) {
+            TcpTimers timers, PathSegmentSize path) {
         this.connection = connection;
         this.tcp = tcp;
         this.handshake = handshake;
         this.life = life;
+        this.notices = notices;
         this.sender = sender;
         this.receiver = receiver;
         this.retransmission = retransmission;
         this.output = output;
         this.delayedAck = delayedAck;
+        this.timers = timers;
         this.path = path;
+    }
+
+    /** Our first SYN leaves, with data or a request for a cookie if it may (RFC 7413 §4.2.1). */
+    void begin(@Nullable FastOpening opening) {
+        fast = opening;
+        if (opening == null) {
+            begin();
+            return;
+        }
+        long nowPs = connection.nowPs();
+        Payload data = opening.data(handshake.largestOnSyn(), nowPs);
+        handshake.setFastOpen(opening.option(nowPs));
+        output.sendSyn(handshake.syn(false, data));
+        // A SYN that has to be sent again is an ordinary one: the first may have been lost for what was on it.
+        handshake.setFastOpen(null);
+        handshake.begin();
+        if (data.length() > 0) {
+            sender.synData().sent(data, nowPs);
+        }
+        retransmission.synSent();
     }
 
     /** Our SYN leaves. */
@@ -79,8 +110,9 @@ final class Opening {
     /** RFC 9293 §3.10.7.3. */
     void arrivesInSynSent(TcpSegment segment, int codepoint) {
         boolean hasAck = segment.has(TcpSegment.ACK);
-        // First, the ACK: it must be for our SYN.
-        if (hasAck && segment.acknowledgement() != (int) sender.sndNxt()) {
+        long ack = SequenceNumbers.extend(segment.acknowledgement(), sender.iss());
+        // First, the ACK: it must be for our SYN, and perhaps for data on it.
+        if (hasAck && (ack <= sender.iss() || ack > sender.sndNxt())) {
             if (!segment.has(TcpSegment.RST)) {
                 tcp.sendReset(connection.tuple().localAddress(), connection.tuple().remoteAddress(), segment);
             }
@@ -106,8 +138,64 @@ final class Opening {
         }
         sender.initialWindow(segment.window(), SequenceNumbers.initial(segment.sequence()), sender.sndNxt());
         established(segment);
-        // Linux answers at once, whether or not the application has data ready.
-        output.acknowledge(sender.sndNxt());
+        FastOpening opening = fast;
+        if (opening != null && answeredFast(opening, segment)) {
+            return;
+        }
+        if (connection.socket().isWriterWaiting()) {
+            // Data comes at once, and the acknowledgement rides on it.
+            delayedAck.awaitWriter(receiver, connection.nowPs());
+            timers.armAfter(TcpTimers.DELAYED_ACK, WRITER_PATIENCE_PS);
+        } else {
+            // Linux answers at once, whether or not the application has data ready.
+            output.acknowledge(sender.sndNxt());
+        }
+    }
+
+    /** The SYN-ACK of a connection that was opened fast. Returns whether data of the SYN has been sent again. */
+    private boolean answeredFast(FastOpening opening, TcpSegment synAck) {
+        boolean missing = sender.synData().isMissing();
+        opening.answered(synAck.options(), handshake.isRepeated(), !missing);
+        if (missing) {
+            sender.synData().resend(connection.nowPs());
+            return true;
+        }
+        dataOnSyn |= opening.dataSent() > 0;
+        if (opening.isFast() && synAck.sequenceLength() > 1) {
+            int result = receiver.accept(receiver.rcvNxt(), synAck.payload(), synAck.has(TcpSegment.FIN));
+            connection.stats().bytesReceived += synAck.payload().length();
+            dataOnSyn = true;
+            notices.add(Notices.READABLE);
+            if ((result & TcpReceiver.FIN_REACHED) != 0) {
+                life.finReached();
+            }
+        }
+        return false;
+    }
+
+    void setSynRetries(int retries) {
+        retransmission.setSynRetries(retries);
+    }
+
+    /** How many bytes have left on our SYN. */
+    int synDataBytes() {
+        return fast == null ? 0 : fast.dataSent();
+    }
+
+    /** The path carries less than the SYN was made for: what was on it may have been too much, so a bare one follows. */
+    void pathMtuChanged() {
+        int before = handshake.largestOnSyn();
+        handshake.setLargestSegment(tcp.largestSegmentTo(connection.tuple().remoteAddress()));
+        if (handshake.largestOnSyn() < before && synDataBytes() > 0 && !handshake.isRepeated()) {
+            sendSynAgain();
+        }
+    }
+
+    /** Whoever opened fast may conclude something from a timeout. */
+    void timedOut(int before, boolean givingUp) {
+        if (fast != null) {
+            fast.timedOut(before, givingUp, connection.nowPs());
+        }
     }
 
     /** Our SYN has been acknowledged. */
@@ -123,12 +211,17 @@ final class Opening {
             sender.startWithOneSegment();
         }
         sender.synAcknowledged();
-        path.adapt();
+        sender.synData().acknowledged(SequenceNumbers.extend(acknowledging.acknowledgement(), sender.iss()),
+                connection.nowPs());
         receiver.established(handshake.advertisedSegment() - connection.timestamps().optionBytes(), connection.nowPs());
         retransmission.synAcknowledged();
         life.established();
         connection.keepAlive().heard(connection.nowPs());
+        connection.stats().lastDataReceivedPs = connection.nowPs();
         connection.keepAlive().start();
+        if (fast == null) {
+            path.adapt();
+        }
         if (connection.socket().isClosed()) {
             connection.closeSending();
         }

@@ -20,11 +20,13 @@ final class PushMarks {
         offsets[tail++ & offsets.length - 1] = offset;
     }
 
-    /** Takes the last mark back if it is at this offset. */
-    void removeLast(long offset) {
-        if (tail > head && offsets[tail - 1 & offsets.length - 1] == offset) {
+    /** Takes the last mark back if it is at this offset; returns whether it is. */
+    boolean removeLast(long offset) {
+        boolean there = tail > head && offsets[tail - 1 & offsets.length - 1] == offset;
+        if (there) {
             tail--;
         }
+        return there;
     }
 
     /** Forgets the marks up to an offset. */

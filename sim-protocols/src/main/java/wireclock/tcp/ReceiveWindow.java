@@ -2,6 +2,13 @@ package wireclock.tcp;
 
 /** How large a window a receiver offers: a strategy of {@link TcpReceiver}, which knows what has arrived. */
 interface ReceiveWindow {
+    /** The window that a configuration asks for. */
+    static ReceiveWindow of(TcpConfig config) {
+        return config.receiveBufferBytes() > 0 ? new FixedReceiveWindow(config.receiveBufferBytes())
+                : new LinuxReceiveWindow(config.receiveMemoryBytes(), config.receiveMemoryLimitBytes(),
+                        config.receiveMemoryLocked());
+    }
+
     /** The window scale to offer on a SYN (RFC 7323 §2.3). */
     int scale();
 
@@ -36,6 +43,16 @@ interface ReceiveWindow {
      * @param memory charged for everything that is held now
      */
     long select(long remaining, long unread, long memory, int usualSegment);
+
+    /** Whether a segment that reaches beyond the window is taken whole when nothing else waits, or cut off at its edge. */
+    boolean takesBeyond();
+
+    /**
+     * Whether there is no memory left, so that what still comes is answered at once.
+     *
+     * @param memory charged for everything that is held now
+     */
+    boolean isExhausted(long memory);
 
     /**
      * Whether a window would be offered now that is so much larger that the peer should hear of it unasked.

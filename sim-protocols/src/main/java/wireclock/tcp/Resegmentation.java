@@ -15,6 +15,51 @@ final class Resegmentation {
         return false;
     }
 
+    /**
+     * Cuts one segment in two, and leaves what is believed of it to both parts.
+     *
+     * @param bytes of the first part
+     * @return its number, which is another than before
+     */
+    static int split(Scoreboard scoreboard, int number, long bytes) {
+        int count = scoreboard.outstanding();
+        int place = number - scoreboard.head();
+        long[] starts = new long[count + 1];
+        long[] ends = new long[count + 1];
+        byte[] flags = new byte[count + 1];
+        long[] sentPs = new long[count + 1];
+        int[] delivered = new int[count + 1];
+        for (int i = 0; i <= count; i++) {
+            int from = scoreboard.head() + (i > place ? i - 1 : i);
+            starts[i] = scoreboard.start(from) + (i == place + 1 ? bytes : 0);
+            ends[i] = i == place ? scoreboard.start(from) + bytes : scoreboard.end(from);
+            flags[i] = (byte) (scoreboard.flags(from) & (i == place ? ~Scoreboard.FIN : -1));
+            sentPs[i] = scoreboard.sentPs(from);
+            delivered[i] = scoreboard.deliveredThen(from);
+        }
+        scoreboard.clear();
+        for (int i = 0; i <= count; i++) {
+            scoreboard.append(starts[i], ends[i], sentPs[i], delivered[i], (flags[i] & Scoreboard.FIN) != 0);
+            restore(scoreboard, scoreboard.tail() - 1, flags[i]);
+        }
+        return scoreboard.head() + place;
+    }
+
+    private static void restore(Scoreboard scoreboard, int number, byte flags) {
+        if ((flags & Scoreboard.EVER_RESENT) != 0) {
+            scoreboard.probed(number, scoreboard.sentPs(number), scoreboard.deliveredThen(number));
+        }
+        if ((flags & Scoreboard.SACKED) != 0) {
+            scoreboard.newestIsSacked();
+        }
+        if ((flags & Scoreboard.LOST) != 0) {
+            scoreboard.markLost(number);
+        }
+        if ((flags & Scoreboard.RESENT) != 0) {
+            scoreboard.resent(number, scoreboard.sentPs(number), scoreboard.deliveredThen(number));
+        }
+    }
+
     /** Cuts every segment and declares the parts lost. They count as sent again, so nothing is measured from them. */
     static void cut(Scoreboard scoreboard, int segmentBytes) {
         int count = scoreboard.outstanding();

@@ -60,6 +60,7 @@ final class Resending {
             scoreboard.join(number);
             number++;
         }
+        number = fitted(number);
         scoreboard.resent(number, nowPs, snd.delivered);
         reduction.onSent();
         recovery.onResent(nowPs);
@@ -70,6 +71,13 @@ final class Resending {
         }
         transmitAgain(number, nowPs);
         return true;
+    }
+
+    /** Of a segment that the peer's window, which has shrunk, does not hold any more, what it holds (tcp_fragment). */
+    private int fitted(int number) {
+        long room = snd.una + snd.wnd - scoreboard.start(number);
+        long bytes = scoreboard.end(number) - scoreboard.start(number) - (scoreboard.isFin(number) ? 1 : 0);
+        return room > 0 && bytes > room ? Resegmentation.split(scoreboard, number, room) : number;
     }
 
     private boolean mayJoin(int number) {
@@ -87,6 +95,7 @@ final class Resending {
         usage.onSent(1, nowPs);
         paced.sent(1, length, nowPs);
         stats.retransmits++;
+        stats.bytesResent += length;
         int flags = TcpSegment.ACK | (fin ? TcpSegment.FIN : 0) | sender.writes().push(start - snd.iss - 1, length);
         output.transmit((int) start, flags, sender.buffer().slice(start - snd.iss - 1, length));
     }
@@ -108,6 +117,21 @@ final class Resending {
             timer.forgetPurpose();
         }
         timer.rearm();
+    }
+
+    /**
+     * The persist timer expired: sends what fits a small window, or else a segment that the peer must answer with its
+     * window: one that carries no data and an old sequence number, as Linux does it.
+     */
+    void probeWindow(long nowPs) {
+        if (snd.wnd > 0) {
+            sender.rtt().resetBackoff();
+        }
+        if (!sender.sendNew(nowPs, true, TcpSegment.PSH)) {
+            sender.rtt().backOff();
+            stats.windowProbes++;
+            output.transmit((int) (snd.una - 1), TcpSegment.ACK, sender.buffer().slice(sender.buffer().start(), 0));
+        }
     }
 
     /** The last segment, to draw an acknowledgement. */

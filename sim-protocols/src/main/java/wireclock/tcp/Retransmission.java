@@ -15,11 +15,23 @@ final class Retransmission {
     private final TcpSender sender;
     /** Expiries since the peer last gave a sign of progress. */
     private int attempts;
+    private int synRetries;
+    private final LimitClock limits = new LimitClock();
 
     Retransmission(TcpConfig config, TcpTimers timers, TcpSender sender) {
         this.config = config;
         this.timers = timers;
         this.sender = sender;
+        this.synRetries = config.synRetries();
+    }
+
+    void setSynRetries(int retries) {
+        synRetries = retries;
+    }
+
+    /** Expiries since the peer last gave a sign of progress. */
+    int attempts() {
+        return attempts;
     }
 
     /** A SYN leaves for the first time. */
@@ -53,8 +65,17 @@ final class Retransmission {
         }
     }
 
-    /** Sets the timers as what is outstanding and what waits demand: at the end of a turn. */
-    void settle() {
+    LimitClock limits() {
+        return limits;
+    }
+
+    /**
+     * Sets the timers as what is outstanding and what waits demand: at the end of a turn.
+     *
+     * @param writerWaits whether the application waits for room
+     */
+    void settle(boolean writerWaits) {
+        limits.look(sender, writerWaits, timers.nowPs());
         boolean outstanding = sender.hasOutstanding();
         if (!outstanding && sender.needsPersistTimer()) {
             timers.startAfter(TcpTimers.PERSIST, sender.rtt().rtoPs());
@@ -79,7 +100,7 @@ final class Retransmission {
     boolean mayTryAgain(boolean opening, boolean answering) {
         attempts++;
         return attempts <= (!opening ? config.retries() : answering ? config.synAckRetries()
-                : config.synRetries() + config.linearSyns());
+                : synRetries + config.linearSyns());
     }
 
     /**

@@ -52,7 +52,7 @@ final class SegmentCheck {
             // Whatever is not simply the last acknowledgement again is answered with ours, as Linux does it.
             return Verdict.FIN_AGAIN;
         }
-        if (old || !receiver.isAcceptable(sequence, segment.sequenceLength())) {
+        if (old || !receiver.isAcceptable(sequence, segment.sequenceLength(), segment.has(TcpSegment.FIN))) {
             return reset ? Verdict.DROP : unacceptable(segment, sequence, state, old);
         }
         if (reset) {

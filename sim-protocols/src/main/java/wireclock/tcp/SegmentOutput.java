@@ -1,5 +1,6 @@
 package wireclock.tcp;
 
+import org.jspecify.annotations.Nullable;
 import wireclock.wire.BytesPayload;
 import wireclock.wire.Payload;
 import wireclock.wire.TcpOptions;
@@ -10,6 +11,9 @@ final class SegmentOutput {
     /** NOP, NOP, kind and length of the SACK option. */
     private static final int SACK_HEADER_BYTES = 4;
     private static final int SACK_BLOCK_BYTES = 8;
+    private static final int LONGEST_POINTER = 0xFFFF;
+    /** What has been sent so far beyond the urgent byte cannot have left it unacknowledged (RFC 7323 §2.3). */
+    private static final int LONGEST_RETRANSMISSION = 1 << 30;
     private static final int[] NO_BLOCKS = {};
 
     private final Tcp tcp;
@@ -21,6 +25,11 @@ final class SegmentOutput {
     private final TcpStats stats;
     private final Ecn ecn;
     private int segmentSize = 536;
+    private @Nullable SendWatcher watcher;
+    private final long firstSequence;
+    private long watchedSequence;
+    private boolean urgent;
+    private long urgentUpTo;
     /** Behind the last payload sent: what begins there has not been sent before. */
     private int newFrom;
 
@@ -35,11 +44,38 @@ final class SegmentOutput {
         this.stats = stats;
         this.ecn = ecn;
         this.newFrom = initialSequence;
+        this.firstSequence = SequenceNumbers.initial(initialSequence);
+        this.watchedSequence = firstSequence;
     }
 
     /** Names the payload of a full segment: what a shorter one leaves over is there for options. */
     void setSegmentSize(int segmentSize) {
         this.segmentSize = segmentSize;
+    }
+
+    /** Has somebody told of every segment with data. */
+    void setWatcher(SendWatcher who) {
+        watcher = who;
+    }
+
+    /** So many segments may be handed down in one piece. */
+    int largestBurst() {
+        return tcp.largestBurst();
+    }
+
+    @Nullable SendWatcher watcher() {
+        return watcher;
+    }
+
+    private long watchedFrom(int sequence) {
+        watchedSequence = SequenceNumbers.extend(sequence, watchedSequence);
+        return watchedSequence - firstSequence;
+    }
+
+    /** What ends at a sequence number is urgent. */
+    void setUrgentUpTo(long end) {
+        urgentUpTo = end;
+        urgent = true;
     }
 
     /** Sends a segment that acknowledges what has arrived. */
@@ -52,6 +88,11 @@ final class SegmentOutput {
         }
         if (payload.length() > 0) {
             delayedAck.dataSent(timers.nowPs());
+            stats.sent(payload.length(), timers.nowPs());
+            if (watcher != null) {
+                long from = watchedFrom(sequence);
+                watcher.sent(from, from + payload.length());
+            }
         }
         timestamps.acknowledged(receiver.rcvNxt());
         int allFlags = flags;
@@ -62,8 +103,16 @@ final class SegmentOutput {
             codepoint = ecn.codepoint(newData);
             allFlags |= ecn.flags(newData);
         }
+        int urgentPointer = 0;
+        if (urgent) {
+            // The pointer cannot reach further (RFC 9293 §3.8.5); later segments come closer.
+            int distance = (int) urgentUpTo - sequence;
+            urgentPointer = Math.clamp(distance, 0, LONGEST_POINTER);
+            allFlags |= distance > 0 ? TcpSegment.URG : 0;
+            urgent = distance > -LONGEST_RETRANSMISSION;
+        }
         send(new TcpSegment(tuple.localPort(), tuple.remotePort(), sequence, (int) receiver.rcvNxt(), allFlags,
-                receiver.windowToAdvertise(), 0, options(sackEdges), payload), codepoint);
+                receiver.windowToAdvertise(), urgentPointer, options(sackEdges), payload), codepoint);
     }
 
     /** Sends a segment that carries nothing but the acknowledgement. */

@@ -14,6 +14,7 @@ import wireclock.wire.BytesPayload;
 import wireclock.wire.IcmpType;
 import wireclock.wire.Ipv4Address;
 import wireclock.wire.Ipv4Packet;
+import wireclock.wire.Payload;
 import wireclock.wire.QuotedPacket;
 import wireclock.wire.TcpOptions;
 import wireclock.wire.TcpSegment;
@@ -29,6 +30,9 @@ public final class Tcp implements IpProtocolHandler {
     private final ConnectionTable connections = new ConnectionTable();
     private final PortTable<TcpListener> listeners = new PortTable<>();
     private final PortTable<Tcp> ephemeralPorts = new PortTable<>();
+    private final FastOpenCache fastOpenCache = new FastOpenCache();
+    private @Nullable FastOpenServer fastOpenServer;
+    private int largestBurst = 65_535;
     private long resetsSent;
     private long outOfWindowIcmps;
 
@@ -68,14 +72,44 @@ public final class Tcp implements IpProtocolHandler {
      */
     public TcpSocket connect(int remoteAddress, int remotePort, TcpConfig config, @Nullable Integer initialSequence,
             StreamHandler handler, TcpObserver observer) {
+        return connect(remoteAddress, remotePort, config, initialSequence, null, handler, observer);
+    }
+
+    /**
+     * As {@link #connect}, fast if the peer has given a cookie before, and otherwise asking for one (RFC 7413). How much
+     * of the data has left on the SYN {@link TcpSocket#synDataBytes} tells; the application writes the rest.
+     */
+    public TcpSocket connectFast(int remoteAddress, int remotePort, TcpConfig config, @Nullable Integer initialSequence,
+            FastOpenClient settings, Payload data, StreamHandler handler, TcpObserver observer) {
+        return connect(remoteAddress, remotePort, config, initialSequence,
+                new FastOpening(fastOpenCache, settings, remoteAddress, data), handler, observer);
+    }
+
+    /** How ports of this host take part in Fast Open, under one secret key. */
+    public FastOpenServer fastOpenServer() {
+        FastOpenServer server = fastOpenServer;
+        if (server == null) {
+            server = new FastOpenServer(random.nextLong(), random.nextLong(), true);
+            fastOpenServer = server;
+        }
+        return server;
+    }
+
+    /** Whether {@link #connectFast} would put data on the SYN. */
+    public boolean mayOpenFast(int remoteAddress, FastOpenClient settings) {
+        return FastOpening.isPossible(fastOpenCache, settings, remoteAddress, scheduler.nowPs());
+    }
+
+    private TcpSocket connect(int remoteAddress, int remotePort, TcpConfig config, @Nullable Integer initialSequence,
+            @Nullable FastOpening fast, StreamHandler handler, TcpObserver observer) {
         int localAddress = ip.sourceFor(remoteAddress);
         int localPort = ephemeralPorts.nextEphemeral();
         ephemeralPorts.put(localPort, this);
         TcpConnection connection = connection(config, handler,
                 new FourTuple(localAddress, localPort, remoteAddress, remotePort), initialSequence);
-        connection.setObserver(observer);
+        connection.life().setObserver(observer);
         connections.add(connection);
-        connection.openActively();
+        connection.openActively(fast);
         if (localAddress == Ipv4Address.ANY) {
             // No route leads there: it fails at once, as connect() does.
             connection.unreachable();
@@ -164,7 +198,7 @@ public final class Tcp implements IpProtocolHandler {
     void remove(TcpConnection connection) {
         connections.remove(connection);
         int port = connection.tuple().localPort();
-        if (!connection.isPassive()) {
+        if (!connection.life().isPassive()) {
             ephemeralPorts.put(port, null);
         }
     }
@@ -211,6 +245,8 @@ public final class Tcp implements IpProtocolHandler {
     public void forget() {
         connections.all().forEach(TcpConnection::vanish);
         listeners.clear();
+        fastOpenServer = null;
+        forgetPeers();
         ephemeralPorts.clear();
     }
 
@@ -239,6 +275,35 @@ public final class Tcp implements IpProtocolHandler {
         }
         entries.addAll(connections.entries());
         return entries;
+    }
+
+    /** So many segments may be handed down in one piece (the device's gso_max_segs). */
+    public void setLargestBurst(int segments) {
+        largestBurst = segments;
+    }
+
+    int largestBurst() {
+        return largestBurst;
+    }
+
+    /** Forgets what earlier connections have told of their peers. */
+    public void forgetPeers() {
+        fastOpenCache.clear();
+    }
+
+    /** Connections opened fast whose data the SYN-ACK acknowledged. */
+    public long fastOpens() {
+        return fastOpenCache.accepted();
+    }
+
+    /** Connections whose data on the SYN had to be sent again. */
+    public long fastOpenFailures() {
+        return fastOpenCache.rejected();
+    }
+
+    /** Times that fast opening seemed to lead into a black hole. */
+    public long fastOpenBlackholes() {
+        return fastOpenCache.blackholesSeen();
     }
 
     /** Resets sent to strangers. */

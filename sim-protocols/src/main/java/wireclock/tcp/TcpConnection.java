@@ -57,7 +57,7 @@ final class TcpConnection {
         ecn = new Ecn(config.ecn());
         keepAlive = new KeepAliveTimer(config.keepAlive(), timers);
         userTimeout = new UserTimeout(timers, config.userTimeoutPs());
-        receiver = new TcpReceiver(receiveWindow(config), config.dsack());
+        receiver = new TcpReceiver(ReceiveWindow.of(config), config.dsack());
         output = new SegmentOutput(tcp, tuple, receiver, timestamps, delayedAck, timers, stats, ecn,
                 initialSequence + 1);
         sender = new TcpSender(this, output, config, timers, initialSequence, seed);
@@ -68,25 +68,20 @@ final class TcpConnection {
         notices = new Notices(tcp, this, handler);
         life = new Lifecycle(tcp, this, timers, delayedAck, notices, config);
         path = new PathSegmentSize(tcp, tuple, sender, timestamps);
-        opening = new Opening(this, tcp, handshake, life, sender, receiver, retransmission, output, delayedAck, path);
+        opening = new Opening(this, tcp, handshake, life, notices, sender, receiver, retransmission, output, delayedAck,
+                timers, path);
         acknowledging = new Acknowledging(scheduler, receiver, sender, delayedAck, timestamps, timers);
         timeouts = new Timeouts(this, opening, scheduler, life, sender, retransmission, output);
-        socket = new TcpSocket(this, sender, receiver);
+        socket = new TcpSocket(this, sender, receiver, output);
         limits = new LimitWatch(life, sender, socket);
-    }
-
-    private static ReceiveWindow receiveWindow(TcpConfig config) {
-        return config.receiveBufferBytes() > 0 ? new FixedReceiveWindow(config.receiveBufferBytes())
-                : new LinuxReceiveWindow(config.receiveMemoryBytes(), config.receiveMemoryLimitBytes(),
-                        config.receiveMemoryLocked());
     }
 
     // --- calls of the application ------------------------------------------------------------------------------------
 
     /** RFC 9293 §3.10.1, active: sends the SYN. */
-    void openActively() {
+    void openActively(@Nullable FastOpening fast) {
         life.openActively();
-        opening.begin();
+        opening.begin(fast);
     }
 
     /** RFC 9293 §3.10.7.2: a SYN has found a listener. */
@@ -163,13 +158,16 @@ final class TcpConnection {
     void segmentArrives(TcpSegment segment, int codepoint) {
         stats.segmentsReceived++;
         if (life.state() == TcpState.SYN_SENT) {
+            // It says itself what is acknowledged at once, and what waits for data.
             opening.arrivesInSynSent(segment, codepoint);
-        } else if (!life.isClosed()) {
-            keepAlive.heard(scheduler.nowPs());
-            arrivesSynchronized(segment, codepoint);
-        }
-        if (life.state().isSynchronized()) {
-            acknowledging.settle();
+        } else {
+            if (!life.isClosed()) {
+                keepAlive.heard(scheduler.nowPs());
+                arrivesSynchronized(segment, codepoint);
+            }
+            if (life.state().isSynchronized()) {
+                acknowledging.settle();
+            }
         }
         endTurn();
     }
@@ -233,6 +231,7 @@ final class TcpConnection {
             delayedAck.demand();
             return false;
         }
+        stats.lastAckReceivedPs = scheduler.nowPs();
         int result = sender.acknowledge(segment, sequence, ack, scheduler.nowPs());
         retransmission.acknowledged(result);
         if ((result & TcpSender.ADVANCED) == 0) {
@@ -242,9 +241,6 @@ final class TcpConnection {
         userTimeout.progress();
         if ((result & TcpSender.FIN_ACKNOWLEDGED) != 0) {
             life.finAcknowledged();
-        }
-        if (socket.takeWritable()) {
-            notices.add(Notices.WRITABLE);
         }
         if ((result & TcpSender.ALL_ACKNOWLEDGED) != 0 && !sender.hasUnsent()) {
             notices.add(Notices.ACKNOWLEDGED);
@@ -271,7 +267,9 @@ final class TcpConnection {
         if (ecn.isNegotiated() && length > 0 && ecn.changes(codepoint) && delayedAck.isOwed()) {
             output.acknowledge(sender.sndNxt());
         }
+        stats.received(length, scheduler.nowPs());
         receiver.measure(length, psh || fin);
+        acknowledging.arrived(segment, sequence);
         int result = receiver.accept(sequence, payload, fin);
         acknowledging.received(segment, result, length, psh);
         if (ecn.isNegotiated() && length > 0 && ecn.received(segment, codepoint)) {
@@ -291,8 +289,11 @@ final class TcpConnection {
         if (life.maySend()) {
             path.adaptIfChanged();
             sender.output(scheduler.nowPs());
-            retransmission.settle();
+            retransmission.settle(socket.isWriteBlocked());
             userTimeout.clamp(TcpTimers.RETRANSMIT);
+            if (socket.takeWritable()) {
+                notices.add(Notices.WRITABLE);
+            }
         }
         if (!life.isClosed() && delayedAck.isDue()) {
             output.acknowledge(sender.sndNxt());
@@ -342,6 +343,9 @@ final class TcpConnection {
 
     /** Somebody has learnt something about paths, perhaps about this connection's (RFC 1191 §6.4). */
     void pathMtuChanged() {
+        if (life.state() == TcpState.SYN_SENT) {
+            opening.pathMtuChanged();
+        }
         endTurn();
     }
 
@@ -365,11 +369,6 @@ final class TcpConnection {
         return (int) sender.sndNxt() + REOPENING_DISTANCE;
     }
 
-    /** The application will read no more, and has closed: nobody waits for what comes. */
-    void orphaned() {
-        life.orphaned();
-    }
-
     int peerWindowShift() {
         return handshake.peerWindowShift();
     }
@@ -378,12 +377,8 @@ final class TcpConnection {
         return handshake.advertisedSegment();
     }
 
-    boolean hadDataOnSyn() {
-        return opening.hadDataOnSyn();
-    }
-
-    boolean wasReset() {
-        return life.wasReset();
+    Opening opening() {
+        return opening;
     }
 
     KeepAliveTimer keepAlive() {
@@ -392,6 +387,10 @@ final class TcpConnection {
 
     UserTimeout userTimeout() {
         return userTimeout;
+    }
+
+    LimitClock limits() {
+        return retransmission.limits();
     }
 
     Ecn ecn() {
@@ -404,8 +403,8 @@ final class TcpConnection {
         life.observer().roundTripMeasured(rttPs);
     }
 
-    void setObserver(TcpObserver observer) {
-        life.setObserver(observer);
+    @Nullable SendWatcher sendWatcher() {
+        return output.watcher();
     }
 
     long nowPs() {
@@ -416,13 +415,13 @@ final class TcpConnection {
         return socket;
     }
 
-    boolean isPassive() {
-        return life.isPassive();
-    }
-
     /** When the peer acknowledged something new last. */
     long advancedPs() {
         return advancedPs;
+    }
+
+    Lifecycle life() {
+        return life;
     }
 
     TcpState state() {

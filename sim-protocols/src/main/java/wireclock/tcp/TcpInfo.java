@@ -19,17 +19,22 @@ import wireclock.transport.RecoveryState;
  * @param delivered segments known to have arrived, the SYN included
  * @param totalRetransmissions segments sent again so far
  * @param duplicateReports segments that the peer reported to have arrived twice
+ * @param busyPs how long there has been something to send or outstanding
+ * @param windowLimitedPs of this, how long the peer's window was the limit
+ * @param bufferLimitedPs of this, how long the sending application's buffer was
  */
 public record TcpInfo(RecoveryState state, int expiries, int outstanding, int sacked, int lost,
         int retransmissionsInFlight, int reordering, int reorderings, long rttDeviationPs, long minimumRttPs,
-        long rtoPs, int delivered, long totalRetransmissions, long duplicateReports) {
-    static TcpInfo of(TcpSender sender, TcpStats stats) {
+        long rtoPs, int delivered, long totalRetransmissions, long duplicateReports, long busyPs, long windowLimitedPs,
+        long bufferLimitedPs) {
+    static TcpInfo of(TcpSender sender, TcpStats stats, LimitClock limits, long nowPs) {
         Scoreboard scoreboard = sender.scoreboard();
         long minimumPs = sender.rtt().minimumPs();
         return new TcpInfo(sender.recovery().state(), sender.recovery().expiries(), scoreboard.outstanding(),
                 scoreboard.sacked(), scoreboard.lost(), scoreboard.resent(), sender.rack().reordering(),
                 sender.rack().reorderings(), sender.rtt().deviationPs(),
                 minimumPs == Long.MAX_VALUE ? 0 : minimumPs, sender.rtt().rtoPs(), sender.delivered(),
-                stats.retransmits, stats.duplicateReports);
+                stats.retransmits, stats.duplicateReports, limits.busyPs(nowPs), limits.windowPs(nowPs),
+                limits.bufferPs(nowPs));
     }
 }

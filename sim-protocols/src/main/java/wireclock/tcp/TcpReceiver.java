@@ -2,6 +2,7 @@ package wireclock.tcp;
 
 import wireclock.transport.ReassemblyQueue;
 import wireclock.transport.ReceiveBuffer;
+import wireclock.transport.SegmentMemory;
 import wireclock.wire.Payload;
 import wireclock.wire.TcpOptions;
 
@@ -42,6 +43,7 @@ final class TcpReceiver {
     private long readBytes;
     private final ReceiverRoundTrip roundTrip = new ReceiverRoundTrip();
     private final DuplicateReport duplicates;
+    private final UrgentData urgent = new UrgentData(this);
 
     TcpReceiver(ReceiveWindow window, boolean dsack) {
         this.window = window;
@@ -91,20 +93,31 @@ final class TcpReceiver {
         return shift;
     }
 
-    /** RFC 9293 §3.10.7.4, first step: whether any part of the segment lies in the window. */
-    boolean isAcceptable(long sequence, int length) {
+    /**
+     * RFC 9293 §3.10.7.4, first step: whether any part of the segment lies in the window. With Linux' window, one that
+     * reaches beyond it is taken whole if nothing waits for the application, and not at all otherwise; and a FIN may lie
+     * just beyond, for some peers do not count it (tcp_sequence of Linux 6.18).
+     *
+     * @param length in sequence numbers
+     */
+    boolean isAcceptable(long sequence, int length, boolean fin) {
+        long end = sequence + length;
+        boolean takesBeyond = window.takesBeyond();
+        long dataEnd = fin && takesBeyond ? end - 1 : end;
         if (windowEdge == rcvNxt) {
-            return length == 0 && sequence == rcvNxt;
+            return sequence == rcvNxt && dataEnd == rcvNxt;
         }
         if (length == 0) {
             return sequence >= rcvNxt && sequence < windowEdge;
         }
-        return sequence < windowEdge && sequence + length > rcvNxt;
+        if (!takesBeyond) {
+            return sequence < windowEdge && end > rcvNxt;
+        }
+        return end > rcvNxt && (dataEnd <= windowEdge || sequence <= windowEdge && buffer.available() == 0);
     }
 
     /**
-     * Takes in the text and FIN of an acceptable segment (seventh and eighth step). What lies outside the window is cut
-     * off.
+     * Takes in the text and FIN of an acceptable segment (seventh and eighth step).
      *
      * @return bits of {@link #IN_ORDER}, {@link #OUT_OF_ORDER}, {@link #HOLE_FILLED}, {@link #FIN_REACHED},
      *     {@link #DUPLICATE}
@@ -114,8 +127,9 @@ final class TcpReceiver {
         if (fin) {
             finSequence = sequence + length;
         }
-        if (sequence == rcvNxt && length <= windowEdge - rcvNxt && reassembly.isEmpty()) {
+        if (sequence == rcvNxt && (length <= windowEdge - rcvNxt || window.takesBeyond()) && reassembly.isEmpty()) {
             rcvNxt += length;
+            windowEdge = Math.max(windowEdge, rcvNxt);
             if (length > 0) {
                 buffer.append(payload);
             }
@@ -129,7 +143,8 @@ final class TcpReceiver {
             reportOverlap(sequence, sequence + payload.length());
         }
         long from = Math.max(sequence, rcvNxt);
-        long to = Math.min(Math.min(sequence + payload.length(), windowEdge), finSequence);
+        long limit = window.takesBeyond() ? finSequence : Math.min(windowEdge, finSequence);
+        long to = Math.min(sequence + payload.length(), limit);
         if (from >= to) {
             return DUPLICATE;
         }
@@ -138,6 +153,7 @@ final class TcpReceiver {
         long end = reassembly.drain(rcvNxt, buffer);
         if (end > rcvNxt) {
             rcvNxt = end;
+            windowEdge = Math.max(windowEdge, rcvNxt);
             return IN_ORDER | (hole ? HOLE_FILLED : 0);
         }
         return added > 0 ? OUT_OF_ORDER : DUPLICATE;
@@ -193,8 +209,18 @@ final class TcpReceiver {
         return window.grow(length, usualSegment, memory());
     }
 
+    /** As {@link #growWindow}, for a segment beyond a hole: Linux charges for it only afterwards. */
+    void growWindowBeyondHole(int length) {
+        window.grow(length, usualSegment, memory() - SegmentMemory.of(length));
+    }
+
     private long memory() {
         return buffer.memory() + reassembly.memory();
+    }
+
+    /** Whether there is no memory left for what comes. */
+    boolean isExhausted() {
+        return window.isExhausted(memory());
     }
 
     /** What the receiver knows of the round-trip time. */
@@ -203,14 +229,31 @@ final class TcpReceiver {
     }
 
     Payload read(int limit, long nowPs) {
-        Payload payload = buffer.read(limit);
+        int allowed = limit;
+        if (urgent.isPending()) {
+            if (urgent.isNext() && urgent.isApart()) {
+                readBytes += buffer.read(1).length();
+            }
+            allowed = urgent.limit(limit);
+        }
+        Payload payload = buffer.read(allowed);
         readBytes += payload.length();
+        urgent.read();
         window.read(readBytes, nowPs, roundTrip.smoothedPs(), reassembly.isEmpty() ? 0 : reassembly.end() - rcvNxt);
         return payload;
     }
 
     long available() {
         return buffer.available();
+    }
+
+    /** Sequence number of the next byte that the application reads. */
+    long readUpTo() {
+        return irs + 1 + readBytes;
+    }
+
+    UrgentData urgent() {
+        return urgent;
     }
 
     /**

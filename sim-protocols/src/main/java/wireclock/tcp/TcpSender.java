@@ -46,6 +46,8 @@ final class TcpSender {
     private final @Nullable ControlFeed feed;
     private final Resending resending;
     private final AckIntake intake;
+    private final SynData synData;
+    private final WriteQueue queue;
     private int segmentSize = 536;
     /** What the handshake has settled: the most that {@link #segmentSize} may be. */
     private int negotiatedSegmentSize = 536;
@@ -84,7 +86,9 @@ final class TcpSender {
         this.paced = new PacedOutput(this, pacing, timers, snd);
         this.feed = ControlFeed.of(this, snd);
         this.resending = new Resending(this, connection.stats(), output, config.recovery(), snd);
+        this.queue = new WriteQueue(connection, this, snd, output.largestBurst());
         this.intake = new AckIntake(this, connection, config, snd);
+        this.synData = new SynData(this, connection.stats(), snd, intake);
     }
 
     // --- handshake ---------------------------------------------------------------------------------------------------
@@ -123,10 +127,7 @@ final class TcpSender {
         output.setSegmentSize(segmentSize);
     }
 
-    /**
-     * Takes the window out of a segment without asking whether it is newer: during the handshake, where it is never
-     * scaled.
-     */
+    /** Takes the window out of a segment of the handshake, where it is never scaled, without asking if it is newer. */
     void initialWindow(int window, long sequence, long acknowledgement) {
         snd.wnd = window;
         snd.maxWindow = Math.max(snd.maxWindow, window);
@@ -135,19 +136,11 @@ final class TcpSender {
 
     // --- application -------------------------------------------------------------------------------------------------
 
-    /**
-     * Takes as much as there is room for.
-     *
-     * @param more whether the application will write more at once: MSG_MORE
-     */
-    int write(Payload payload, boolean more) {
+    /** The application writes. */
+    void writing() {
         if (feed != null) {
             feed.writing(unsentBytes(), segmentSize);
         }
-        boolean continues = unsentBytes() > 0;
-        int taken = buffer.write(payload);
-        writes.written(buffer.end() - taken, buffer.end(), continues, more);
-        return taken;
     }
 
     /** The SYN was lost more than once: begins as after any other loss. */
@@ -191,7 +184,16 @@ final class TcpSender {
     }
 
     void sendNewData(long nowPs, boolean override) {
-        boolean sent = pacing.isOn() ? paced.sendNew(nowPs, override) : sendBurst(nowPs, override, Integer.MAX_VALUE) > 0;
+        sendNewData(nowPs, override, Integer.MAX_VALUE);
+    }
+
+    /** As much as leaves in one piece: half of the window at the most (tcp_push_one of Linux). */
+    void pushOne(long nowPs) {
+        sendNewData(nowPs, false, Math.max(window.segments() >> 1, 1));
+    }
+
+    private void sendNewData(long nowPs, boolean override, int most) {
+        boolean sent = pacing.isOn() ? paced.sendNew(nowPs, override) : sendBurst(nowPs, override, most) > 0;
         boolean limited = scoreboard.inFlight() >= window.segments();
         if (sent || (limited && hasUnsent())) {
             usage.validate(limited, scoreboard.outstanding(), snd.una, snd.nxt, rtt.rtoPs(), nowPs);
@@ -292,21 +294,6 @@ final class TcpSender {
         return snd.una == snd.nxt && hasUnsent();
     }
 
-    /**
-     * The persist timer expired: sends what fits a small window, or else a segment that the peer must answer with its
-     * window: one that carries no data and an old sequence number, as Linux does it.
-     */
-    void probe(long nowPs) {
-        if (snd.wnd > 0) {
-            rtt.resetBackoff();
-        }
-        if (!sendNew(nowPs, true, TcpSegment.PSH)) {
-            rtt.backOff();
-            connection.stats().windowProbes++;
-            output.transmit((int) (snd.una - 1), TcpSegment.ACK, buffer.slice(buffer.start(), 0));
-        }
-    }
-
     // --- path MTU ----------------------------------------------------------------------------------------------------
 
     /**
@@ -369,6 +356,14 @@ final class TcpSender {
 
     int slowStartThreshold() {
         return window.threshold();
+    }
+
+    WriteQueue queue() {
+        return queue;
+    }
+
+    SynData synData() {
+        return synData;
     }
 
     Resending resending() {

@@ -11,12 +11,15 @@ public final class TcpSocket {
     private final TcpConnection connection;
     private final TcpSender sender;
     private final TcpReceiver receiver;
+    private final SegmentOutput output;
     /** The last write found too little room. */
     private boolean writeBlocked;
     private boolean closed;
     private boolean readingOver;
+    private boolean writerWaiting;
 
-    TcpSocket(TcpConnection connection, TcpSender sender, TcpReceiver receiver) {
+    TcpSocket(TcpConnection connection, TcpSender sender, TcpReceiver receiver, SegmentOutput output) {
+        this.output = output;
         this.connection = connection;
         this.sender = sender;
         this.receiver = receiver;
@@ -62,6 +65,33 @@ public final class TcpSocket {
     }
 
     /**
+     * As {@link #writeRecord}, but nothing leaves before the next write.
+     *
+     * @return how many bytes were taken
+     */
+    public int queueRecord(Payload payload) {
+        int taken = fill(payload, false);
+        if (taken == payload.length()) {
+            sender.writes().endRecord(sender.buffer().end());
+        }
+        return taken;
+    }
+
+    /** How many bytes have left on the SYN of a connection that was opened fast (RFC 7413). */
+    public int synDataBytes() {
+        return connection.opening().synDataBytes();
+    }
+
+    /** Whether somebody waits to write as soon as the connection is open: then its first ACK rides on the data. */
+    public void setWriterWaiting(boolean waiting) {
+        writerWaiting = waiting;
+    }
+
+    boolean isWriterWaiting() {
+        return writerWaiting;
+    }
+
+    /**
      * Writes the last bytes and closes in one go, so that the FIN rides on the last segment. If not all bytes are
      * taken, the socket stays open.
      *
@@ -86,7 +116,7 @@ public final class TcpSocket {
         if (closed || !(state.maySend() || state == TcpState.SYN_SENT || state == TcpState.SYN_RECEIVED)) {
             throw new IllegalStateException("write in state " + state + (closed ? " after close" : ""));
         }
-        int taken = sender.write(payload, more);
+        int taken = sender.queue().write(payload, more);
         writeBlocked = taken < payload.length();
         return taken;
     }
@@ -98,6 +128,47 @@ public final class TcpSocket {
             connection.bytesRead();
         }
         return payload;
+    }
+
+    /** As {@link #write}, and the last byte is urgent (MSG_OOB; RFC 9293 §3.8.5). */
+    public int writeUrgent(Payload payload) {
+        int taken = fill(payload, false);
+        if (taken == payload.length()) {
+            sender.writes().setUrgentUpTo(sender.buffer().end());
+            output.setUrgentUpTo(sender.iss() + 1 + sender.buffer().end());
+        }
+        connection.pushOut();
+        return taken;
+    }
+
+    /** Leaves urgent bytes of the peer in the stream (SO_OOBINLINE). */
+    public void setUrgentInline(boolean inline) {
+        receiver.urgent().setInline(inline);
+    }
+
+    /** Whether the next byte to be read is an urgent one: a read that has got that far stops (SIOCATMARK). */
+    public boolean isAtUrgent() {
+        return receiver.urgent().isNext();
+    }
+
+    /** Bytes that can be read before an urgent one, or all without. */
+    public long beforeUrgent() {
+        return receiver.urgent().before(receiver.available());
+    }
+
+    /** Whether an urgent byte can be read apart from the stream (POLLPRI). */
+    public boolean isUrgentReadable() {
+        return receiver.urgent().isReadable();
+    }
+
+    /** Whether an urgent byte has been announced and not come yet. */
+    public boolean isUrgentAwaited() {
+        return receiver.urgent().isAwaited();
+    }
+
+    /** The application has read the urgent byte apart from the stream (MSG_OOB). */
+    public void takeUrgent() {
+        receiver.urgent().take();
     }
 
     /** Bytes that {@link #read} could give. */
@@ -128,7 +199,7 @@ public final class TcpSocket {
     public void release() {
         readingOver = true;
         close();
-        connection.orphaned();
+        connection.life().orphaned();
     }
 
     boolean isReadingOver() {
@@ -141,6 +212,16 @@ public final class TcpSocket {
         if (nodelay) {
             connection.pushOut();
         }
+    }
+
+    /** The most memory for what is written and not acknowledged, all that a kernel keeps beside it included (SO_SNDBUF). */
+    public void setSendMemory(long bytes) {
+        sender.queue().setMemoryLimit(bytes);
+    }
+
+    /** A write is taken while less than this is unsent; 0: as long as there is room (TCP_NOTSENT_LOWAT). */
+    public void setUnsentLimit(long bytes) {
+        sender.queue().setUnsentLimit(bytes);
     }
 
     /** Holds back what does not fill a segment, or lets it go (TCP_CORK). */
@@ -165,9 +246,14 @@ public final class TcpSocket {
         connection.userTimeout().set(limitPs);
     }
 
+    /** SYNs sent again before giving up, from now on (TCP_SYNCNT). */
+    public void setSynRetries(int retries) {
+        connection.opening().setSynRetries(retries);
+    }
+
     /** Whether a reset of the peer has ended the connection. */
     public boolean wasReset() {
-        return connection.wasReset();
+        return connection.life().wasReset();
     }
 
     /** Throws the connection away: RST (RFC 9293 §3.10.5). */
@@ -187,7 +273,7 @@ public final class TcpSocket {
 
     /** Whether a blocked writer should be told that there is room; once for each time it was blocked. */
     boolean takeWritable() {
-        boolean writable = writeBlocked && sender.buffer().free() >= sender.buffer().capacity() / 3;
+        boolean writable = writeBlocked && sender.queue().isWritable();
         writeBlocked &= !writable;
         return writable;
     }
@@ -247,7 +333,7 @@ public final class TcpSocket {
     public int options() {
         return (connection.timestamps().enabled() ? 1 : 0) | (sender.sackPermitted() ? 2 : 0)
                 | (receiver.isScaled() ? 4 : 0) | (connection.ecn().isNegotiated() ? 8 : 0)
-                | (connection.ecn().hasSeenMarks() ? 16 : 0) | (connection.hadDataOnSyn() ? 32 : 0);
+                | (connection.ecn().hasSeenMarks() ? 16 : 0) | (connection.opening().hadDataOnSyn() ? 32 : 0);
     }
 
     /** The peer's window scale. */
@@ -257,7 +343,22 @@ public final class TcpSocket {
 
     /** Whether there is room for a write that is worth it: a third of the buffer. */
     public boolean isWritable() {
-        return sender.buffer().free() >= sender.buffer().capacity() / 3;
+        return sender.queue().isWritable();
+    }
+
+    /** Bytes of the application that the peer has acknowledged. */
+    public long bytesAcknowledged() {
+        return sender.buffer().start();
+    }
+
+    /** Has somebody told when bytes leave and when they are acknowledged. */
+    public void setSendWatcher(SendWatcher watcher) {
+        output.setWatcher(watcher);
+    }
+
+    /** How many bytes have been written so far. */
+    public long bytesWritten() {
+        return sender.buffer().end();
     }
 
     /** Bytes written and not sent. */
@@ -277,6 +378,6 @@ public final class TcpSocket {
 
     /** A snapshot of everything that can be known of the sender. */
     public TcpInfo info() {
-        return TcpInfo.of(sender, connection.stats());
+        return TcpInfo.of(sender, connection.stats(), connection.limits(), connection.nowPs());
     }
 }

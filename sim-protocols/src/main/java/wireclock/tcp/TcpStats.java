@@ -31,4 +31,26 @@ public final class TcpStats {
     public long spuriousTimeouts;
     /** Segments that the peer reported to have arrived twice (RFC 2883). */
     public long duplicateReports;
+    /** Application bytes sent again. */
+    public long bytesResent;
+    public long dataSegmentsSent;
+    public long dataSegmentsReceived;
+    /** When data was sent last, received last, and when the peer acknowledged last; at first, when it all began. */
+    public long lastDataSentPs;
+    public long lastDataReceivedPs;
+    public long lastAckReceivedPs;
+
+    void sent(int bytes, long nowPs) {
+        if (bytes > 0) {
+            dataSegmentsSent++;
+            lastDataSentPs = nowPs;
+        }
+    }
+
+    void received(int bytes, long nowPs) {
+        if (bytes > 0) {
+            dataSegmentsReceived++;
+            lastDataReceivedPs = nowPs;
+        }
+    }
 }

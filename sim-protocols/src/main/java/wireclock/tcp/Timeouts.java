@@ -40,7 +40,10 @@ final class Timeouts {
         connection.stats().timeouts++;
         boolean unanswered = !life.state().isSynchronized();
         boolean answering = life.state() == TcpState.SYN_RECEIVED;
-        if (connection.userTimeout().isReached(nowPs) || !mayGoOn(unanswered, answering, nowPs)) {
+        int before = unanswered ? retransmission.attempts() : sender.recovery().expiries();
+        boolean over = connection.userTimeout().isReached(nowPs) || !mayGoOn(unanswered, answering, nowPs);
+        opening.timedOut(before, over);
+        if (over) {
             life.giveUp();
         } else if (unanswered) {
             opening.sendSynAgain();
@@ -57,7 +60,7 @@ final class Timeouts {
     /** The peer's window has been closed for long (RFC 9293 §3.8.6.1). */
     void persist() {
         if (!connection.userTimeout().isReached(scheduler.nowPs()) && retransmission.mayTryAgain(false, false)) {
-            sender.probe(scheduler.nowPs());
+            sender.resending().probeWindow(scheduler.nowPs());
         } else {
             life.giveUp();
         }

@@ -14,6 +14,8 @@ final class WritePolicy {
     private boolean corked;
     /** So it does for this turn: MSG_MORE. */
     private boolean moreToCome;
+    private long urgentUpTo;
+    private long released;
     /** Where records end that are not to share a segment with what follows: MSG_EOR; null without any. */
     private @Nullable PushMarks recordEnds;
 
@@ -25,6 +27,11 @@ final class WritePolicy {
         nodelay = value;
     }
 
+    /** What ends at an offset is urgent, and nothing waits until that has arrived. */
+    void setUrgentUpTo(long offset) {
+        urgentUpTo = offset;
+    }
+
     void setCorked(boolean value) {
         corked = value;
     }
@@ -33,22 +40,14 @@ final class WritePolicy {
         moreToCome = value;
     }
 
-    /**
-     * Takes note of a write, from one offset of the stream to another.
-     *
-     * @param continues whether it continues a segment that has not been sent yet: then PSH belongs to its end
-     * @param more whether the application will write more at once
-     */
-    void written(long from, long to, boolean continues, boolean more) {
-        if (to == from) {
-            return;
-        }
-        if (continues && !endsRecord(from)) {
-            pushMarks.removeLast(from);
-        }
-        if (!more) {
-            pushMarks.add(to);
-        }
+    /** A unit that has not been sent and ends at an offset is continued. Returns whether it had PSH, which is taken back. */
+    boolean continues(long offset) {
+        return pushMarks.removeLast(offset);
+    }
+
+    /** A write ends at an offset, or as much has been written as should not wait longer for PSH. */
+    void endOfWrite(long offset) {
+        pushMarks.add(offset);
     }
 
     /** What has been written up to an offset ends a record. */
@@ -74,7 +73,7 @@ final class WritePolicy {
      * @param smallOutstanding whether another such is unacknowledged (Minshall's variant of Nagle's algorithm)
      */
     boolean mustWait(boolean smallOutstanding) {
-        return corked || moreToCome || !nodelay && smallOutstanding;
+        return urgentUpTo <= released && (corked || moreToCome || !nodelay && smallOutstanding);
     }
 
     /** PSH where a write ended (RFC 9293 §3.8.4). */
@@ -84,6 +83,7 @@ final class WritePolicy {
 
     /** Everything up to an offset has been acknowledged. */
     void released(long offset) {
+        released = offset;
         pushMarks.dropUpTo(offset);
         if (recordEnds != null) {
             recordEnds.dropUpTo(offset);

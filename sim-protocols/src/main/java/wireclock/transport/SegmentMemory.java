@@ -13,12 +13,18 @@ public final class SegmentMemory {
     /** Headroom in front of the packet, headers with timestamps, and {@code skb_shared_info} behind. */
     private static final int AROUND_BYTES = 64 + 52 + 320;
     private static final int SMALLEST_BUFFER = 512;
+    /** What does not fit a page lies in pages of its own, beside a small buffer for the headers. */
+    private static final int PAGE_BYTES = 4096;
+    private static final int HEADER_BUFFER_BYTES = 704;
 
     private SegmentMemory() {}
 
     /** Bytes charged for a segment with so many bytes of payload. */
     public static int of(int payloadBytes) {
         int needed = payloadBytes + AROUND_BYTES;
+        if (needed > PAGE_BYTES) {
+            return DESCRIPTOR_BYTES + HEADER_BUFFER_BYTES + (payloadBytes + PAGE_BYTES - 1) / PAGE_BYTES * PAGE_BYTES;
+        }
         int buffer = SMALLEST_BUFFER;
         while (buffer < needed) {
             buffer <<= 1;

@@ -37,7 +37,7 @@ class TcpReceiverTest {
                 assertThat(window).as(where).isLessThanOrEqualTo(capacity - receiver.available());
                 long from = receiver.rcvNxt() + (random.nextBernoulli(0.7) ? 0 : random.nextBelow(4000) - 2000);
                 int length = (int) (1 + random.nextBelow(2000));
-                if (from >= first && receiver.isAcceptable(from, length)) {
+                if (from >= first && receiver.isAcceptable(from, length, false)) {
                     receiver.accept(from, new GeneratedPayload(5, from - first, length), false);
                 }
                 // Everything that was granted is held, in order or beyond a hole, and no more.

@@ -131,7 +131,7 @@ final class FlowFactory {
                 spec.transfer().gapPs(), writeBytes(spec.transfer().writeSizeBytes()), exchange, reading(reading),
                 closing(spec), ports.take(spec, target, "tcp", spec.port()), config(spec, spec(spec.from())),
                 config(spec, serverSpec), sequence(spec.clientInitialSequence()),
-                sequence(spec.serverInitialSequence()));
+                sequence(spec.serverInitialSequence()), spec.fastOpen());
         signatures.add(spec, IpProtocol.TCP, address(spec), config.port());
         return new TcpFlow(ends(spec), config, scheduler, client, spec.listens() ? server : null, address(spec),
                 stream(spec, "bytes"));
