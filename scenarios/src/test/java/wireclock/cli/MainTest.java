@@ -83,7 +83,7 @@ class MainTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             ~~              | a command is missing.                                      | wireclock
             rnu x           | unknown command 'rnu'. Did you mean 'run'?                 | wireclock
-            frobnicate      | unknown command 'frobnicate'. Commands: run, replay, compare, diagram, check, import, packetdrill, schema, examples, completion. | wireclock
+            frobnicate      | unknown command 'frobnicate'. Commands: run, replay, compare, diagram, sweep, merge, check, import, packetdrill, schema, examples, completion. | wireclock
             run             | missing required parameter: 'FILE'.                        | wireclock run
             run F --sed 3   | unknown option '--sed'. Did you mean '--seed'?             | wireclock run
             run F --seed x  | invalid value for option '--seed': 'x' is not a whole number from 0 to 9223372036854775807. | wireclock run

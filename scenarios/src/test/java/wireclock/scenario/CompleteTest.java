@@ -83,7 +83,13 @@ class CompleteTest {
                  delayed_ack: 200 ms, quick_ack: false, send_buffer: 100 kB, receive_buffer: 90 kB,
                  fixed_window: 20, pacing: true, max_pacing_rate: 5 Mbit/s, read_rate: 1 Mbit/s, read_size: 100 B,
                  read_pause: {from: 1 s, to: 2 s}, write_size: 10 kB, initial_sequence: {client: 1000, server: 5000},
-                 close: client, close_delay: 1 s, listen: true, port: 5001}
+                 close: client, close_delay: 1 s, listen: true, fast_open: true, port: 5001, profile: rfc, ecn: true, dsack: false,
+                 loss_detection: rack, reordering_window: static, dup_threshold: false, reordering: 4, max_reordering: 200,
+                 tail_loss_probe: false, frto: false, undo: false, prr: false, abc: false, hystart: false,
+                 slow_start_after_idle: false, retransmit_collapse: false, thin_linear_timeouts: true, rto: rfc6298,
+                 min_rto: 1 s, max_rto: 60 s, syn_retries: 5, linear_syn_timeouts: 1, synack_retries: 4, retries: 14,
+                 user_timeout: 30 s, time_wait: 10 s, fin_timeout: 20 s, rfc1337: true, receive_memory: 200 kB,
+                 receive_memory_limit: 2 MB, keepalive: {enabled: true, idle: 1 min, interval: 10 s, count: 3}}
               - {type: tcp, from: pc1..pc3, to: 10.0.0.2, stagger: 1 ms, size: 10 kB, repeat: {count: 3, gap: 2 s}, unlimited: false}
               - {name: talk, type: tcp, from: h1, to: h3, unlimited: true}
               - {name: dialogue, type: tcp, from: h1, to: h3, exchange: [{from: client, text: "5 $$ and $loss"}, {from: server,
@@ -148,6 +154,13 @@ class CompleteTest {
         assertThat(again.params()).isEqualTo(scenario.params());
     }
 
+    /** The inside of TCP as Linux has it. */
+    private static final String STACK = "ecn=accept, dsack=true, loss_detection=rack, reordering_window=adaptive, "
+            + "dup_threshold=true, reordering=3, max_reordering=300, tail_loss_probe=true, frto=true, undo=true, prr=true, "
+            + "abc=true, hystart=true, slow_start_after_idle=true, retransmit_collapse=true, thin_linear_timeouts=false, "
+            + "rto=linux, min_rto=200 ms, max_rto=120 s, syn_retries=6, linear_syn_timeouts=4, synack_retries=5, "
+            + "retries=15, time_wait=60 s, fin_timeout=60 s, rfc1337=false, receive_memory=131072 B, "
+            + "receive_memory_limit=6291456 B, keepalive={enabled=false}";
     private static final String IP_OF_HOST = "icmp=allowed, redirects=accepted, strong_host=false, rp_filter=off, "
             + "ip={ipfrag_time=30 s, ipfrag_high_thresh=4194304 B, min_pmtu=552 B, mtu_expires=600 s, icmp_ratelimit=1 s, "
             + "icmp_msgs_per_sec=1000, icmp_msgs_burst=50}, ";
@@ -166,15 +179,15 @@ class CompleteTest {
         assertThat(tree.toString()).isEqualTo("{format=1, name=t, seed=1, sample=100 ms, "
                 + "nodes={a={kind=host, " + arp + ", latency=0 s, " + IP_OF_HOST + "tcp={congestion=cubic, initial_window=10, sack=true, "
                 + "timestamps=true, window_scaling=true, nodelay=false, delayed_ack=40 ms, quick_ack=true, "
-                + "send_buffer=4194304 B, fixed_window=10, pacing=false}, " + igmp + "}, b={kind=host, " + arp + ", latency=0 s, " + IP_OF_HOST
+                + "send_buffer=4194304 B, fixed_window=10, pacing=false, " + STACK + "}, " + igmp + "}, b={kind=host, " + arp + ", latency=0 s, " + IP_OF_HOST
                 + "tcp={congestion=cubic, initial_window=10, sack=true, timestamps=true, window_scaling=true, nodelay=false, "
-                + "delayed_ack=40 ms, quick_ack=true, send_buffer=4194304 B, fixed_window=10, pacing=false}, " + igmp + "}, s={kind=switch, latency=0 s, aging=300 s, "
+                + "delayed_ack=40 ms, quick_ack=true, send_buffer=4194304 B, fixed_window=10, pacing=false, " + STACK + "}, " + igmp + "}, s={kind=switch, latency=0 s, aging=300 s, "
                 + "mac_table=8192, overflow=flood, stp={enabled=auto, priority=32768, hello=2 s, max_age=20 s, "
                 + "forward_delay=15 s}, igmp_snooping=false}}, "
                 + "links=[{name=a-b, endpoints=[a, b], rate=1 Gbit/s, delay=0 s, jitter=0 s, loss={model=bernoulli, "
                 + "share=0 %}, mtu=1500 B, queue={type=droptail, limit=100 packets}, framing=ethernet, "
                 + "reorder=none, duplicate=0 %, corrupt=0, duplex=auto, attempt_limit=16, backoff_limit=10}], "
-                + "traffic=[{name=tcp1, type=tcp, from=a, to=b, start=0 s, size=1 MB, close=sender, close_delay=0 s, listen=true}, "
+                + "traffic=[{name=tcp1, type=tcp, from=a, to=b, start=0 s, size=1 MB, close=sender, close_delay=0 s, listen=true, fast_open=false}, "
                 + "{name=ping1, type=ping, from=a, to=b, start=0 s, interval=1 s, count=1, size=56 B, ttl=64, "
                 + "timeout=10 s, dscp=DF, ecn=none}]}");
     }
@@ -192,7 +205,7 @@ class CompleteTest {
         String json = JsonMapper.shared().writeValueAsString(load(COMPLETE).tree());
         words.removeAll(List.of("count", "defaults", "host", "router", "switch", "hub", "link", "length", "streams",
                 "unlimited", "preset", "stagger", "generate", "prefix", "inner", "hosts", "branching", "depth", "rows", "columns", "left",
-                "right", "left_delays", "bottleneck", "radius", "side", "k", "access", "trunk", "aggregation", "core"));
+                "right", "left_delays", "profile", "bottleneck", "radius", "side", "k", "access", "trunk", "aggregation", "core"));
         for (String word : words) {
             assertThat(json).as(word).contains("\"" + word + "\":");
         }

@@ -18,8 +18,9 @@ import wireclock.scenario.source.Sha256;
  *
  * @param origin of the scenario
  * @param captureAll whether every port was captured, whatever the scenario says
+ * @param html whether a page was written
  */
-record Recipe(Origin origin, boolean captureAll) {
+record Recipe(Origin origin, boolean captureAll, boolean html) {
     /** The entry's name in the manifest. */
     static final String KEY = "replay";
 
@@ -31,6 +32,7 @@ record Recipe(Origin origin, boolean captureAll) {
         tree.put("seed", set.seed());
         tree.put("until_ps", set.durationPs());
         tree.put("capture_all", captureAll);
+        tree.put("html", html);
         tree.put("snap_length_bytes", set.captureLimits().snapBytes());
         tree.put("capture_packets", set.captureLimits().packets());
         tree.put("sources", origin.sources().entrySet().stream().map(each -> source(each.getKey(), each.getValue()))
@@ -73,7 +75,8 @@ record Recipe(Origin origin, boolean captureAll) {
         set.forEach((name, value) -> params.put(String.valueOf(name), Objects.toString(value, "")));
         CaptureLimits limits = new CaptureLimits(number(tree, "snap_length_bytes"), number(tree, "capture_packets"));
         Overrides overrides = new Overrides(params, number(tree, "seed"), number(tree, "until_ps"), limits);
-        return new Recipe(new Origin(sources, overrides), Boolean.TRUE.equals(tree.get("capture_all")));
+        return new Recipe(new Origin(sources, overrides), Boolean.TRUE.equals(tree.get("capture_all")),
+                Boolean.TRUE.equals(tree.get("html")));
     }
 
     private static @Nullable Long number(Map<?, ?> tree, String name) throws UnreplayableException {

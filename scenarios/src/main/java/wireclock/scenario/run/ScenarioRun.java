@@ -149,7 +149,7 @@ public final class ScenarioRun {
             manifest.put("assertions", judged.tree());
         }
         manifest.put(Wiring.KEY, network.wiring().tree());
-        manifest.put(Recipe.KEY, new Recipe(scenario.origin(), settings.captureAll()).tree());
+        manifest.put(Recipe.KEY, new Recipe(scenario.origin(), settings.captureAll(), settings.html()).tree());
         folder.json("manifest.json", manifest);
         if (page != null) {
             page.write(folder, network, flows);
