@@ -32,7 +32,7 @@ class LoadingTest {
         assertThat(a.kind()).isEqualTo(NodeKind.HOST);
         assertThat(a.arp()).isEqualTo(new ArpSpec(ArpMode.DYNAMIC, ArpConfig.DEFAULT, ClaimConfig.AT_ONCE));
         assertThat(a.address()).isNull();
-        assertThat(a.tcp()).isEqualTo(TcpSpec.NOTHING);
+        assertThat(a.tcp().tree()).isEmpty();
     }
 
     @Test

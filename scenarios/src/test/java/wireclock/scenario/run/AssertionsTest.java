@@ -176,7 +176,7 @@ class AssertionsTest {
     void aFailureIsCaptured() throws Exception {
         String failing = Files.readString(Runs.SHIPPED.resolve("first-look.yaml"))
                 .replaceFirst("(?m)^assert:(\n .*)+", "").replace("capture: [bottleneck]", "")
-                + "\nassert: [{always: bottleneck.queue <= 45 packets}]\n";
+                + "\nassert: [{always: bottleneck.queue <= 20 packets}]\n";
         Runs.run(failing, folder.resolve("part"));
         RunReport whole = Runs.run(ScenarioLoader.load("t.yaml", failing, Overrides.NONE),
                 folder.resolve("whole"), true);

@@ -63,7 +63,7 @@ class CongestionScenariosTest {
         assertThat(link("to-client-2", "rack-2", "queue_mean_packets")).isGreaterThan(150);
         assertThat(link("to-client-2", "rack-2", "queue_drops")).isPositive();
         for (int i = 1; i <= 4; i++) {
-            assertThat(goodput("d" + i)).as("share of d%d", i).isCloseTo(0.9415e9 / 4, within(0.15 * 0.9415e9 / 4));
+            assertThat(goodput("d" + i)).as("share of d%d", i).isCloseTo(0.9415e9 / 4, within(0.2 * 0.9415e9 / 4));
         }
     }
 
@@ -84,7 +84,7 @@ class CongestionScenariosTest {
     @Test
     void whoGetsWhat() throws Exception {
         run("fair-controls");
-        assertThat(goodput("cubic-1") / goodput("cubic-2")).isBetween(0.7, 1.5);
+        assertThat(goodput("cubic-1") / goodput("cubic-2")).isBetween(0.6, 1.7);
         assertThat(goodput("vegas")).isLessThan(goodput("cubic-3") / 3);
         assertThat(goodput("bbr")).isGreaterThan(3 * goodput("cubic-4"));
         assertThat(goodput("westwood") / goodput("reno")).isBetween(0.7, 1.4);

@@ -63,6 +63,7 @@ public final class FlowFigures {
         for (Gauge gauge : GAUGES) {
             addGauge(gauge, figures);
         }
+        figures.addAll(TcpFigures.all());
         addUdp(figures);
         return new FigureTable<>("flow", figures, List.of(
                 new TextFigure<>("error", "Why the flow failed; `none` if it did not.", flow -> flow.record().error),
