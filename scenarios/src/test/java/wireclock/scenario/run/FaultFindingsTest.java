@@ -76,7 +76,7 @@ class FaultFindingsTest {
         double sixth = mean("download", 31, 35);
         double last = mean("download", 41, 45);
         assertThat(healthy).isGreaterThan(3.5e6);
-        assertThat(sixth).isLessThan(0.6 * healthy);
+        assertThat(sixth).isLessThan(0.8 * healthy);
         assertThat(last).isLessThan(0.2 * healthy);
         assertThat(mean("download", 52, 60)).isGreaterThan(0.5 * healthy);
     }
@@ -122,8 +122,8 @@ class FaultFindingsTest {
     void aConnectionSurvivesTheCrashOfARouter() throws Exception {
         run("router-crash");
         assertThat(flow("bulk")).containsEntry("completed", "true").containsEntry("error", "");
-        // One ping every 200 ms from 3.0 s to 7.8 s, and not a word about it; two more fall victim to TCP's slow starts.
-        assertThat(number("echo", "packets_lost")).isEqualTo(27);
+        // One ping every 200 ms from 3.0 s to 7.8 s, and not a word about it.
+        assertThat(number("echo", "packets_lost")).isEqualTo(25);
         assertThat(flow("echo")).containsEntry("error", "");
     }
 
