@@ -23,6 +23,7 @@ import wireclock.reports.LinksCsv;
 import wireclock.reports.Manifest;
 import wireclock.reports.ResultFolder;
 import wireclock.reports.ResultFolderException;
+import wireclock.reports.ResultSchema;
 import wireclock.reports.RunIdentity;
 import wireclock.reports.RunOutcome;
 import wireclock.reports.Sampler;
@@ -151,6 +152,7 @@ public final class ScenarioRun {
         manifest.put(Wiring.KEY, network.wiring().tree());
         manifest.put(Recipe.KEY, new Recipe(scenario.origin(), settings.captureAll()).tree());
         folder.json("manifest.json", manifest);
+        folder.json(ResultSchema.FILE, ResultSchema.ofRun(identity.params().keySet(), folder.written()));
         if (page != null) {
             page.write(folder, network, flows);
         }
