@@ -159,7 +159,7 @@ public final class ScenarioRun {
         folder.json("timing.json", new Timing(buildNs, result.timing(), System.nanoTime() - reportNs, peakHeapBytes(),
                 version.revision(), Runtime.version().toString()).tree());
         return new RunReport(scenario.name(), result.outcome(), result.timing(), flows, transcripts, warnings,
-                judged);
+                judged, new MeasuredNetwork(network, result.outcome().endPs()));
     }
 
     /** With the frames around the first failure, unless somebody has lost patience. */
