@@ -51,6 +51,7 @@ class ShippedScenariosTest {
         for (String file : List.of("manifest.json", "timing.json", "flows.csv", "links.csv", "series.csv")) {
             assertThat(folder.resolve("out").resolve(file)).isNotEmptyFile();
         }
+        ResultSchemas.verify(folder.resolve("out"));
         for (Map<String, String> row : Runs.csv(folder.resolve("out/flows.csv"))) {
             // What fails in the scenarios about faults is for FaultFindingsTest to say.
             if (!MEANT_TO_FAIL.contains(row.get("flow")) && !name.startsWith("faults/")) {
