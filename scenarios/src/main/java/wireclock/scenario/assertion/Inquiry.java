@@ -2,13 +2,13 @@ package wireclock.scenario.assertion;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import wireclock.engine.SimTime;
 import wireclock.metrics.figures.Meter;
 import wireclock.metrics.figures.Unit;
 import wireclock.reports.assertion.Assertion;
 import wireclock.reports.assertion.AssertionResult;
 import wireclock.reports.assertion.Claim;
 import wireclock.reports.assertion.Condition;
-import wireclock.engine.SimTime;
 import wireclock.scenario.source.Mark;
 import wireclock.scenario.source.Problem;
 import wireclock.scenario.source.Problems;
@@ -69,7 +69,7 @@ public final class Inquiry {
         Problems problems = new Problems("");
         ConditionText read = read(text, problems);
         Condition condition = read == null ? null : Binder.bind(read, names, null, false, problems);
-        if (condition == null) {
+        if (read == null || condition == null) {
             throw refused(text, problems);
         }
         refuseWatched(text, condition.meters());
