@@ -17,6 +17,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,7 @@ public final class ResultFolder implements AutoCloseable {
     private final Path partial;
     /** Whether the partial folder outlives this object: it was moved, or it holds results that found no place. */
     private boolean kept;
+    private final Set<String> written = new TreeSet<>();
 
     private ResultFolder(Path asked, Path target, Path partial) {
         this.asked = asked;
@@ -83,7 +87,13 @@ public final class ResultFolder implements AutoCloseable {
         if (parent != null) {
             Files.createDirectories(parent);
         }
+        written.add(name);
         return new BufferedOutputStream(Files.newOutputStream(file), BUFFER_BYTES);
+    }
+
+    /** The names of the files opened for writing so far. */
+    public Set<String> written() {
+        return Collections.unmodifiableSet(written);
     }
 
     /** Opens a text file that was written before, and closed; null if there is none of that name. */

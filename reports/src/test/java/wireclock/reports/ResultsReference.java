@@ -3,9 +3,6 @@ package wireclock.reports;
 import java.util.List;
 import wireclock.metrics.MetricDefinition;
 import wireclock.metrics.StandardMetrics;
-import wireclock.reports.tables.TableColumn;
-import wireclock.reports.tables.TableKind;
-import wireclock.reports.tables.TableKinds;
 
 /**
  * The text of {@code docs/reference/results.md}, made of the very tables from which the result files get their columns.
@@ -70,6 +67,16 @@ final class ResultsReference {
             SHA-256 |
             """;
 
+    private static final String SCHEMA = """
+
+            ## schema.json
+
+            What this page says of the tables, for tools: of each CSV file in the folder its `file`, its `meaning` and
+            its `columns`, each with `name`, `unit` (null for texts and for numbers that count nothing, `1` for shares)
+            and `meaning`; of `series.csv` also the `metrics`. A sweep leaves one as well. [data.md](../data.md) shows
+            how to use it.
+            """;
+
     private static final String TIMING = """
 
             ## timing.json
@@ -112,91 +119,27 @@ final class ResultsReference {
     static String markdown() {
         ResultsReference reference = new ResultsReference();
         reference.text.append(HEAD);
-        reference.flows();
-        reference.udp();
-        reference.arq();
-        reference.links();
-        reference.series();
-        reference.faults();
-        reference.assertions();
-        reference.tables();
-        reference.text.append(MANIFEST).append(TIMING).append(CAPTURE);
+        boolean begun = false;
+        for (ResultTable table : ResultTables.ofRun(List.of("NAME"))) {
+            if (table.file().startsWith("tables/") && !begun) {
+                reference.text.append(TABLES);
+                begun = true;
+            }
+            reference.table(table);
+        }
+        reference.text.append(MANIFEST).append(SCHEMA).append(TIMING).append(CAPTURE);
         return reference.text.toString();
     }
 
-    private void flows() {
-        table("flows.csv", "One row a flow, in the scenario's order. A UDP flow to a group or a broadcast address has a "
-                + "row for each receiver instead, named `tv-h2`: `packets_sent` is the same in all of them.");
-        columns(FlowsCsv.leadingColumns());
-        row("param_NAME", "", "The parameter's value in this run; one column each, in the scenario's order.");
-        columns(FlowsCsv.figureColumns());
-    }
-
-    private void udp() {
-        table("udp.csv", "One row for each receiver of a UDP flow, in the order of `flows.csv`. The file is there if the "
-                + "scenario has UDP flows that somebody receives.");
-        columns(UdpCsv.columns());
-    }
-
-    private void arq() {
-        table("arq.csv", "One row for each flow of type arq, in the order of `flows.csv`: what its two ends counted. The file "
-                + "is there if the scenario has such flows.");
-        columns(ArqCsv.columns());
-    }
-
-    private void links() {
-        table("links.csv", "One row a link direction, in the scenario's order, endpoint 1 to 2 before 2 to 1.");
-        columns(LinksCsv.columns());
-    }
-
-    private void series() {
-        table("series.csv", "One row a sample of one metric, in the order of time. Samples are taken at a fixed "
-                + "interval of virtual time, the first after one interval, and at the end of the run; each shows the "
-                + "state after all events of its instant. A metric that has no value at that time has no row.");
-        columns(SeriesCsv.columns());
-        text.append("\n| metric | unit | meaning |\n|---|---|---|\n");
-        for (MetricDefinition metric : StandardMetrics.all()) {
-            row(metric.name(), metric.unit(), metric.meaning());
-        }
-    }
-
-    private void faults() {
-        table("faults.csv", "One row for each fault that happened, in the order of time; only where the scenario has "
-                + "faults.");
-        columns(FaultsCsv.columns());
-    }
-
-    private void assertions() {
-        table("assertions.csv", "One row an assertion, in the scenario's order; only where the scenario asserts something. "
-                + "Where something does not hold, `capture/failure.pcapng` has the frames at all ports around the first "
-                + "failure: the last 2000 before it and the first 200 behind it.");
-        columns(AssertionsCsv.columns());
-    }
-
-    private void tables() {
-        text.append(TABLES);
-        for (TableKind<?> kind : TableKinds.all()) {
-            tableKind(kind);
-        }
-    }
-
-    private <R> void tableKind(TableKind<R> kind) {
-        text.append("\n### tables/").append(kind.name()).append(".csv\n\n").append(kind.meaning()).append("\n\n");
-        text.append("| column | unit | meaning |\n|---|---|---|\n");
-        for (TableColumn<R> column : kind.columns()) {
-            String unit = column.name().endsWith("_s") ? "s" : column.name().endsWith("_B") ? "B" : "";
-            row(column.name(), unit, column.meaning());
-        }
-    }
-
-    private void table(String file, String introduction) {
-        text.append("\n## ").append(file).append("\n\n").append(introduction).append("\n\n");
-        text.append("| column | unit | meaning |\n|---|---|---|\n");
-    }
-
-    private <R> void columns(List<Column<R>> columns) {
-        for (Column<R> column : columns) {
-            row(column.name(), column.unit(), column.meaning());
+    private void table(ResultTable table) {
+        text.append(table.file().startsWith("tables/") ? "\n### " : "\n## ").append(table.file()).append("\n\n");
+        text.append(table.meaning()).append("\n\n| column | unit | meaning |\n|---|---|---|\n");
+        table.columns().forEach(column -> row(column.name(), column.unit(), column.meaning()));
+        if (table.file().equals(ResultTables.SERIES)) {
+            text.append("\n| metric | unit | meaning |\n|---|---|---|\n");
+            for (MetricDefinition metric : StandardMetrics.all()) {
+                row(metric.name(), metric.unit(), metric.meaning());
+            }
         }
     }
 

@@ -16,8 +16,18 @@ import wireclock.metrics.UdpRecord;
 final class FigureList {
     private static final double PS_PER_S = 1e12;
 
-    /** One kind of figure: its name after the dot, its unit, and where it is read; NaN where there is none. */
-    record Kind<R>(String name, String unit, ToDoubleFunction<R> reader) {}
+    /**
+     * One kind of figure.
+     *
+     * @param name after the dot
+     * @param meaning one sentence; empty for what the tables of flows and links explain
+     * @param reader where it is read; NaN where there is none
+     */
+    record Kind<R>(String name, String unit, String meaning, ToDoubleFunction<R> reader) {
+        Kind(String name, String unit, ToDoubleFunction<R> reader) {
+            this(name, unit, "", reader);
+        }
+    }
 
     static final List<Kind<FlowRecord>> OF_FLOWS = List.of(
             new Kind<>("goodput", "bit/s", flow -> or(flow.goodputBitPerS)),
@@ -93,22 +103,27 @@ final class FigureList {
 
     private static Map<String, Kind<Totals>> ofRuns() {
         Map<String, Kind<Totals>> kinds = new LinkedHashMap<>();
-        kinds.put("goodput_bit_s",
-                new Kind<>("goodput", "bit/s", run -> run.sumOfFlows(flow -> or(flow.goodputBitPerS))));
-        kinds.put("fairness", new Kind<>("fairness", "1", Totals::fairness));
-        kinds.put("completed", new Kind<>("completed", "1", run -> run.sumOfFlows(flow -> flow.completed ? 1 : 0)));
-        kinds.put("bytes_delivered",
-                new Kind<>("bytes_delivered", "B", run -> run.sumOfFlows(flow -> flow.bytesDelivered)));
-        kinds.put("packets_lost",
-                new Kind<>("packets_lost", "packets", run -> run.sumOfFlows(flow -> or(flow.packetsLost))));
-        kinds.put("retransmits",
-                new Kind<>("retransmits", "packets", run -> run.sumOfFlows(flow -> or(flow.retransmits))));
-        kinds.put("timeouts", new Kind<>("timeouts", "1", run -> run.sumOfFlows(flow -> or(flow.timeouts))));
-        kinds.put("frames_lost", new Kind<>("frames_lost", "frames", run -> run.sumOfLinks(link -> link.framesLost)));
-        kinds.put("queue_drops", new Kind<>("queue_drops", "packets", run -> run.sumOfLinks(link -> link.queueDrops)));
-        kinds.put("collisions", new Kind<>("collisions", "1", run -> run.sumOfLinks(link -> link.collisions)));
-        kinds.put("excessive_collisions",
-                new Kind<>("excessive_collisions", "frames", run -> run.sumOfLinks(link -> link.excessiveCollisions)));
+        kinds.put("goodput_bit_s", new Kind<>("goodput", "bit/s", "The goodputs of all flows together.",
+                run -> run.sumOfFlows(flow -> or(flow.goodputBitPerS))));
+        kinds.put("fairness", new Kind<>("fairness", "1", "Jain's index of the goodputs of all flows.", Totals::fairness));
+        kinds.put("completed", new Kind<>("completed", "1", "Flows of which all was done that the scenario asks.",
+                run -> run.sumOfFlows(flow -> flow.completed ? 1 : 0)));
+        kinds.put("bytes_delivered", new Kind<>("bytes_delivered", "B", "Application bytes that all receivers took.",
+                run -> run.sumOfFlows(flow -> flow.bytesDelivered)));
+        kinds.put("packets_lost", new Kind<>("packets_lost", "packets", "Packets of all flows that were lost.",
+                run -> run.sumOfFlows(flow -> or(flow.packetsLost))));
+        kinds.put("retransmits", new Kind<>("retransmits", "packets", "Segments that all senders sent again.",
+                run -> run.sumOfFlows(flow -> or(flow.retransmits))));
+        kinds.put("timeouts", new Kind<>("timeouts", "1", "Expiries of all retransmission timers.",
+                run -> run.sumOfFlows(flow -> or(flow.timeouts))));
+        kinds.put("frames_lost", new Kind<>("frames_lost", "frames", "Frames that all links lost after they had left the queue.",
+                run -> run.sumOfLinks(link -> link.framesLost)));
+        kinds.put("queue_drops", new Kind<>("queue_drops", "packets", "Packets that all queues did not accept or dropped later.",
+                run -> run.sumOfLinks(link -> link.queueDrops)));
+        kinds.put("collisions", new Kind<>("collisions", "1", "Collisions, counted at each station that took part.",
+                run -> run.sumOfLinks(link -> link.collisions)));
+        kinds.put("excessive_collisions", new Kind<>("excessive_collisions", "frames", "Frames given up because every attempt ended in a collision.",
+                run -> run.sumOfLinks(link -> link.excessiveCollisions)));
         return Collections.unmodifiableMap(kinds);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wireclock.reports.ResultFolderException;
+import wireclock.reports.ResultSchema;
 import wireclock.scenario.run.RunLimits;
 import wireclock.scenario.source.ScenarioException;
 
@@ -88,6 +89,7 @@ public final class Sweep {
         }
         SweepReport report = SweepReports.of(plan, journal, schedule, cells, missing);
         writeManifests(report.failures());
+        folder.json(ResultSchema.FILE, SweepSchema.tree(plan, whole));
         folder.json(SweepState.FILE, SweepState.tree(plan, report));
         return report;
     }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import wireclock.reports.ResultFolder;
 import wireclock.reports.ResultFolderException;
+import wireclock.reports.ResultSchema;
 
 /** Joins the shards of a sweep into what one process would have left. */
 public final class SweepMerge {
@@ -148,6 +149,7 @@ public final class SweepMerge {
                 cells = tables.write(true);
             }
             SweepReport report = SweepReports.of(plan, journal, schedule, cells, false);
+            folder.json(ResultSchema.FILE, SweepSchema.tree(plan, true));
             folder.json(SweepState.FILE, SweepState.tree(plan, report));
             return report;
         }

@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wireclock.reports.CsvWriter;
 import wireclock.reports.Decimals;
-import wireclock.reports.FlowsCsv;
-import wireclock.reports.LinksCsv;
+import wireclock.reports.ResultColumn;
+import wireclock.reports.ResultTable;
 
 /**
  * Writes the tables of a sweep from its journal, cell by cell, so that they take no more memory than a cell:
@@ -57,12 +57,8 @@ final class SweepTables implements Closeable {
      * @param complete whether the runs of all cells are here: of a shard's cells nothing is summed up
      */
     List<CellSummary> write(boolean complete) throws IOException {
-        runsHeader();
-        FlowsCsv.header(file("flows.csv"), plan.params());
-        LinksCsv.header(file("links.csv"));
-        if (complete) {
-            statisticsHeader("summary.csv");
-            statisticsHeader("differences.csv", "parameter", "instead_of");
+        for (ResultTable table : SweepSchema.tables(plan.params(), complete)) {
+            header(table);
         }
         for (Cell cell : plan.cells()) {
             CellResults results = new CellResults(plan.seeds().size());
@@ -97,19 +93,10 @@ final class SweepTables implements Closeable {
         return writer;
     }
 
-    private void runsHeader() throws IOException {
-        CsvWriter csv = new CsvWriter(file("runs.csv"));
-        csv.text("run_id");
-        csv.text("cell");
-        csv.text("seed");
-        for (String param : plan.params()) {
-            csv.text("param_" + param);
-        }
-        for (String column : List.of("status", "error", "end_time_s", "events", "packet_hops", "trajectory_hash")) {
-            csv.text(column);
-        }
-        for (String column : FigureList.OF_RUNS.keySet()) {
-            csv.text(column);
+    private void header(ResultTable table) throws IOException {
+        CsvWriter csv = new CsvWriter(file(table.file()));
+        for (ResultColumn column : table.columns()) {
+            csv.text(column.name());
         }
         csv.endRow();
     }
@@ -133,20 +120,6 @@ final class SweepTables implements Closeable {
         result.figures().forEach(figure -> figures.put(figure.metric(), figure.value()));
         for (FigureList.Kind<FigureList.Totals> kind : FigureList.OF_RUNS.values()) {
             csv.number(figures.get(kind.name()));
-        }
-        csv.endRow();
-    }
-
-    private void statisticsHeader(String name, String... more) throws IOException {
-        CsvWriter csv = new CsvWriter(file(name));
-        for (String param : plan.params()) {
-            csv.text("param_" + param);
-        }
-        for (String column : more) {
-            csv.text(column);
-        }
-        for (String column : List.of("metric", "unit", "n", "mean", "sd", "ci_low", "ci_high", "confidence")) {
-            csv.text(column);
         }
         csv.endRow();
     }

@@ -51,6 +51,8 @@ final class PackageArrows {
         arrows.put("packetdrill", belowScenarios);
         arrows.put("sweep", and(belowScenarios, "scenario"));
         arrows.put("cli", and(belowScenarios, "scenario", "sweep", "packetdrill"));
+        arrows.put("api", and(belowScenarios, "scenario"));
+        arrows.put("junit", Set.of("api"));
         return Map.copyOf(arrows);
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import wireclock.device.Node;
 import wireclock.reports.CsvWriter;
 import wireclock.reports.Decimals;
+import wireclock.reports.ResultColumn;
 import wireclock.reports.ResultFolder;
 import wireclock.reports.TerminalStyle;
 import wireclock.reports.TextTable;
@@ -30,12 +31,32 @@ public final class DeviceTables implements AutoCloseable {
     private static final int TEXT_WIDTH = 160;
     private static final TerminalStyle PLAIN = new TerminalStyle(false, false);
 
+    private static final List<ResultColumn> LEADING = List.of(new ResultColumn("run_id", "", "The run."),
+            new ResultColumn("time_s", "s", "When the device looked like this, from the start of the run."),
+            new ResultColumn("node", "", "The device."));
+
     private final ResultFolder folder;
     private final String runId;
     private final List<CsvTable<?>> tables = new ArrayList<>();
     /** By device, in the scenario's order. */
     private final Map<String, StringBuilder> texts = new LinkedHashMap<>();
     private long lastPs = -1;
+
+    /** The CSV file of a kind of table, as seen from the result folder. */
+    public static String file(TableKind<?> kind) {
+        return "tables/" + kind.name() + ".csv";
+    }
+
+    /** The columns of this file: which row it is of, then what the kind of table has. */
+    public static <R> List<ResultColumn> columns(TableKind<R> kind) {
+        List<ResultColumn> columns = new ArrayList<>(LEADING);
+        for (TableColumn<R> column : kind.columns()) {
+            String name = column.name();
+            columns.add(new ResultColumn(name, name.endsWith("_s") ? "s" : name.endsWith("_B") ? "B" : "",
+                    column.meaning()));
+        }
+        return columns;
+    }
 
     /** Nothing is written before the first snapshot. */
     public DeviceTables(ResultFolder folder, String runId) {
@@ -86,7 +107,7 @@ public final class DeviceTables implements AutoCloseable {
     }
 
     private <R> CsvTable<R> open(TableKind<R> kind) throws IOException {
-        CsvTable<R> table = new CsvTable<>(kind, folder.writer("tables/" + kind.name() + ".csv"), runId);
+        CsvTable<R> table = new CsvTable<>(kind, folder.writer(file(kind)), runId);
         table.header();
         return table;
     }
@@ -108,10 +129,7 @@ public final class DeviceTables implements AutoCloseable {
         }
 
         void header() throws IOException {
-            csv.text("run_id");
-            csv.text("time_s");
-            csv.text("node");
-            for (TableColumn<R> column : columns) {
+            for (ResultColumn column : DeviceTables.columns(kind)) {
                 csv.text(column.name());
             }
             csv.endRow();

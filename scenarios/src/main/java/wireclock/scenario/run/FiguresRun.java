@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wireclock.engine.Scheduler;
-import wireclock.engine.StopReason;
 import wireclock.metrics.FlowRecord;
 import wireclock.metrics.LinkRecord;
 import wireclock.reports.CutShort;
@@ -17,9 +16,6 @@ import wireclock.workload.PacketsUnderWay;
 
 /** One scenario, from the description to its figures: one of the thousands of runs of a sweep, which write no files. */
 public final class FiguresRun {
-    /** A millisecond of work, or a little more. */
-    private static final long EVENTS_PER_SLICE = 1 << 14;
-
     private final Scenario scenario;
     private final long warmUpPs;
     private final RunLimits limits;
@@ -42,19 +38,19 @@ public final class FiguresRun {
     public RunFigures execute() throws ScenarioException {
         Network network = build();
         Scheduler scheduler = network.scheduler();
-        long startNs = System.nanoTime();
+        RunSlices slices = new RunSlices(scheduler, scheduler::run, limits);
         List<FlowRecord> flowsBefore = List.of();
         List<LinkRecord> linksBefore = List.of();
         @Nullable CutShort cutShort = null;
         if (warmUpPs > 0) {
-            cutShort = runTo(warmUpPs, scheduler, startNs);
+            cutShort = slices.runTo(warmUpPs);
             flowsBefore = flows(network, warmUpPs);
             flowsBefore.forEach(flow -> flow.roundTrips = flow.roundTrips == null ? null : flow.roundTrips.copy());
             linksBefore = LinkRecords.all(network, warmUpPs);
         }
         if (cutShort == null) {
             Long durationPs = scenario.durationPs();
-            cutShort = runTo(durationPs == null ? Long.MAX_VALUE : durationPs, scheduler, startNs);
+            cutShort = slices.runTo(durationPs == null ? Long.MAX_VALUE : durationPs);
         }
         LinkRecords.verifyBalance(network);
         long endPs = scheduler.nowPs();
@@ -77,25 +73,5 @@ public final class FiguresRun {
         PacketsUnderWay underWay = network.underWay();
         network.flows().forEach(flow -> flows.addAll(flow.records(endPs, underWay)));
         return flows;
-    }
-
-    /** Runs on until an instant or until nothing more can happen; returns what ended it early, or null. */
-    private @Nullable CutShort runTo(long untilPs, Scheduler scheduler, long startNs) {
-        while (true) {
-            long left = limits.maxEvents() - scheduler.eventsFired();
-            StopReason reason = scheduler.run(untilPs, Math.min(EVENTS_PER_SLICE, left));
-            if (reason == StopReason.IDLE || reason == StopReason.TIME_REACHED) {
-                return null;
-            }
-            if (limits.interrupted().getAsBoolean()) {
-                return CutShort.INTERRUPTED;
-            }
-            if (scheduler.eventsFired() >= limits.maxEvents()) {
-                return CutShort.EVENT_BUDGET;
-            }
-            if (System.nanoTime() - startNs >= limits.maxWallNs()) {
-                return CutShort.WALL_BUDGET;
-            }
-        }
     }
 }

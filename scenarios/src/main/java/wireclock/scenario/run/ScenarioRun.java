@@ -23,6 +23,7 @@ import wireclock.reports.LinksCsv;
 import wireclock.reports.Manifest;
 import wireclock.reports.ResultFolder;
 import wireclock.reports.ResultFolderException;
+import wireclock.reports.ResultSchema;
 import wireclock.reports.RunIdentity;
 import wireclock.reports.RunOutcome;
 import wireclock.reports.Sampler;
@@ -151,13 +152,14 @@ public final class ScenarioRun {
         manifest.put(Wiring.KEY, network.wiring().tree());
         manifest.put(Recipe.KEY, new Recipe(scenario.origin(), settings.captureAll(), settings.html()).tree());
         folder.json("manifest.json", manifest);
+        folder.json(ResultSchema.FILE, ResultSchema.ofRun(identity.params().keySet(), folder.written()));
         if (page != null) {
             page.write(folder, network, flows);
         }
         folder.json("timing.json", new Timing(buildNs, result.timing(), System.nanoTime() - reportNs, peakHeapBytes(),
                 version.revision(), Runtime.version().toString()).tree());
         return new RunReport(scenario.name(), result.outcome(), result.timing(), flows, transcripts, warnings,
-                judged);
+                judged, new MeasuredNetwork(network, result.outcome().endPs()));
     }
 
     /** With the frames around the first failure, unless somebody has lost patience. */

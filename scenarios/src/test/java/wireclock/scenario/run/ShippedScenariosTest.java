@@ -77,6 +77,7 @@ class ShippedScenariosTest {
             assertThat(out.resolve(file)).isNotEmptyFile();
         }
         assertThat(Files.size(out.resolve("report.html"))).isBetween(60_000L, 3_000_000L);
+        ResultSchemas.verify(out);
         for (Map<String, String> row : Runs.csv(out.resolve("flows.csv"))) {
             // What fails in the scenarios about faults is for FaultFindingsTest to say.
             if (!MEANT_TO_FAIL.contains(row.get("flow")) && !name.startsWith("faults/")) {
