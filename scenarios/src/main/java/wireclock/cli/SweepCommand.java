@@ -15,6 +15,7 @@ import picocli.CommandLine.TypeConversionException;
 import wireclock.engine.SimTime;
 import wireclock.reports.ResultFolderException;
 import wireclock.scenario.source.ScenarioException;
+import wireclock.sweep.CellVerdict;
 import wireclock.sweep.RunStatus;
 import wireclock.sweep.Shard;
 import wireclock.sweep.Sweep;
@@ -133,9 +134,11 @@ final class SweepCommand implements Callable<Integer> {
         terminal.flush();
     }
 
-    /** A run that threw is our defect; one that went beyond its limits did not do what was asked. */
+    /** What is asserted holds, or does not, or cannot be told. A run that threw is our defect; one that went beyond its limits did not do what was asked. */
     static int status(SweepReport report) {
-        int status = ExitStatus.OK;
+        int status = report.verdicts().stream().anyMatch(CellVerdict::isFailed) ? ExitStatus.FAILED
+                : report.verdicts().stream().anyMatch(CellVerdict::isInconclusive) ? ExitStatus.INCONCLUSIVE
+                : ExitStatus.OK;
         for (SweepReport.Failure failure : report.failures()) {
             status = ExitStatus.graver(status,
                     failure.status() == RunStatus.FAILED ? ExitStatus.DEFECT : ExitStatus.FAILED);

@@ -83,10 +83,12 @@ public final class Sweep {
     private SweepReport report(Journal journal, Schedule schedule, boolean missing) throws IOException {
         boolean whole = settings.shard().equals(Shard.WHOLE);
         List<CellSummary> cells;
+        List<CellVerdict> verdicts;
         try (SweepTables tables = new SweepTables(plan, schedule, journal, settings.out())) {
             cells = tables.write(whole);
+            verdicts = tables.verdicts();
         }
-        SweepReport report = SweepReports.of(plan, journal, schedule, cells, missing);
+        SweepReport report = SweepReports.of(plan, journal, schedule, cells, verdicts, missing);
         writeManifests(report.failures());
         folder.json(SweepState.FILE, SweepState.tree(plan, report));
         return report;

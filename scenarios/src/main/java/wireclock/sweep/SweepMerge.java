@@ -144,10 +144,12 @@ public final class SweepMerge {
         try (Journal journal = Journal.open(folder.path().resolve(Journal.FILE))) {
             Schedule schedule = new Schedule(plan, Shard.WHOLE, journal);
             List<CellSummary> cells;
+            List<CellVerdict> verdicts;
             try (SweepTables tables = new SweepTables(plan, schedule, journal, folder.path())) {
                 cells = tables.write(true);
+                verdicts = tables.verdicts();
             }
-            SweepReport report = SweepReports.of(plan, journal, schedule, cells, false);
+            SweepReport report = SweepReports.of(plan, journal, schedule, cells, verdicts, false);
             folder.json(SweepState.FILE, SweepState.tree(plan, report));
             return report;
         }

@@ -83,7 +83,7 @@ final class SweepRun {
             throw new UncheckedIOException(e);
         }
         return new RunResult(run.number(), RunStatus.DONE, "", outcome.endPs(), outcome.events(), outcome.packetHops(),
-                outcome.trajectoryHash(), FigureList.of(flows, links), roundTrips, flowRows.toString(),
-                linkRows.toString());
+                outcome.trajectoryHash(), FigureList.of(flows, links), roundTrips,
+                figures.verdicts().stream().map(RunVerdict::of).toList(), flowRows.toString(), linkRows.toString());
     }
 }

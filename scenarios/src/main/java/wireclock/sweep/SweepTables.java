@@ -21,7 +21,8 @@ import wireclock.reports.LinksCsv;
 
 /**
  * Writes the tables of a sweep from its journal, cell by cell, so that they take no more memory than a cell:
- * {@code runs.csv}, {@code flows.csv}, {@code links.csv}, {@code summary.csv}, {@code differences.csv}.
+ * {@code runs.csv}, {@code flows.csv}, {@code links.csv}, {@code summary.csv}, {@code differences.csv} and, if anything
+ * is asserted, {@code assertions.csv}.
  */
 final class SweepTables implements Closeable {
     /** A cell is compared with few others, and mostly with those just read. */
@@ -41,6 +42,9 @@ final class SweepTables implements Closeable {
             return size() > CELLS_KEPT;
         }
     };
+    private final CellJudge judge;
+    private final List<CellVerdict> verdicts = new ArrayList<>();
+    private @Nullable SweepAssertionsCsv assertions;
     private final List<CellSummary> summaries = new ArrayList<>();
 
     SweepTables(SweepPlan plan, Schedule schedule, Journal journal, Path folder) {
@@ -49,6 +53,12 @@ final class SweepTables implements Closeable {
         this.journal = journal;
         this.differences = new Differences(plan.cells());
         this.folder = folder;
+        this.judge = new CellJudge(plan.confidence(), plan.seeds().size() == 1);
+    }
+
+    /** What was asserted of the cells; known when the tables are written. */
+    List<CellVerdict> verdicts() {
+        return verdicts;
     }
 
     /**
@@ -66,8 +76,10 @@ final class SweepTables implements Closeable {
         }
         for (Cell cell : plan.cells()) {
             CellResults results = new CellResults(plan.seeds().size());
+            List<RunResult> runs = new ArrayList<>();
             for (PlannedRun run : schedule.counted(cell)) {
                 RunResult result = journal.result(run.number());
+                runs.add(result.verdictAlone());
                 results.add(run.number() % plan.seeds().size(), result);
                 runsRow(run, result);
                 file("flows.csv").write(result.flowRows());
@@ -77,6 +89,7 @@ final class SweepTables implements Closeable {
                 kept.put(cell, results);
                 summary(cell, results);
                 differences(cell, results);
+                assertions(judge.judge(cell, runs));
             }
         }
         close();
@@ -178,6 +191,22 @@ final class SweepTables implements Closeable {
                 }
             }
         }
+    }
+
+    /** The table is there if anything is asserted. */
+    private void assertions(List<CellVerdict> ofCell) throws IOException {
+        SweepAssertionsCsv csv = assertions;
+        if (csv == null && !ofCell.isEmpty()) {
+            csv = new SweepAssertionsCsv(file("assertions.csv"), plan);
+            csv.header();
+            assertions = csv;
+        }
+        if (csv != null) {
+            for (CellVerdict verdict : ofCell) {
+                csv.row(verdict);
+            }
+        }
+        verdicts.addAll(ofCell);
     }
 
     private CellResults results(Cell cell) throws IOException {

@@ -11,6 +11,7 @@ import wireclock.metrics.FlowRecord;
 import wireclock.metrics.LinkRecord;
 import wireclock.reports.CutShort;
 import wireclock.reports.RunOutcome;
+import wireclock.reports.assertion.AssertionWatch;
 import wireclock.scenario.Scenario;
 import wireclock.scenario.source.ScenarioException;
 import wireclock.workload.PacketsUnderWay;
@@ -42,26 +43,27 @@ public final class FiguresRun {
     public RunFigures execute() throws ScenarioException {
         Network network = build();
         Scheduler scheduler = network.scheduler();
+        AssertionWatch watch = new AssertionWatch(scheduler, RunAssertions.bind(scenario, network));
         long startNs = System.nanoTime();
         List<FlowRecord> flowsBefore = List.of();
         List<LinkRecord> linksBefore = List.of();
         @Nullable CutShort cutShort = null;
         if (warmUpPs > 0) {
-            cutShort = runTo(warmUpPs, scheduler, startNs);
+            cutShort = runTo(warmUpPs, scheduler, watch, startNs);
             flowsBefore = flows(network, warmUpPs);
             flowsBefore.forEach(flow -> flow.roundTrips = flow.roundTrips == null ? null : flow.roundTrips.copy());
             linksBefore = LinkRecords.all(network, warmUpPs);
         }
         if (cutShort == null) {
             Long durationPs = scenario.durationPs();
-            cutShort = runTo(durationPs == null ? Long.MAX_VALUE : durationPs, scheduler, startNs);
+            cutShort = runTo(durationPs == null ? Long.MAX_VALUE : durationPs, scheduler, watch, startNs);
         }
         LinkRecords.verifyBalance(network);
         long endPs = scheduler.nowPs();
         RunOutcome outcome = new RunOutcome(scheduler.trajectoryHash(), scheduler.eventsFired(), network.packetHops(),
                 endPs, cutShort);
         return new RunFigures(outcome, flows(network, endPs), LinkRecords.all(network, endPs), flowsBefore,
-                linksBefore);
+                linksBefore, watch.finish(endPs));
     }
 
     private Network build() throws ScenarioException {
@@ -80,10 +82,10 @@ public final class FiguresRun {
     }
 
     /** Runs on until an instant or until nothing more can happen; returns what ended it early, or null. */
-    private @Nullable CutShort runTo(long untilPs, Scheduler scheduler, long startNs) {
+    private @Nullable CutShort runTo(long untilPs, Scheduler scheduler, AssertionWatch watch, long startNs) {
         while (true) {
             long left = limits.maxEvents() - scheduler.eventsFired();
-            StopReason reason = scheduler.run(untilPs, Math.min(EVENTS_PER_SLICE, left));
+            StopReason reason = watch.run(untilPs, Math.min(EVENTS_PER_SLICE, left));
             if (reason == StopReason.IDLE || reason == StopReason.TIME_REACHED) {
                 return null;
             }
