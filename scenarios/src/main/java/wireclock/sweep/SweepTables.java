@@ -121,8 +121,8 @@ final class SweepTables implements Closeable {
         for (String column : List.of("status", "error", "end_time_s", "events", "packet_hops", "trajectory_hash")) {
             csv.text(column);
         }
-        for (String column : FigureList.OF_RUNS.keySet()) {
-            csv.text(column);
+        for (RunTotals.Total total : RunTotals.ALL) {
+            csv.text(total.column());
         }
         csv.endRow();
     }
@@ -144,8 +144,8 @@ final class SweepTables implements Closeable {
         csv.text(done ? String.format(Locale.ROOT, "%016x", result.trajectoryHash()) : null);
         Map<String, Double> figures = new LinkedHashMap<>();
         result.figures().forEach(figure -> figures.put(figure.metric(), figure.value()));
-        for (FigureList.Kind<FigureList.Totals> kind : FigureList.OF_RUNS.values()) {
-            csv.number(figures.get(kind.name()));
+        for (RunTotals.Total total : RunTotals.ALL) {
+            csv.number(figures.get(total.name()));
         }
         csv.endRow();
     }

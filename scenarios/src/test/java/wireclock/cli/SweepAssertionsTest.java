@@ -48,7 +48,7 @@ class SweepAssertionsTest {
 
     @Test
     void allHold() throws Exception {
-        assertThat(sweep("bulk.goodput <= 20 Mbit/s", "{never: w.queue > 1000 packets}", "bulk.rtt.min in 20 ms .. 30 ms"))
+        assertThat(sweep("bulk.goodput <= 20 Mbit/s", "{never: w.queue > 1000 packets}", "w.utilisation <= 150 % and bulk.goodput * 2 <= 60 Mbit/s"))
                 .isEqualTo(ExitStatus.OK);
         assertThat(out.toString()).contains("PASS: of 6 assertions of cells 6 hold\n");
         assertThat(rows()).hasSize(7).first().isEqualTo("param_loss,param_most,assertion,level,verdict,judged_by,runs,held,"

@@ -3,12 +3,14 @@ package wireclock.scenario.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wireclock.engine.Scheduler;
 import wireclock.engine.StopReason;
 import wireclock.metrics.FlowRecord;
-import wireclock.metrics.LinkRecord;
+import wireclock.metrics.RttStatistics;
 import wireclock.reports.CutShort;
 import wireclock.reports.RunOutcome;
 import wireclock.reports.assertion.AssertionWatch;
@@ -26,7 +28,7 @@ public final class FiguresRun {
     private final RunLimits limits;
 
     /**
-     * @param warmUpPs when figures are noted for the first time, to be told apart from the rest; 0 for never
+     * @param warmUpPs from when on the figures are; 0 for the beginning
      */
     public FiguresRun(Scenario scenario, long warmUpPs, RunLimits limits) {
         this.scenario = scenario;
@@ -45,14 +47,17 @@ public final class FiguresRun {
         Scheduler scheduler = network.scheduler();
         AssertionWatch watch = new AssertionWatch(scheduler, RunAssertions.bind(scenario, network));
         long startNs = System.nanoTime();
-        List<FlowRecord> flowsBefore = List.of();
-        List<LinkRecord> linksBefore = List.of();
+        ResultMeters meters = new ResultMeters(network);
+        Map<String, RttStatistics> roundTrips = new LinkedHashMap<>();
         @Nullable CutShort cutShort = null;
         if (warmUpPs > 0) {
             cutShort = runTo(warmUpPs, scheduler, watch, startNs);
-            flowsBefore = flows(network, warmUpPs);
-            flowsBefore.forEach(flow -> flow.roundTrips = flow.roundTrips == null ? null : flow.roundTrips.copy());
-            linksBefore = LinkRecords.all(network, warmUpPs);
+            meters.open(scheduler.nowPs());
+            for (FlowRecord flow : flows(network, scheduler.nowPs())) {
+                if (flow.roundTrips != null) {
+                    roundTrips.put(flow.flow, flow.roundTrips.window());
+                }
+            }
         }
         if (cutShort == null) {
             Long durationPs = scenario.durationPs();
@@ -62,8 +67,14 @@ public final class FiguresRun {
         long endPs = scheduler.nowPs();
         RunOutcome outcome = new RunOutcome(scheduler.trajectoryHash(), scheduler.eventsFired(), network.packetHops(),
                 endPs, cutShort);
-        return new RunFigures(outcome, flows(network, endPs), LinkRecords.all(network, endPs), flowsBefore,
-                linksBefore, watch.finish(endPs));
+        List<FlowRecord> flows = flows(network, endPs);
+        for (FlowRecord flow : flows) {
+            if (flow.roundTrips != null) {
+                roundTrips.putIfAbsent(flow.flow, flow.roundTrips);
+            }
+        }
+        return new RunFigures(outcome, flows, LinkRecords.all(network, endPs), meters.read(endPs), roundTrips,
+                watch.finish(endPs));
     }
 
     private Network build() throws ScenarioException {
