@@ -58,6 +58,9 @@ final class SweepCommand implements Callable<Integer> {
     @Option(names = "--engine", paramLabel = "NAME", description = "Where the runs are made: local.")
     private String engine = "local";
 
+    @Option(names = "--no-html", description = "Leaves out the page report.html.")
+    private boolean noHtml;
+
     @Option(names = {"-q", "--quiet"}, description = "Prints nothing but errors.")
     private boolean quiet;
 
@@ -121,7 +124,7 @@ final class SweepCommand implements Callable<Integer> {
         Version version = new Version();
         return new SweepSettings(folder, jobs == null ? Runtime.getRuntime().availableProcessors() : jobs.intValue(),
                 resume, shard == null ? Shard.WHOLE : shard,
-                runTimeoutPs == null ? Long.MAX_VALUE : Math.ceilDiv(runTimeoutPs, SimTime.NANOSECOND),
+                runTimeoutPs == null ? Long.MAX_VALUE : Math.ceilDiv(runTimeoutPs, SimTime.NANOSECOND), !noHtml,
                 version.version() + " (" + version.revision() + ")", interrupt::requested);
     }
 

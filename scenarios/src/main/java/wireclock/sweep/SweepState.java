@@ -41,7 +41,7 @@ final class SweepState {
     }
 
     /** How many cells and assertions came to which verdict. */
-    private static Map<String, Object> verdicts(List<CellVerdict> verdicts) {
+    static Map<String, Object> verdicts(List<CellVerdict> verdicts) {
         Map<String, Object> tree = new LinkedHashMap<>();
         for (String verdict : List.of("pass", "warn", "inconclusive", "fail")) {
             tree.put(verdict, verdicts.stream().filter(each -> each.verdict().equals(verdict)).count());

@@ -43,6 +43,7 @@ final class SweepTables implements Closeable {
         }
     };
     private final CellJudge judge;
+    private final SweepPageData page;
     private final List<CellVerdict> verdicts = new ArrayList<>();
     private @Nullable SweepAssertionsCsv assertions;
     private final List<CellSummary> summaries = new ArrayList<>();
@@ -53,7 +54,13 @@ final class SweepTables implements Closeable {
         this.journal = journal;
         this.differences = new Differences(plan.cells());
         this.folder = folder;
+        this.page = new SweepPageData(plan);
         this.judge = new CellJudge(plan.confidence(), plan.seeds().size() == 1);
+    }
+
+    /** What the page shows; known when the tables are written. */
+    SweepPageData page() {
+        return page;
     }
 
     /** What was asserted of the cells; known when the tables are written. */
@@ -171,6 +178,7 @@ final class SweepTables implements Closeable {
             Estimate estimate = results.estimate(metric, plan.confidence());
             goodput = metric.equals("goodput") ? estimate : goodput;
             statistics(csv, cell, metric, results.unit(metric), estimate);
+            page.mean(cell, metric, results.unit(metric), estimate, results.values(metric));
         }
         summaries.add(new CellSummary(cell, results.done(), results.areAllTheSame(), goodput));
     }
@@ -186,8 +194,9 @@ final class SweepTables implements Closeable {
             for (String metric : results.metrics()) {
                 Estimate estimate = Differences.of(results.values(metric), others.values(metric), plan.confidence());
                 if (estimate.n() > 0) {
-                    statistics(csv, cell, metric, results.unit(metric), estimate, parameter,
-                            other.params().getOrDefault(parameter, ""));
+                    String insteadOf = other.params().getOrDefault(parameter, "");
+                    statistics(csv, cell, metric, results.unit(metric), estimate, parameter, insteadOf);
+                    page.difference(cell, parameter, insteadOf, metric, estimate);
                 }
             }
         }
