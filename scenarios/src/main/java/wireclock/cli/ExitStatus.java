@@ -8,6 +8,8 @@ public final class ExitStatus {
     public static final int FAILED = 1;
     /** The command line or a scenario is wrong; nothing was written. */
     public static final int WRONG_INPUT = 2;
+    /** The interval of a sweep spans the bound of an assertion: more replications would tell. */
+    public static final int INCONCLUSIVE = 3;
     /** A defect of this program. */
     public static final int DEFECT = 70;
     /** Interrupted from the keyboard; what was done so far is written. */
@@ -23,10 +25,11 @@ public final class ExitStatus {
     private static int gravity(int status) {
         return switch (status) {
             case OK -> 0;
-            case FAILED -> 1;
-            case WRONG_INPUT -> 2;
-            case INTERRUPTED -> 3;
-            default -> 4;
+            case INCONCLUSIVE -> 1;
+            case FAILED -> 2;
+            case WRONG_INPUT -> 3;
+            case INTERRUPTED -> 4;
+            default -> 5;
         };
     }
 }

@@ -21,6 +21,9 @@ final class MergeCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "The result folder.")
     private Path out = Path.of("");
 
+    @Option(names = "--no-html", description = "Leaves out the page report.html.")
+    private boolean noHtml;
+
     @Option(names = {"-q", "--quiet"}, description = "Prints nothing but errors.")
     private boolean quiet;
 
@@ -31,7 +34,7 @@ final class MergeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            SweepReport report = SweepMerge.merge(folders, out);
+            SweepReport report = SweepMerge.merge(folders, out, !noHtml);
             terminal.err().print(SweepText.failures(report, terminal));
             if (!quiet) {
                 terminal.out().print(SweepText.summary(report, terminal));

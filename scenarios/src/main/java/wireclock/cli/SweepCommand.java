@@ -15,6 +15,7 @@ import picocli.CommandLine.TypeConversionException;
 import wireclock.engine.SimTime;
 import wireclock.reports.ResultFolderException;
 import wireclock.scenario.source.ScenarioException;
+import wireclock.sweep.CellVerdict;
 import wireclock.sweep.RunStatus;
 import wireclock.sweep.Shard;
 import wireclock.sweep.Sweep;
@@ -56,6 +57,9 @@ final class SweepCommand implements Callable<Integer> {
 
     @Option(names = "--engine", paramLabel = "NAME", description = "Where the runs are made: local.")
     private String engine = "local";
+
+    @Option(names = "--no-html", description = "Leaves out the page report.html.")
+    private boolean noHtml;
 
     @Option(names = {"-q", "--quiet"}, description = "Prints nothing but errors.")
     private boolean quiet;
@@ -120,7 +124,7 @@ final class SweepCommand implements Callable<Integer> {
         Version version = new Version();
         return new SweepSettings(folder, jobs == null ? Runtime.getRuntime().availableProcessors() : jobs.intValue(),
                 resume, shard == null ? Shard.WHOLE : shard,
-                runTimeoutPs == null ? Long.MAX_VALUE : Math.ceilDiv(runTimeoutPs, SimTime.NANOSECOND),
+                runTimeoutPs == null ? Long.MAX_VALUE : Math.ceilDiv(runTimeoutPs, SimTime.NANOSECOND), !noHtml,
                 version.version() + " (" + version.revision() + ")", interrupt::requested);
     }
 
@@ -133,9 +137,11 @@ final class SweepCommand implements Callable<Integer> {
         terminal.flush();
     }
 
-    /** A run that threw is our defect; one that went beyond its limits did not do what was asked. */
+    /** What is asserted holds, or does not, or cannot be told. A run that threw is our defect; one that went beyond its limits did not do what was asked. */
     static int status(SweepReport report) {
-        int status = ExitStatus.OK;
+        int status = report.verdicts().stream().anyMatch(CellVerdict::isFailed) ? ExitStatus.FAILED
+                : report.verdicts().stream().anyMatch(CellVerdict::isInconclusive) ? ExitStatus.INCONCLUSIVE
+                : ExitStatus.OK;
         for (SweepReport.Failure failure : report.failures()) {
             status = ExitStatus.graver(status,
                     failure.status() == RunStatus.FAILED ? ExitStatus.DEFECT : ExitStatus.FAILED);

@@ -56,6 +56,7 @@ final class SweepText {
         if (cells.size() > MOST_LINES) {
             text.append("  and ").append(cells.size() - MOST_LINES).append(" cells more: see summary.csv\n");
         }
+        text.append(SweepVerdicts.render(report.verdicts(), terminal));
         report.warnings().forEach(warning -> text.append("warning: ").append(warning).append('\n'));
         return text.toString();
     }

@@ -32,7 +32,8 @@ final class Includes {
 
     /** What a file says about running it alone, and not about what it is a part of. */
     private static final List<Key<?>> OWN = List.of(ScenarioKeys.FORMAT, ScenarioKeys.NAME, ScenarioKeys.DESCRIPTION,
-            ScenarioKeys.SEED, ScenarioKeys.DURATION, ScenarioKeys.SAMPLE, ScenarioKeys.SWEEP, ScenarioKeys.INCLUDE);
+            ScenarioKeys.SEED, ScenarioKeys.DURATION, ScenarioKeys.SAMPLE, ScenarioKeys.SWEEP, ScenarioKeys.REPORT,
+            ScenarioKeys.INCLUDE);
     private static final Set<String> LATER_HOLDS = Set.of(ScenarioKeys.PARAMS.name(), ScenarioKeys.DEFAULTS.name());
 
     private final SourceFiles sources;

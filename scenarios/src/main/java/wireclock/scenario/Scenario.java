@@ -87,6 +87,7 @@ public record Scenario(String file, String name, String description, long seed, 
                 .putTrees(ScenarioKeys.ASSERT, assertions.stream().map(AssertSpec::tree).toList())
                 .putTree(ScenarioKeys.CAPTURE_LIMITS, captureLimits.tree())
                 .putTree(ScenarioKeys.SWEEP, sweep == null ? Map.of() : sweep.tree())
+                .putTree(ScenarioKeys.REPORT, sweep == null ? Map.of() : sweep.reportTree())
                 .map();
     }
 }

@@ -24,6 +24,7 @@ public final class ScenarioDocument {
         this.sources = sources;
         Map<String, YamlNode.Entry> rest = new LinkedHashMap<>(joined.entries());
         rest.remove(ScenarioKeys.SWEEP.name());
+        rest.remove(ScenarioKeys.REPORT.name());
         this.withoutSweep = new YamlNode.Mapping(joined.mark(), rest);
     }
 

@@ -51,7 +51,7 @@ final class ScenarioKeys {
             "relative path", "a path", "Write it as parts/office.yaml.", "[^\\p{Cntrl}]{1,4096}"))), "none",
             "Other files that this one goes on from. Their nodes, links, flows and all lists are joined with this "
                     + "file's; of `params` and `defaults` the later one holds, and this file comes last; their name, "
-                    + "description, seed, duration, sample and sweep are left out.");
+                    + "description, seed, duration, sample, sweep and report are left out.");
     static final Key<List<Fields>> GENERATE = Key.optional("generate", new OneOrMany<>(GenerateKeys.NETWORK), "none",
             "Networks drawn by rule. Their nodes and links are like any others: `nodes` and `links` may set some of "
                     + "them apart by name.");
@@ -82,11 +82,13 @@ final class ScenarioKeys {
             "What is asserted of the run. If something does not hold, the exit status is 1.");
     static final Key<Fields> SWEEP = Key.optional("sweep", Nested.of(SweepKeys.SWEEP), "none",
             "What varies from run to run when `wireclock sweep` makes many of them.");
+    static final Key<Fields> REPORT = Key.optional("report", Nested.of(ReportKeys.REPORT), "what is most asked for",
+            "What the page of a sweep shows.");
 
     static final Section SCENARIO = new Section("a scenario",
             "A network, its traffic and how long it runs. This is the top of the file.", FORMAT, NAME, DESCRIPTION,
             SEED, DURATION, SAMPLE, SNAPSHOT, INCLUDE, PARAMS, DEFAULTS, GENERATE, NODES, LINKS, TRAFFIC, FAULTS,
-            CAPTURE, CAPTURE_LIMITS, ASSERT, SWEEP);
+            CAPTURE, CAPTURE_LIMITS, ASSERT, SWEEP, REPORT);
 
     private ScenarioKeys() {}
 }

@@ -62,7 +62,8 @@ final class ScenarioReader {
                 new AssertsReader(fields.find(ScenarioKeys.DURATION), problems)
                         .read(given(fields.find(ScenarioKeys.ASSERT))),
                 captureLimits(fields), new Origin(sources.texts(), overrides),
-                new SweepReader(params.keySet(), seed, durationPs, problems).read(fields.find(ScenarioKeys.SWEEP)));
+                new SweepReader(params.keySet(), seed, durationPs, problems).read(fields.find(ScenarioKeys.SWEEP),
+                        fields.find(ScenarioKeys.REPORT)));
     }
 
     private static <T> List<T> given(@Nullable List<T> list) {

@@ -1,5 +1,6 @@
 package wireclock.scenario;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +36,12 @@ final class SweepReader {
         this.problems = problems;
     }
 
-    @Nullable SweepSpec read(@Nullable Fields fields) {
+    @Nullable SweepSpec read(@Nullable Fields fields, @Nullable Fields report) {
         if (fields == null) {
+            if (report != null) {
+                problems.report(report.place().mark(), "this is about the page of a sweep, but there is no sweep",
+                        "Add 'sweep: {matrix: {…}, seeds: 1..10}', or take it out.");
+            }
             return null;
         }
         Map<String, Marked<ParameterValues>> matrix =
@@ -62,7 +67,21 @@ final class SweepReader {
         return new SweepSpec(fields.place(), matrix, cells(fields.find(SweepKeys.EXCLUDE)),
                 cells(fields.find(SweepKeys.INCLUDE)), sample, numbers, seeds == null ? null : seeds.value(), warmUpPs,
                 confidence(fields), stopWhen(fields.find(SweepKeys.STOP), numbers.size()),
-                fields.find(SweepKeys.MAX_EVENTS));
+                fields.find(SweepKeys.MAX_EVENTS), plots(report, matrix.keySet()));
+    }
+
+    private List<SweepSpec.Plot> plots(@Nullable Fields report, Set<String> varied) {
+        List<Fields> given = report == null ? null : report.find(ReportKeys.PLOTS);
+        List<SweepSpec.Plot> plots = new ArrayList<>();
+        for (Fields plot : given == null ? List.<Fields>of() : given) {
+            Marked<String> over = plot.find(ReportKeys.OVER);
+            if (over != null && !varied.contains(over.value())) {
+                problems.report(over.mark(), "'" + over.value() + "' does not vary in this sweep",
+                        Spelling.hint(over.value(), varied, "Name a parameter of 'matrix'."));
+            }
+            plots.add(new SweepSpec.Plot(plot.get(ReportKeys.METRIC), over));
+        }
+        return plots;
     }
 
     private void checkParameter(String name, Mark mark) {

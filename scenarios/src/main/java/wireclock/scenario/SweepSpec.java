@@ -23,11 +23,13 @@ import wireclock.scenario.source.Mark;
  * @param confidence of intervals, between 0 and 1
  * @param stopWhen when a cell needs no more seeds, or null for never
  * @param maxEvents of a run, or null for any number
+ * @param plots what the page shows; none for what is most asked for
  */
 public record SweepSpec(Place place, Map<String, Marked<ParameterValues>> matrix,
         List<Map<String, Marked<String>>> exclude, List<Map<String, Marked<String>>> include, @Nullable Long sample,
         List<Long> seeds, @Nullable ParameterValues seedsWritten, long warmUpPs, double confidence,
-        @Nullable StopWhen stopWhen, @Nullable Long maxEvents) {
+        @Nullable StopWhen stopWhen, @Nullable Long maxEvents,
+        List<Plot> plots) {
     /**
      * When a cell has had enough seeds.
      *
@@ -41,6 +43,22 @@ public record SweepSpec(Place place, Map<String, Marked<ParameterValues>> matrix
             return new Tree().put(SweepKeys.METRIC, metric).put(SweepKeys.HALF_WIDTH, halfWidth)
                     .put(SweepKeys.MIN_SEEDS, (long) minSeeds).put(SweepKeys.CONFIDENCE, confidence).map();
         }
+    }
+
+    /**
+     * A figure over a parameter.
+     *
+     * @param over or null for the parameter with the most values
+     */
+    public record Plot(Marked<String> metric, @Nullable Marked<String> over) {
+        Map<String, Object> tree() {
+            return new Tree().put(ReportKeys.METRIC, metric).put(ReportKeys.OVER, over).map();
+        }
+    }
+
+    /** What the scenario says of the page. */
+    Map<String, Object> reportTree() {
+        return new Tree().putTrees(ReportKeys.PLOTS, plots.stream().map(Plot::tree).toList()).map();
     }
 
     Map<String, Object> tree() {

@@ -46,7 +46,7 @@ final class Journal implements AutoCloseable {
      * @param shard which runs of the plan are made here
      */
     record Header(SweepPlan plan, String version, Shard shard) {
-        private static final String MAGIC = "wireclock sweep journal 1";
+        private static final String MAGIC = "wireclock sweep journal 2";
 
         byte[] encoded() throws IOException {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -2,6 +2,9 @@ package wireclock.sweep;
 
 import java.util.ArrayList;
 import java.util.List;
+import wireclock.metrics.figures.FigureTable;
+import wireclock.metrics.figures.FlowFigures;
+import wireclock.metrics.figures.LinkFigures;
 import wireclock.scenario.FlowSpec;
 import wireclock.scenario.LinkSpec;
 import wireclock.scenario.Scenario;
@@ -22,25 +25,36 @@ final class MetricNames {
         List<String> known = of(scenario);
         if (!known.contains(metric.value())) {
             throw new ScenarioException(List.of(scenario.problem(metric.mark(), "there is no metric '" + metric.value()
-                    + "'", Spelling.hint(metric.value(), known, "Write it as " + known.getLast() + ", or goodput alone "
+                    + "'", Spelling.hint(metric.value(), known, "Write it as bulk.goodput, or goodput alone "
                     + "for all flows together."))));
         }
     }
 
     private static List<String> of(Scenario scenario) {
         List<String> names = new ArrayList<>();
-        FigureList.OF_RUNS.values().forEach(kind -> names.add(kind.name()));
+        RunTotals.ALL.forEach(total -> names.add(total.name()));
+        List<String> ofLinks = figures(LinkFigures.table());
         for (LinkSpec link : scenario.links()) {
-            FigureList.OF_LINKS.forEach(kind -> {
-                names.add(link.name() + "." + kind.name());
-                names.add(link.name() + ".reverse." + kind.name());
+            ofLinks.forEach(figure -> {
+                names.add(link.name() + "." + figure);
+                names.add(link.name() + ".reverse." + figure);
             });
         }
+        List<String> ofFlows = figures(FlowFigures.table());
         for (FlowSpec flow : scenario.flows()) {
-            for (int i = FigureList.OF_FLOWS.size() - 1; i >= 0; i--) {
-                names.add(flow.name() + "." + FigureList.OF_FLOWS.get(i).name());
-            }
+            ofFlows.forEach(figure -> names.add(flow.name() + "." + figure));
         }
+        return names;
+    }
+
+    /** Those that have a column in a result table: what every run of a sweep measures. */
+    private static List<String> figures(FigureTable<?> table) {
+        List<String> names = new ArrayList<>();
+        table.figures().forEach(figure -> {
+            if (!figure.column().isEmpty()) {
+                names.add(figure.name());
+            }
+        });
         return names;
     }
 }

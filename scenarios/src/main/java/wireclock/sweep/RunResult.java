@@ -19,14 +19,22 @@ import java.util.Map;
  * @param error why it did not end as its scenario says, in one line; empty if it did
  * @param figures none but of a run that is done
  * @param roundTrips flow to the distribution of its round trips, encoded
+ * @param verdicts on the scenario's assertions, in its order
  * @param flowRows its rows of flows.csv
  * @param linkRows its rows of links.csv
  */
 public record RunResult(int run, RunStatus status, String error, long endPs, long events, long packetHops,
-        long trajectoryHash, List<Figure> figures, Map<String, byte[]> roundTrips, String flowRows, String linkRows) {
+        long trajectoryHash, List<Figure> figures, Map<String, byte[]> roundTrips,
+        List<RunVerdict> verdicts, String flowRows, String linkRows) {
     /** Of a run that measured nothing. */
     static RunResult without(int run, RunStatus status, String error) {
-        return new RunResult(run, status, error, 0, 0, 0, 0, List.of(), Map.of(), "", "");
+        return new RunResult(run, status, error, 0, 0, 0, 0, List.of(), Map.of(), List.of(), "", "");
+    }
+
+    /** The same without what takes room. */
+    RunResult verdictAlone() {
+        return new RunResult(run, status, error, endPs, events, packetHops, trajectoryHash, List.of(), Map.of(), verdicts,
+                "", "");
     }
 
     /** For the journal: number and status first, so that these two can be told without the rest. */
@@ -51,6 +59,10 @@ public record RunResult(int run, RunStatus status, String error, long endPs, lon
                 out.writeUTF(each.getKey());
                 out.writeInt(each.getValue().length);
                 out.write(each.getValue());
+            }
+            out.writeInt(verdicts.size());
+            for (RunVerdict verdict : verdicts) {
+                verdict.write(out);
             }
             text(flowRows, out);
             text(linkRows, out);
@@ -78,18 +90,22 @@ public record RunResult(int run, RunStatus status, String error, long endPs, lon
         for (int left = in.readInt(); left > 0; left--) {
             roundTrips.put(in.readUTF(), in.readNBytes(in.readInt()));
         }
+        List<RunVerdict> verdicts = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            verdicts.add(RunVerdict.read(in));
+        }
         return new RunResult(run, status, error, endPs, events, packetHops, trajectoryHash, figures, roundTrips,
-                text(in), text(in));
+                verdicts, text(in), text(in));
     }
 
     /** Longer than what {@link DataOutputStream#writeUTF} can take. */
-    private static void text(String text, DataOutputStream out) throws IOException {
+    static void text(String text, DataOutputStream out) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         out.writeInt(bytes.length);
         out.write(bytes);
     }
 
-    private static String text(DataInputStream in) throws IOException {
+    static String text(DataInputStream in) throws IOException {
         return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
     }
 }

@@ -84,12 +84,17 @@ public final class Sweep {
     private SweepReport report(Journal journal, Schedule schedule, boolean missing) throws IOException {
         boolean whole = settings.shard().equals(Shard.WHOLE);
         List<CellSummary> cells;
+        List<CellVerdict> verdicts;
+        SweepPageData page;
         try (SweepTables tables = new SweepTables(plan, schedule, journal, settings.out())) {
             cells = tables.write(whole);
+            verdicts = tables.verdicts();
+            page = tables.page();
         }
-        SweepReport report = SweepReports.of(plan, journal, schedule, cells, missing);
+        SweepReport report = SweepReports.of(plan, journal, schedule, cells, verdicts, missing);
         writeManifests(report.failures());
-        folder.json(ResultSchema.FILE, SweepSchema.tree(plan, whole));
+        folder.json(ResultSchema.FILE, SweepSchema.tree(plan, whole, !verdicts.isEmpty()));
+        folder.page(plan.name(), whole && settings.html() ? page.tree(report) : null);
         folder.json(SweepState.FILE, SweepState.tree(plan, report));
         return report;
     }

@@ -2,6 +2,7 @@ package wireclock.sweep;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import wireclock.reports.JsonWriter;
 import wireclock.reports.ResultFolder;
 import wireclock.reports.ResultFolderException;
+import wireclock.reports.html.ReportPage;
+import wireclock.reports.html.SweepPage;
 
 /**
  * The folder of a sweep. Unlike that of a run it stands under its name from the beginning, with manifest and journal,
@@ -98,6 +101,20 @@ final class SweepFolder {
         }
         Path partial = path.resolve(name + ".partial");
         Files.writeString(partial, JsonWriter.write(tree), StandardCharsets.UTF_8);
+        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Writes the page, whole or not at all; without data what an earlier one left is taken away. */
+    void page(String name, @Nullable Map<String, @Nullable Object> data) throws IOException {
+        Path file = path.resolve(ReportPage.FILE);
+        if (data == null) {
+            Files.deleteIfExists(file);
+            return;
+        }
+        Path partial = path.resolve(ReportPage.FILE + ".partial");
+        try (Writer out = Files.newBufferedWriter(partial, StandardCharsets.UTF_8)) {
+            SweepPage.write(out, name, data);
+        }
         Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 

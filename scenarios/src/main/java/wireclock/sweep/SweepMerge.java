@@ -20,10 +20,11 @@ public final class SweepMerge {
     /**
      * Joins folders into a new one.
      *
+     * @param html whether the page is written too
      * @throws ResultFolderException if one of them is no shard, if they are not of one sweep, or if runs are missing;
      *         nothing is written then
      */
-    public static SweepReport merge(List<Path> shards, Path out) throws ResultFolderException {
+    public static SweepReport merge(List<Path> shards, Path out, boolean html) throws ResultFolderException {
         List<Journal> journals = new ArrayList<>();
         try {
             for (Path shard : shards) {
@@ -41,7 +42,7 @@ public final class SweepMerge {
                 }
             }
             write(header, shards, journals, out);
-            return report(header.plan(), new SweepFolder(out));
+            return report(header.plan(), new SweepFolder(out), html);
         } catch (IOException | UncheckedIOException e) {
             throw new ResultFolderException(out + ": cannot be written (" + e.getMessage() + ").", e);
         } finally {
@@ -141,15 +142,20 @@ public final class SweepMerge {
         }
     }
 
-    private static SweepReport report(SweepPlan plan, SweepFolder folder) throws IOException {
+    private static SweepReport report(SweepPlan plan, SweepFolder folder, boolean html) throws IOException {
         try (Journal journal = Journal.open(folder.path().resolve(Journal.FILE))) {
             Schedule schedule = new Schedule(plan, Shard.WHOLE, journal);
             List<CellSummary> cells;
+            List<CellVerdict> verdicts;
+            SweepPageData page;
             try (SweepTables tables = new SweepTables(plan, schedule, journal, folder.path())) {
                 cells = tables.write(true);
+                verdicts = tables.verdicts();
+                page = tables.page();
             }
-            SweepReport report = SweepReports.of(plan, journal, schedule, cells, false);
-            folder.json(ResultSchema.FILE, SweepSchema.tree(plan, true));
+            SweepReport report = SweepReports.of(plan, journal, schedule, cells, verdicts, false);
+            folder.json(ResultSchema.FILE, SweepSchema.tree(plan, true, !verdicts.isEmpty()));
+            folder.page(plan.name(), html ? page.tree(report) : null);
             folder.json(SweepState.FILE, SweepState.tree(plan, report));
             return report;
         }

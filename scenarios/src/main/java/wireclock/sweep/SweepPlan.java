@@ -17,14 +17,36 @@ import wireclock.reports.RunIdentity;
  * @param seeds the same in every cell
  * @param confidence of intervals
  * @param stopRule when a cell has had enough seeds, or null for never
+ * @param page what the page of the sweep shows beside the results
  * @param digest of the scenario in every cell: two sweeps of one digest and one version give the same results
  */
 public record SweepPlan(String name, List<Cell> cells, List<Long> seeds, double confidence, @Nullable StopRule stopRule,
-        String digest) {
+        Page page, String digest) {
     public SweepPlan {
         cells = List.copyOf(cells);
         seeds = List.copyOf(seeds);
     }
+
+    /**
+     * What the page says and shows beside the results.
+     *
+     * @param description of the scenario
+     * @param plots none for what is most asked for
+     */
+    public record Page(String description, List<Plot> plots) {
+        static final Page PLAIN = new Page("", List.of());
+
+        public Page {
+            plots = List.copyOf(plots);
+        }
+    }
+
+    /**
+     * A figure over a parameter.
+     *
+     * @param over empty for the parameter with the most values
+     */
+    public record Plot(String metric, String over) {}
 
     /** How many runs there are at the most. */
     public int size() {
@@ -59,6 +81,12 @@ public record SweepPlan(String name, List<Cell> cells, List<Long> seeds, double 
         if (stopRule != null) {
             stopRule.write(out);
         }
+        RunResult.text(page.description, out);
+        out.writeInt(page.plots.size());
+        for (Plot plot : page.plots) {
+            out.writeUTF(plot.metric);
+            out.writeUTF(plot.over);
+        }
         out.writeInt(seeds.size());
         for (long seed : seeds) {
             out.writeLong(seed);
@@ -83,6 +111,11 @@ public record SweepPlan(String name, List<Cell> cells, List<Long> seeds, double 
         String digest = in.readUTF();
         double confidence = in.readDouble();
         StopRule rule = in.readBoolean() ? StopRule.read(in) : null;
+        String description = RunResult.text(in);
+        List<Plot> plots = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            plots.add(new Plot(in.readUTF(), in.readUTF()));
+        }
         List<Long> seeds = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
             seeds.add(in.readLong());
@@ -92,7 +125,7 @@ public record SweepPlan(String name, List<Cell> cells, List<Long> seeds, double 
         for (int i = 0; i < count; i++) {
             cells.add(new Cell(i, readParams(in), readParams(in)));
         }
-        return new SweepPlan(name, cells, seeds, confidence, rule, digest);
+        return new SweepPlan(name, cells, seeds, confidence, rule, new Page(description, plots), digest);
     }
 
     private static Map<String, String> readParams(DataInputStream in) throws IOException {

@@ -8,8 +8,8 @@ import java.util.List;
 final class SweepReports {
     private SweepReports() {}
 
-    static SweepReport of(SweepPlan plan, Journal journal, Schedule schedule, List<CellSummary> cells, boolean missing)
-            throws IOException {
+    static SweepReport of(SweepPlan plan, Journal journal, Schedule schedule, List<CellSummary> cells,
+            List<CellVerdict> verdicts, boolean missing) throws IOException {
         List<SweepReport.Failure> failures = new ArrayList<>();
         int runs = 0;
         for (Cell cell : plan.cells()) {
@@ -22,6 +22,7 @@ final class SweepReports {
                 }
             }
         }
-        return new SweepReport(plan.name(), runs, missing, missing, failures, cells, SweepState.warnings(cells));
+        return new SweepReport(plan.name(), runs, missing, missing, failures, cells, verdicts,
+                SweepState.warnings(cells));
     }
 }

@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import wireclock.metrics.FlowRecord;
-import wireclock.metrics.LinkRecord;
 import wireclock.reports.CutShort;
 import wireclock.reports.FlowsCsv;
 import wireclock.reports.LinksCsv;
@@ -59,20 +56,12 @@ final class SweepRun {
 
     private RunResult result(PlannedRun run, RunFigures figures) {
         RunOutcome outcome = figures.outcome();
-        List<FlowRecord> flows = figures.flows();
-        List<LinkRecord> links = figures.links();
-        long warmUpPs = scenario.spec().warmUpPs();
-        if (warmUpPs > 0) {
-            WarmUpCut cut = new WarmUpCut(warmUpPs, outcome.endPs());
-            flows = cut.flows(flows, figures.flowsBefore());
-            links = cut.links(links, figures.linksBefore());
-        }
         Map<String, byte[]> roundTrips = new LinkedHashMap<>();
-        for (FlowRecord flow : flows) {
-            if (flow.roundTrips != null && flow.roundTrips.count() > 0) {
-                roundTrips.put(flow.flow, flow.roundTrips.encoded());
+        figures.roundTrips().forEach((flow, statistics) -> {
+            if (statistics.count() > 0) {
+                roundTrips.put(flow, statistics.encoded());
             }
-        }
+        });
         RunIdentity identity = scenario.plan().identity(run);
         StringWriter flowRows = new StringWriter();
         StringWriter linkRows = new StringWriter();
@@ -83,7 +72,7 @@ final class SweepRun {
             throw new UncheckedIOException(e);
         }
         return new RunResult(run.number(), RunStatus.DONE, "", outcome.endPs(), outcome.events(), outcome.packetHops(),
-                outcome.trajectoryHash(), FigureList.of(flows, links), roundTrips, flowRows.toString(),
-                linkRows.toString());
+                outcome.trajectoryHash(), RunTotals.and(figures.figures()), roundTrips,
+                figures.verdicts().stream().map(RunVerdict::of).toList(), flowRows.toString(), linkRows.toString());
     }
 }

@@ -12,6 +12,7 @@ import wireclock.scenario.ScenarioDocument;
 import wireclock.scenario.ScenarioLoader;
 import wireclock.scenario.SweepSpec;
 import wireclock.scenario.run.ScenarioCheck;
+import wireclock.scenario.language.Marked;
 import wireclock.scenario.source.Mark;
 import wireclock.scenario.source.Problem;
 import wireclock.scenario.source.ScenarioException;
@@ -48,6 +49,9 @@ public final class SweepScenario {
         if (stop != null) {
             MetricNames.check(stop.metric(), base);
         }
+        for (SweepSpec.Plot plot : spec.plots()) {
+            MetricNames.check(plot.metric(), base);
+        }
         List<Cell> cells = new ArrayList<>();
         Map<String, Problem> problems = new LinkedHashMap<>();
         String digest = Sha256.of(document.content());
@@ -73,7 +77,14 @@ public final class SweepScenario {
                     + Integer.MAX_VALUE + " runs", "Give fewer seeds or values.")));
         }
         return new SweepScenario(document, base, spec,
-                new SweepPlan(base.name(), cells, spec.seeds(), spec.confidence(), rule, digest));
+                new SweepPlan(base.name(), cells, spec.seeds(), spec.confidence(), rule, page(base, spec), digest));
+    }
+
+    private static SweepPlan.Page page(Scenario base, SweepSpec spec) {
+        return new SweepPlan.Page(base.description(), spec.plots().stream().map(plot -> {
+            Marked<String> over = plot.over();
+            return new SweepPlan.Plot(plot.metric().value(), over == null ? "" : over.value());
+        }).toList());
     }
 
     private static Problem in(Map<String, String> varied, Problem problem) {

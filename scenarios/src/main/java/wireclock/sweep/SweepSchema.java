@@ -17,12 +17,16 @@ final class SweepSchema {
     private SweepSchema() {}
 
     /** For {@code schema.json}. */
-    static Map<String, @Nullable Object> tree(SweepPlan plan, boolean complete) {
-        return ResultSchema.of(tables(plan.params(), complete));
+    static Map<String, @Nullable Object> tree(SweepPlan plan, boolean complete, boolean asserted) {
+        List<ResultTable> tables = tables(plan.params(), complete);
+        if (asserted) {
+            tables.add(assertions(plan.params()));
+        }
+        return ResultSchema.of(tables);
     }
 
     /**
-     * All tables.
+     * All tables but that of the assertions, which not every sweep has.
      *
      * @param complete whether cells are summed up
      */
@@ -50,7 +54,7 @@ final class SweepSchema {
                 new ResultColumn("events", "", "Events fired."),
                 new ResultColumn("packet_hops", "", "Frames that left a transmitter."),
                 new ResultColumn("trajectory_hash", "", "Over all events of the run: equal runs have equal ones.")));
-        FigureList.OF_RUNS.forEach((column, kind) -> columns.add(new ResultColumn(column, kind.unit(), kind.meaning())));
+        RunTotals.ALL.forEach(total -> columns.add(new ResultColumn(total.column(), total.unit().symbol(), total.meaning())));
         return new ResultTable("runs.csv", "One row a run, cell by cell.", columns);
     }
 
@@ -63,6 +67,28 @@ final class SweepSchema {
                 + "that parameter has its first value and all else is equal, seed by seed.", params,
                 new ResultColumn("parameter", "", "The parameter that makes the difference."),
                 new ResultColumn("instead_of", "", "Its value in the other cell."));
+    }
+
+    static ResultTable assertions(Collection<String> params) {
+        List<ResultColumn> columns = new ArrayList<>();
+        params.forEach(param -> columns.add(new ResultColumn(ResultTables.parameter(param).name(), "", OF_CELL)));
+        columns.addAll(List.of(
+                new ResultColumn("assertion", "", "The assertion as the scenario has it."),
+                new ResultColumn("level", "", "`fail`, or `warn` if it never makes the sweep fail."),
+                new ResultColumn("verdict", "", "`pass`, `fail`, `warn` or `inconclusive`: the interval spans the bound."),
+                new ResultColumn("judged_by", "", "`mean`, `difference` or `every run`."),
+                new ResultColumn("runs", "", "Runs of the cell that could be judged."),
+                new ResultColumn("held", "", "Runs in which it held."),
+                new ResultColumn("measured", "as in unit", "The mean over the runs, where that is judged."),
+                new ResultColumn("ci_low", "as in unit", "Lower end of its confidence interval (Student)."),
+                new ResultColumn("ci_high", "as in unit", "Its upper end."),
+                new ResultColumn("confidence", "1", "The confidence."),
+                new ResultColumn("wanted", "", "The comparison and the bound."),
+                new ResultColumn("unit", "", "The unit of measured, ci_low, ci_high and wanted."),
+                new ResultColumn("first_broken_run", "", "The first run in which it did not hold; empty if there is none."),
+                new ResultColumn("first_broken_seed", "", "That run's seed."),
+                new ResultColumn("because", "", "The reason that the scenario gives.")));
+        return new ResultTable("assertions.csv", "One row a cell and assertion.", columns);
     }
 
     private static ResultTable statistics(String file, String meaning, Collection<String> params, ResultColumn... more) {

@@ -11,8 +11,9 @@ import java.util.function.BooleanSupplier;
  * @param resume whether what is in the folder is gone on with
  * @param shard which part of the runs is made
  * @param runTimeoutNs after which a run is given up, by the clock on the wall; Long.MAX_VALUE for never
+ * @param html whether the page is written
  * @param version of the program, with its revision
  * @param interrupted whether somebody wants the sweep to end now
  */
-public record SweepSettings(Path out, int jobs, boolean resume, Shard shard, long runTimeoutNs, String version,
-        BooleanSupplier interrupted) {}
+public record SweepSettings(Path out, int jobs, boolean resume, Shard shard, long runTimeoutNs, boolean html,
+        String version, BooleanSupplier interrupted) {}

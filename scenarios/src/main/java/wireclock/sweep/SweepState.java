@@ -21,6 +21,9 @@ final class SweepState {
         tree.put("runs", report.runs());
         tree.put("failed", report.failures().size());
         tree.put("cut_short", report.interrupted() ? "interrupted" : null);
+        if (!report.verdicts().isEmpty()) {
+            tree.put("assertions", verdicts(report.verdicts()));
+        }
         tree.put("warnings", report.warnings());
         List<Object> failures = new ArrayList<>();
         for (SweepReport.Failure failure : report.failures()) {
@@ -34,6 +37,15 @@ final class SweepState {
             failures.add(entry);
         }
         tree.put("failures", failures);
+        return tree;
+    }
+
+    /** How many cells and assertions came to which verdict. */
+    static Map<String, Object> verdicts(List<CellVerdict> verdicts) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        for (String verdict : List.of("pass", "warn", "inconclusive", "fail")) {
+            tree.put(verdict, verdicts.stream().filter(each -> each.verdict().equals(verdict)).count());
+        }
         return tree;
     }
 

@@ -21,7 +21,8 @@ import wireclock.reports.ResultTable;
 
 /**
  * Writes the tables of a sweep from its journal, cell by cell, so that they take no more memory than a cell:
- * {@code runs.csv}, {@code flows.csv}, {@code links.csv}, {@code summary.csv}, {@code differences.csv}.
+ * {@code runs.csv}, {@code flows.csv}, {@code links.csv}, {@code summary.csv}, {@code differences.csv} and, if anything
+ * is asserted, {@code assertions.csv}.
  */
 final class SweepTables implements Closeable {
     /** A cell is compared with few others, and mostly with those just read. */
@@ -41,6 +42,10 @@ final class SweepTables implements Closeable {
             return size() > CELLS_KEPT;
         }
     };
+    private final CellJudge judge;
+    private final SweepPageData page;
+    private final List<CellVerdict> verdicts = new ArrayList<>();
+    private @Nullable SweepAssertionsCsv assertions;
     private final List<CellSummary> summaries = new ArrayList<>();
 
     SweepTables(SweepPlan plan, Schedule schedule, Journal journal, Path folder) {
@@ -49,6 +54,18 @@ final class SweepTables implements Closeable {
         this.journal = journal;
         this.differences = new Differences(plan.cells());
         this.folder = folder;
+        this.page = new SweepPageData(plan);
+        this.judge = new CellJudge(plan.confidence(), plan.seeds().size() == 1);
+    }
+
+    /** What the page shows; known when the tables are written. */
+    SweepPageData page() {
+        return page;
+    }
+
+    /** What was asserted of the cells; known when the tables are written. */
+    List<CellVerdict> verdicts() {
+        return verdicts;
     }
 
     /**
@@ -62,8 +79,10 @@ final class SweepTables implements Closeable {
         }
         for (Cell cell : plan.cells()) {
             CellResults results = new CellResults(plan.seeds().size());
+            List<RunResult> runs = new ArrayList<>();
             for (PlannedRun run : schedule.counted(cell)) {
                 RunResult result = journal.result(run.number());
+                runs.add(result.verdictAlone());
                 results.add(run.number() % plan.seeds().size(), result);
                 runsRow(run, result);
                 file("flows.csv").write(result.flowRows());
@@ -73,6 +92,7 @@ final class SweepTables implements Closeable {
                 kept.put(cell, results);
                 summary(cell, results);
                 differences(cell, results);
+                assertions(judge.judge(cell, runs));
             }
         }
         close();
@@ -118,8 +138,8 @@ final class SweepTables implements Closeable {
         csv.text(done ? String.format(Locale.ROOT, "%016x", result.trajectoryHash()) : null);
         Map<String, Double> figures = new LinkedHashMap<>();
         result.figures().forEach(figure -> figures.put(figure.metric(), figure.value()));
-        for (FigureList.Kind<FigureList.Totals> kind : FigureList.OF_RUNS.values()) {
-            csv.number(figures.get(kind.name()));
+        for (RunTotals.Total total : RunTotals.ALL) {
+            csv.number(figures.get(total.name()));
         }
         csv.endRow();
     }
@@ -131,6 +151,7 @@ final class SweepTables implements Closeable {
             Estimate estimate = results.estimate(metric, plan.confidence());
             goodput = metric.equals("goodput") ? estimate : goodput;
             statistics(csv, cell, metric, results.unit(metric), estimate);
+            page.mean(cell, metric, results.unit(metric), estimate, results.values(metric));
         }
         summaries.add(new CellSummary(cell, results.done(), results.areAllTheSame(), goodput));
     }
@@ -146,11 +167,28 @@ final class SweepTables implements Closeable {
             for (String metric : results.metrics()) {
                 Estimate estimate = Differences.of(results.values(metric), others.values(metric), plan.confidence());
                 if (estimate.n() > 0) {
-                    statistics(csv, cell, metric, results.unit(metric), estimate, parameter,
-                            other.params().getOrDefault(parameter, ""));
+                    String insteadOf = other.params().getOrDefault(parameter, "");
+                    statistics(csv, cell, metric, results.unit(metric), estimate, parameter, insteadOf);
+                    page.difference(cell, parameter, insteadOf, metric, estimate);
                 }
             }
         }
+    }
+
+    /** The table is there if anything is asserted. */
+    private void assertions(List<CellVerdict> ofCell) throws IOException {
+        SweepAssertionsCsv csv = assertions;
+        if (csv == null && !ofCell.isEmpty()) {
+            header(SweepSchema.assertions(plan.params()));
+            csv = new SweepAssertionsCsv(file("assertions.csv"), plan);
+            assertions = csv;
+        }
+        if (csv != null) {
+            for (CellVerdict verdict : ofCell) {
+                csv.row(verdict);
+            }
+        }
+        verdicts.addAll(ofCell);
     }
 
     private CellResults results(Cell cell) throws IOException {

@@ -139,6 +139,7 @@ class CompleteTest {
               confidence: 99 %
               max_events: 1000000
               stop_when: {metric: bulk1.goodput, confidence: 90 %, half_width: 2 %, min_seeds: 4}
+            report: {plots: [goodput, {metric: bulk1.goodput, over: loss}]}
             """.replace(", unlimited: false}", "}");
 
     @Test

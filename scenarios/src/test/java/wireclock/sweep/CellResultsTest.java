@@ -14,7 +14,8 @@ import wireclock.metrics.RttStatistics;
 class CellResultsTest {
     private static RunResult run(int number, RttStatistics rtt) {
         return new RunResult(number, RunStatus.DONE, "", 0, 0, 0, 0,
-                List.of(new Figure("f.rtt.p95", "s", rtt.percentilePs(95) / 1e12)), Map.of("f", rtt.encoded()), "", "");
+                List.of(new Figure("f.rtt.p95", "s", rtt.percentilePs(95) / 1e12)), Map.of("f", rtt.encoded()), List.of(),
+                "", "");
     }
 
     @Test
@@ -67,8 +68,8 @@ class CellResultsTest {
         cell.add(0, first);
         assertThat(cell.areAllTheSame()).isFalse();
         for (int run = 1; run < 3; run++) {
-            cell.add(run, new RunResult(run, RunStatus.DONE, "", 0, 0, 0, 0, List.of(new Figure("x", "1", 5)), Map.of(), "",
-                    ""));
+            cell.add(run, new RunResult(run, RunStatus.DONE, "", 0, 0, 0, 0, List.of(new Figure("x", "1", 5)), Map.of(),
+                    List.of(), "", ""));
         }
         assertThat(cell.done()).isEqualTo(2);
         assertThat(cell.areAllTheSame()).isTrue();

@@ -12,11 +12,13 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wireclock.metrics.figures.Unit;
 
 /** The journal, whatever happens to its file. */
 class JournalTest {
     private static final SweepPlan PLAN = new SweepPlan("j", List.of(new Cell(0, Map.of("x", "1"), Map.of("x", "1"))),
-            List.of(1L, 2L, 3L, 4L, 5L), 0.95, new StopRule("goodput", 0.1, 2, 0.9), "digest");
+            List.of(1L, 2L, 3L, 4L, 5L), 0.95, new StopRule("goodput", 0.1, 2, 0.9),
+            new SweepPlan.Page("what", List.of(new SweepPlan.Plot("goodput", "x"))), "digest");
 
     @TempDir
     Path folder;
@@ -30,8 +32,9 @@ class JournalTest {
 
     private static RunResult result(int run, RunStatus status) {
         return new RunResult(run, status, status == RunStatus.DONE ? "" : "because", run, 2, 3, 4,
-                List.of(new Figure("goodput", "bit/s", run + 0.5)), Map.of("f", new byte[] {1, 2, 3}), "röw\n".repeat(run),
-                "");
+                List.of(new Figure("goodput", "bit/s", run + 0.5)), Map.of("f", new byte[] {1, 2, 3}),
+                List.of(new RunVerdict("f.goodput >= 1 bit/s", "", true, false,
+                        List.of(new RunVerdict.Compared("", ">=", run, 1, Unit.BIT_PER_S)))), "röw\n".repeat(run), "");
     }
 
     private void fill() throws IOException {

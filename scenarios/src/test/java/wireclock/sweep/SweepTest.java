@@ -104,11 +104,11 @@ class SweepTest {
                     SweepProgress.NONE).execute();
         }
         assertThat(folder.resolve("s1/summary.csv")).doesNotExist();
-        assertThatThrownBy(() -> SweepMerge.merge(List.of(folder.resolve("s1"), folder.resolve("s3")), folder.resolve("m")))
+        assertThatThrownBy(() -> SweepMerge.merge(List.of(folder.resolve("s1"), folder.resolve("s3")), folder.resolve("m"), true))
                 .isInstanceOf(ResultFolderException.class).hasMessageContaining("shard 2/3 is not here or not finished");
         assertThat(folder.resolve("m")).doesNotExist();
         SweepReport report = SweepMerge.merge(List.of(folder.resolve("s3"), folder.resolve("s1"), folder.resolve("s2")),
-                folder.resolve("m"));
+                folder.resolve("m"), true);
         assertThat(report.runs()).isEqualTo(24);
         assertSame("whole", "m");
     }
@@ -117,7 +117,7 @@ class SweepTest {
     void whatIsThereIsGoneOnWithAndNothingElse() throws Exception {
         Sweeps.run(folder, Sweeps.SMALL, "whole", 2);
         AtomicInteger asked = new AtomicInteger();
-        SweepSettings some = new SweepSettings(folder.resolve("a"), 1, true, Shard.WHOLE, Long.MAX_VALUE, "test (test)",
+        SweepSettings some = new SweepSettings(folder.resolve("a"), 1, true, Shard.WHOLE, Long.MAX_VALUE, true, "test (test)",
                 () -> asked.incrementAndGet() > 12);
         SweepReport report = new Sweep(Sweeps.load(folder, Sweeps.SMALL), some, SweepProgress.NONE).execute();
         assertThat(report.interrupted()).isTrue();
@@ -130,7 +130,7 @@ class SweepTest {
         assertThatThrownBy(() -> new Sweep(Sweeps.load(folder, Sweeps.SMALL.replace("3 %", "4 %")), resume,
                 SweepProgress.NONE).execute()).hasMessageContaining("its scenario has changed since");
         assertThatThrownBy(() -> new Sweep(Sweeps.load(folder, Sweeps.SMALL), new SweepSettings(folder.resolve("a"), 1, true,
-                Shard.WHOLE, Long.MAX_VALUE, "other (test)", () -> false), SweepProgress.NONE).execute())
+                Shard.WHOLE, Long.MAX_VALUE, true, "other (test)", () -> false), SweepProgress.NONE).execute())
                 .hasMessageContaining("made by Wireclock test (test)");
         int before = report.runs();
         AtomicInteger made = new AtomicInteger();

@@ -15,7 +15,7 @@ final class Sweeps {
     /** The folder of the shipped scenarios: this module's own, where the tests are run. */
     static final Path SHIPPED = Path.of("").toAbsolutePath();
     static final List<String> TABLES = List.of("runs.csv", "flows.csv", "links.csv", "summary.csv", "differences.csv",
-            "sweep.json", "manifest.json");
+            "sweep.json", "manifest.json", "report.html");
 
     /** Six cells, four seeds, a tenth of a second of work. */
     static final String SMALL = """
@@ -37,7 +37,7 @@ final class Sweeps {
     }
 
     static SweepSettings settings(Path out, int jobs, boolean resume, Shard shard) {
-        return new SweepSettings(out, jobs, resume, shard, Long.MAX_VALUE, "test (test)", () -> false);
+        return new SweepSettings(out, jobs, resume, shard, Long.MAX_VALUE, true, "test (test)", () -> false);
     }
 
     static SweepReport run(Path folder, String yaml, String out, int jobs)

@@ -32,7 +32,7 @@ public final class Assertion {
      */
     public static AssertionResult judge(Claim claim, Condition condition, long nowPs) {
         Truth truth = condition.test(nowPs);
-        return result(claim, truth == Truth.TRUE, condition.evidence(), nowPs,
+        return result(claim, truth == Truth.TRUE, condition.evidence(), condition.compared(), nowPs,
                 truth == Truth.UNKNOWN ? "a figure has no value" : "");
     }
 
@@ -83,10 +83,10 @@ public final class Assertion {
         }
         everDecided = true;
         if (claim.form() == Form.EVENTUALLY && truth == Truth.TRUE) {
-            result = result(claim, true, condition.evidence(), nowPs, "");
+            result = result(claim, true, condition.evidence(), List.of(), nowPs, "");
         } else if (claim.form() == Form.ALWAYS && truth == Truth.FALSE
                 || claim.form() == Form.NEVER && truth == Truth.TRUE) {
-            result = result(claim, false, condition.evidence(), nowPs, "");
+            result = result(claim, false, condition.evidence(), List.of(), nowPs, "");
         } else if (Double.isNaN(leastSlack) || condition.slack() < leastSlack) {
             leastSlack = condition.slack();
             closest = condition.evidence();
@@ -112,14 +112,15 @@ public final class Assertion {
         if (!everDecided) {
             // What nothing could have broken has not been kept.
             condition.test(nowPs);
-            return result(claim, false, condition.evidence(), nowPs, "never had a value");
+            return result(claim, false, condition.evidence(), List.of(), nowPs, "never had a value");
         }
-        return result(claim, claim.form() != Form.EVENTUALLY, closest, nowPs, "");
+        return result(claim, claim.form() != Form.EVENTUALLY, closest, List.of(), nowPs, "");
     }
 
-    private static AssertionResult result(Claim claim, boolean holds, Evidence evidence, long nowPs, String note) {
+    private static AssertionResult result(Claim claim, boolean holds, Evidence evidence, List<Evidence> compared,
+            long nowPs, String note) {
         Evidence shown = claim.form() == Form.NEVER ? evidence.negated() : evidence;
         Verdict verdict = holds ? Verdict.PASS : claim.onlyWarns() ? Verdict.WARN : Verdict.FAIL;
-        return new AssertionResult(claim, verdict, shown, nowPs, note);
+        return new AssertionResult(claim, verdict, shown, compared, nowPs, note);
     }
 }

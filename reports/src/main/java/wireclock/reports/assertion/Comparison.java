@@ -75,6 +75,12 @@ public final class Comparison implements Condition {
         return Math.abs(lastRight - lastLeft);
     }
 
+    /** None of an equation: no mean is equal to anything. */
+    @Override
+    public List<Evidence> compared() {
+        return operator == Operator.EQUAL || operator == Operator.UNEQUAL ? List.of() : List.of(evidence());
+    }
+
     @Override
     public List<Meter> meters() {
         List<Meter> meters = new ArrayList<>(left.meters());
@@ -106,6 +112,11 @@ public final class Comparison implements Condition {
         @Override
         public double slack() {
             return Math.min(lower.slack(), upper.slack());
+        }
+
+        @Override
+        public List<Evidence> compared() {
+            return List.of(lower.evidence(), upper.evidence());
         }
 
         @Override

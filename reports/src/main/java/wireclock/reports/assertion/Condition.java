@@ -2,6 +2,7 @@ package wireclock.reports.assertion;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import wireclock.metrics.figures.Meter;
 
 /** Something that is so or not at a moment. */
@@ -18,6 +19,14 @@ public interface Condition {
      */
     default double slack() {
         return Double.NaN;
+    }
+
+    /**
+     * What the last test compared, if the condition is nothing but comparisons by size that all have to hold; none of
+     * any other. Of many runs, such a condition can be judged by the means of what was measured.
+     */
+    default List<Evidence> compared() {
+        return List.of();
     }
 
     /** The meters below. */
@@ -75,6 +84,14 @@ public interface Condition {
         @Override
         public Evidence evidence() {
             return decisive.evidence();
+        }
+
+        @Override
+        public List<Evidence> compared() {
+            List<Evidence> first = left.compared();
+            List<Evidence> second = right.compared();
+            return !both || first.isEmpty() || second.isEmpty() ? List.of()
+                    : Stream.concat(first.stream(), second.stream()).toList();
         }
 
         @Override

@@ -1,5 +1,6 @@
 package wireclock.reports.assertion;
 
+import java.util.ArrayList;
 import java.util.List;
 import wireclock.metrics.figures.Meter;
 
@@ -41,6 +42,21 @@ public final class Every implements Condition {
     @Override
     public double slack() {
         return conditions.get(decisive).slack();
+    }
+
+    @Override
+    public List<Evidence> compared() {
+        List<Evidence> all = new ArrayList<>();
+        for (int i = 0; i < conditions.size(); i++) {
+            List<Evidence> each = conditions.get(i).compared();
+            if (each.isEmpty()) {
+                return List.of();
+            }
+            for (Evidence evidence : each) {
+                all.add(evidence.of(names.get(i)));
+            }
+        }
+        return all;
     }
 
     @Override

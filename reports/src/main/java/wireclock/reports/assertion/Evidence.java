@@ -71,11 +71,14 @@ public record Evidence(String name, @Nullable String word, double number, Unit u
         if (Double.isNaN(value)) {
             return "no value";
         }
-        if (unit.isLike(Unit.BIT_PER_S) && value >= 0) {
+        if (value < 0) {
+            return "-" + text(-value, unit);
+        }
+        if (unit.isLike(Unit.BIT_PER_S)) {
             return Quantity.rate(value);
         }
         // Times are whole picoseconds up to the horizon; what lies beyond has been calculated.
-        if (unit.isLike(Unit.SECONDS) && value >= 0 && value < 9e6) {
+        if (unit.isLike(Unit.SECONDS) && value < 9e6) {
             return Quantity.time(Math.round(value * 1e12));
         }
         double shown = value / unit.factor();

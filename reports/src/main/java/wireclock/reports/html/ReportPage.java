@@ -59,7 +59,7 @@ public final class ReportPage {
     /** Writes the page; all other files but {@code timing.json} are there and closed. */
     public void write(Content content) throws IOException {
         try (Writer out = folder.writer(FILE)) {
-            Template.write(out, content.name(), json(content));
+            Template.write(out, Template.Page.RUN, content.name(), json(content));
         }
     }
 

@@ -18,25 +18,40 @@ import java.util.Objects;
  * text of the scenario that should ever be taken for HTML would still do nothing.
  */
 final class Template {
-    private static final List<String> STYLES = List.of("uplot/uPlot.min.css", "style.css");
-    /** In the order in which they need each other. */
-    private static final List<String> SCRIPTS = List.of("uplot/uPlot.iife.min.js", "units.js", "elements.js", "data.js",
-            "tables.js", "verdict.js", "flows.js", "charts.js", "timeline.js", "topology.js", "tcp.js", "decode.js",
-            "ladder.js", "devices.js", "hubs.js", "main.js");
+    /** Which page; its scripts are in the order in which they need each other. */
+    enum Page {
+        RUN("page.html", List.of("uplot/uPlot.min.css", "style.css"),
+                List.of("uplot/uPlot.iife.min.js", "units.js", "elements.js", "data.js", "tables.js", "verdict.js",
+                        "flows.js", "charts.js", "timeline.js", "topology.js", "tcp.js", "decode.js", "ladder.js",
+                        "devices.js", "hubs.js", "main.js")),
+        SWEEP("sweep.html", List.of("style.css", "sweep.css"),
+                List.of("units.js", "elements.js", "tables.js", "sweep-data.js", "sweep-plots.js", "sweep-maps.js",
+                        "sweep-tables.js", "sweep-main.js"));
+
+        private final String file;
+        private final List<String> styles;
+        private final List<String> scripts;
+
+        Page(String file, List<String> styles, List<String> scripts) {
+            this.file = file;
+            this.styles = styles;
+            this.scripts = scripts;
+        }
+    }
 
     private Template() {}
 
     /** @param json without a {@code <} */
-    static void write(Writer out, String title, String json) throws IOException {
+    static void write(Writer out, Page page, String title, String json) throws IOException {
         List<String> scripts = new ArrayList<>();
         StringBuilder policy = new StringBuilder(
                 "default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'unsafe-inline'; script-src");
-        for (String name : SCRIPTS) {
+        for (String name : page.scripts) {
             String script = resource(name);
             scripts.add(script);
             policy.append(" 'sha256-").append(sha256(script)).append('\'');
         }
-        for (String line : resource("page.html").split("(?<=\n)", -1)) {
+        for (String line : resource(page.file).split("(?<=\n)", -1)) {
             switch (line.strip()) {
                 case "<!-- policy -->" -> out.append("<meta http-equiv=\"Content-Security-Policy\" content=\"")
                         .append(policy).append("\">\n");
@@ -44,7 +59,7 @@ final class Template {
                 case "<!-- licence of uPlot -->" ->
                     out.append("<!--\n").append(resource("uplot/LICENSE")).append("-->\n");
                 case "<!-- styles -->" -> {
-                    for (String name : STYLES) {
+                    for (String name : page.styles) {
                         out.append("<style>").append(resource(name)).append("</style>\n");
                     }
                 }

@@ -12,11 +12,17 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TemplateTest {
     private static String page() throws IOException {
+        return page(Template.Page.RUN);
+    }
+
+    private static String page(Template.Page page) throws IOException {
         StringWriter out = new StringWriter();
-        Template.write(out, "a </title><script>b", "{\"name\":\"x\"}");
+        Template.write(out, page, "a </title><script>b", "{\"name\":\"x\"}");
         return out.toString();
     }
 
@@ -41,9 +47,10 @@ class TemplateTest {
                 "a &lt;/title&gt;&lt;script&gt;b – Wireclock");
     }
 
-    @Test
-    void onlyItsOwnScriptsMayRunAndNothingMayBeFetched() throws Exception {
-        String page = page();
+    @ParameterizedTest
+    @EnumSource
+    void onlyItsOwnScriptsMayRunAndNothingMayBeFetched(Template.Page which) throws Exception {
+        String page = page(which);
         String policy = all("http-equiv=\"Content-Security-Policy\" content=\"([^\"]*)\"", page).getFirst();
         assertThat(policy).startsWith("default-src 'none'; base-uri 'none'; form-action 'none';");
         List<String> allowed = new ArrayList<>();

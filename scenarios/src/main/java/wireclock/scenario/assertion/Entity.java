@@ -33,12 +33,13 @@ public final class Entity<S> {
         return name;
     }
 
-    FigureTable<S> table() {
+    /** The figures of its kind. */
+    public FigureTable<S> table() {
         return table;
     }
 
     /** The figure of a name, or null if it has none of that name. */
-    @Nullable Figure<S> find(String figure) {
+    public @Nullable Figure<S> find(String figure) {
         Figure<S> found = table.find(figure);
         return found != null && has.test(found.name()) ? found : null;
     }
@@ -48,7 +49,7 @@ public final class Entity<S> {
     }
 
     /** A new meter for a figure that it has. */
-    Meter meter(String figure) {
+    public Meter meter(String figure) {
         Figure<S> found = find(figure);
         if (found == null) {
             throw new IllegalArgumentException(name + " has no " + figure);

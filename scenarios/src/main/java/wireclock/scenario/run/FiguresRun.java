@@ -3,13 +3,16 @@ package wireclock.scenario.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wireclock.engine.Scheduler;
 import wireclock.metrics.FlowRecord;
-import wireclock.metrics.LinkRecord;
+import wireclock.metrics.RttStatistics;
 import wireclock.reports.CutShort;
 import wireclock.reports.RunOutcome;
+import wireclock.reports.assertion.AssertionWatch;
 import wireclock.scenario.Scenario;
 import wireclock.scenario.source.ScenarioException;
 import wireclock.workload.PacketsUnderWay;
@@ -21,7 +24,7 @@ public final class FiguresRun {
     private final RunLimits limits;
 
     /**
-     * @param warmUpPs when figures are noted for the first time, to be told apart from the rest; 0 for never
+     * @param warmUpPs from when on the figures are; 0 for the beginning
      */
     public FiguresRun(Scenario scenario, long warmUpPs, RunLimits limits) {
         this.scenario = scenario;
@@ -38,15 +41,19 @@ public final class FiguresRun {
     public RunFigures execute() throws ScenarioException {
         Network network = build();
         Scheduler scheduler = network.scheduler();
-        RunSlices slices = new RunSlices(scheduler, scheduler::run, limits);
-        List<FlowRecord> flowsBefore = List.of();
-        List<LinkRecord> linksBefore = List.of();
+        AssertionWatch watch = new AssertionWatch(scheduler, RunAssertions.bind(scenario, network));
+        RunSlices slices = new RunSlices(scheduler, watch::run, limits);
+        ResultMeters meters = new ResultMeters(network);
+        Map<String, RttStatistics> roundTrips = new LinkedHashMap<>();
         @Nullable CutShort cutShort = null;
         if (warmUpPs > 0) {
             cutShort = slices.runTo(warmUpPs);
-            flowsBefore = flows(network, warmUpPs);
-            flowsBefore.forEach(flow -> flow.roundTrips = flow.roundTrips == null ? null : flow.roundTrips.copy());
-            linksBefore = LinkRecords.all(network, warmUpPs);
+            meters.open(scheduler.nowPs());
+            for (FlowRecord flow : flows(network, scheduler.nowPs())) {
+                if (flow.roundTrips != null) {
+                    roundTrips.put(flow.flow, flow.roundTrips.window());
+                }
+            }
         }
         if (cutShort == null) {
             Long durationPs = scenario.durationPs();
@@ -56,8 +63,14 @@ public final class FiguresRun {
         long endPs = scheduler.nowPs();
         RunOutcome outcome = new RunOutcome(scheduler.trajectoryHash(), scheduler.eventsFired(), network.packetHops(),
                 endPs, cutShort);
-        return new RunFigures(outcome, flows(network, endPs), LinkRecords.all(network, endPs), flowsBefore,
-                linksBefore);
+        List<FlowRecord> flows = flows(network, endPs);
+        for (FlowRecord flow : flows) {
+            if (flow.roundTrips != null) {
+                roundTrips.putIfAbsent(flow.flow, flow.roundTrips);
+            }
+        }
+        return new RunFigures(outcome, flows, LinkRecords.all(network, endPs), meters.read(endPs), roundTrips,
+                watch.finish(endPs));
     }
 
     private Network build() throws ScenarioException {

@@ -33,11 +33,17 @@ final class NetworkNames {
     private NetworkNames() {}
 
     static Names of(Network network) {
+        List<Entity<?>> entities = flowsAndLinks(network);
+        nodes(network, entities);
+        return new Names(entities);
+    }
+
+    /** All that result tables have rows of. */
+    static List<Entity<?>> flowsAndLinks(Network network) {
         List<Entity<?>> entities = new ArrayList<>();
         flows(network, entities);
         links(network, entities);
-        nodes(network, entities);
-        return new Names(entities);
+        return entities;
     }
 
     private static void flows(Network network, List<Entity<?>> entities) {
