@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * sockets that are opened later. A command that would do something else is unsupported.
  */
 final class Commands {
-    private static final String ASSIGNMENT = "net[./]ipv4[./]([a-z0-9_]+)\\s*=\\s*(\"[^\"]*\"|'[^']*'|\\S+)";
+    private static final String ASSIGNMENT = "net[./](?:ipv4|core(?=[./]somaxconn))[./]([a-z0-9_]+)\\s*=\\s*(\"[^\"]*\"|'[^']*'|\\S+)";
     private static final Pattern SYSCTL = Pattern.compile(ASSIGNMENT);
     private static final Pattern SYSCTLS = Pattern.compile("sysctl(?:\\s+-[qwe]+)+(?:\\s+" + ASSIGNMENT + ")+");
-    private static final Pattern PROC = Pattern.compile("/proc/sys/net/ipv4/([a-z0-9_]+)=(\"[^\"]*\"|\\S+)");
+    private static final Pattern PROC = Pattern.compile("/proc/sys/net/(?:ipv4|core(?=/somaxconn))/([a-z0-9_]+)=(\"[^\"]*\"|\\S+)");
     private static final Pattern DEFAULTS = Pattern.compile("(?:\\.{1,2}/)+(?:common/)?defaults\\.sh");
-    private static final Pattern SET_SYSCTLS = Pattern.compile("\\S*set_sysctls\\.py(?:\\s+/proc/sys/net/ipv4/[a-z0-9_]+=(?:\"[^\"]*\"|\\S+))+");
+    private static final Pattern SET_SYSCTLS = Pattern.compile("\\S*set_sysctls\\.py(?:\\s+/proc/sys/net/(?:ipv4|core(?=/somaxconn))/[a-z0-9_]+=(?:\"[^\"]*\"|\\S+))+");
     /** What changes how the kernel cuts segments for its devices; the stack cuts every segment itself. */
     private static final Pattern WITHOUT_EFFECT = Pattern.compile("(?:ethtool -K tun0 (?:tso|gso|gro|tx|rx|sg).*|tc qdisc .*pfifo.*|:|true|sleep [0-9.]+"
             + "|nstat > /dev/null)(?:\\s*>.*)?");

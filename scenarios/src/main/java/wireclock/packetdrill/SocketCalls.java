@@ -9,6 +9,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import wireclock.engine.SimTime;
 import wireclock.tcp.Tcp;
+import wireclock.tcp.StreamHandler;
 import wireclock.tcp.TcpListener;
 import wireclock.tcp.TcpSocket;
 
@@ -178,14 +179,33 @@ final class SocketCalls {
     /** Opens a listener's port with its present options. */
     private void register(ScriptSocket socket, int line) throws ScriptException {
         tcp.unlisten(socket.localPort);
-        tcp.listen(new TcpListener(socket.localPort, settings.config(socket.options, line), null, opened -> {
+        tcp.listen(new TcpListener(socket.localPort, settings.config(socket.options, line), null,
+                new AcceptQueue(socket), settings.fastOpen(socket.options.fastOpenQueue, line),
+                settings.waiting(socket.backlog)));
+    }
+
+    /** The connections that wait for accept(). */
+    private final class AcceptQueue implements TcpListener.Acceptor {
+        private final ScriptSocket listener;
+
+        AcceptQueue(ScriptSocket listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public StreamHandler accept(TcpSocket opened) {
             ScriptSocket child = new ScriptSocket(changed, clockPs);
-            child.options.inherit(socket.options);
+            child.options.inherit(listener.options);
             child.acceptedAs(opened);
-            opened.setUrgentInline(socket.options.urgentInline);
-            socket.accepted.add(child);
+            opened.setUrgentInline(listener.options.urgentInline);
+            listener.accepted.add(child);
             return child;
-        }, settings.fastOpen(socket.options.fastOpenQueue, line)));
+        }
+
+        @Override
+        public int waiting() {
+            return listener.accepted.size();
+        }
     }
 
     private Outcome accept(ScriptSocket listener, Action.Call call) {

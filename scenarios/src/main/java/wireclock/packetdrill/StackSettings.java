@@ -5,7 +5,9 @@ import wireclock.engine.SimTime;
 import wireclock.tcp.EcnMode;
 import wireclock.tcp.FastOpenClient;
 import wireclock.tcp.FastOpenServer;
+import wireclock.tcp.ListenConfig;
 import wireclock.tcp.RecoveryConfig;
+import wireclock.tcp.SynCookies;
 import wireclock.tcp.TcpConfig;
 import wireclock.transport.CongestionConfig;
 import wireclock.transport.HyStartConfig;
@@ -119,6 +121,19 @@ final class StackSettings {
             key[i] = Integer.parseUnsignedInt(words[i], 16);
         }
         return FastOpenServer.of(key, (bits & FAST_OPEN_NO_COOKIE) == 0);
+    }
+
+    /** What may wait at a socket that begins to listen. */
+    ListenConfig waiting(int backlog) {
+        ListenConfig standard = ListenConfig.DEFAULTS;
+        // The kernel compares without a sign: a negative backlog is the largest.
+        long granted = Math.min(Integer.toUnsignedLong(backlog), number("somaxconn", ListenConfig.SOMAXCONN));
+        return new ListenConfig((int) granted, (int) number("tcp_max_syn_backlog", standard.synBacklog()),
+                switch ((int) number("tcp_syncookies", 1)) {
+                    case 0 -> SynCookies.OFF;
+                    case 2 -> SynCookies.ALWAYS;
+                    default -> SynCookies.OVERFLOW;
+                }, flag("tcp_abort_on_overflow", false));
     }
 
     private CongestionConfig congestion(String name) {

@@ -12,6 +12,7 @@ import wireclock.metrics.MetricRegistry;
 import wireclock.metrics.RttStatistics;
 import wireclock.metrics.StandardMetrics;
 import wireclock.tcp.FastOpenClient;
+import wireclock.tcp.ListenConfig;
 import wireclock.tcp.StreamHandler;
 import wireclock.tcp.TcpError;
 import wireclock.tcp.TcpListener;
@@ -123,7 +124,7 @@ public final class TcpFlow implements Flow {
 
     private void listen(Host host) {
         host.tcp().listen(new TcpListener(config.port(), config.server(), config.serverSequence(), this::accept,
-                config.fastOpen() ? host.tcp().fastOpenServer() : null));
+                config.fastOpen() ? host.tcp().fastOpenServer() : null, ListenConfig.DEFAULTS));
     }
 
     // --- client ------------------------------------------------------------------------------------------------------

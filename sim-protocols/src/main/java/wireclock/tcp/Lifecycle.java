@@ -1,5 +1,8 @@
 package wireclock.tcp;
 
+import org.jspecify.annotations.Nullable;
+import wireclock.wire.TcpSegment;
+
 /**
  * The state of one end of a connection and its transitions (drawn at {@link TcpState}).
  */
@@ -20,6 +23,8 @@ final class Lifecycle {
     /** Opened by the peer's SYN: until the handshake is complete no application knows of the connection. */
     private boolean passive;
     private boolean vanished;
+    private @Nullable ListeningPort port;
+    private boolean old;
 
     Lifecycle(Tcp tcp, TcpConnection connection, TcpTimers timers, DelayedAck delayedAck, Notices notices,
             TcpConfig config) {
@@ -63,14 +68,47 @@ final class Lifecycle {
         become(TcpState.SYN_SENT);
     }
 
-    void openPassively() {
+    void openPassively(ListeningPort at) {
         passive = true;
+        port = at;
+        at.begun();
         become(TcpState.SYN_RECEIVED);
+    }
+
+    /** The connection does not wait among the half-open ones of its port any more. */
+    private void leavePort() {
+        if (port != null) {
+            port.ended(!old);
+            port = null;
+        }
+    }
+
+    /** Our SYN-ACK has gone unanswered so often: whether it makes room for others (Linux: reqsk_timer_handler). */
+    boolean givesWay(int times) {
+        boolean over = port != null && times > port.retries(config.synAckRetries());
+        if (port != null && !old) {
+            old = true;
+            port.aged();
+        }
+        return over;
+    }
+
+    /** Whether the handshake ends where no place is free; if so, it does not, or the peer is told. */
+    boolean isTurnedAway(TcpSegment completing) {
+        if (port == null || !port.turnsAway()) {
+            return false;
+        }
+        if (port.listener().waiting().abortOnOverflow()) {
+            tcp.sendReset(connection.tuple().localAddress(), connection.tuple().remoteAddress(), completing);
+            leave();
+        }
+        return true;
     }
 
     /** The application gets the connection before the handshake is complete (RFC 7413 §4.2.2). */
     void fastOpened() {
         announced = true;
+        leavePort();
         notices.add(Notices.CONNECTED);
     }
 
@@ -90,6 +128,7 @@ final class Lifecycle {
 
     /** The handshake is complete. */
     void established() {
+        leavePort();
         become(TcpState.ESTABLISHED);
         if (!announced) {
             notices.add(Notices.CONNECTED);
@@ -223,6 +262,7 @@ final class Lifecycle {
     }
 
     private void leave() {
+        leavePort();
         become(TcpState.CLOSED);
         timers.disarmAll();
         tcp.remove(connection);

@@ -236,6 +236,9 @@ final class Opening {
             tcp.sendReset(connection.tuple().localAddress(), connection.tuple().remoteAddress(), segment);
             return false;
         }
+        if (life.isTurnedAway(segment)) {
+            return false;
+        }
         established(segment);
         if (segment.has(TcpSegment.SYN)) {
             // Simultaneous open: a SYN's window is never scaled (RFC 7323 §2.2).
@@ -245,6 +248,23 @@ final class Opening {
             sender.initialWindow(0, sequence, ack);
         }
         return !segment.has(TcpSegment.SYN);
+    }
+
+    /** The SYN-ACK that answers a SYN, for a connection that is not kept. */
+    TcpSegment answer(TcpSegment syn, int codepoint) {
+        handshake.take(syn, codepoint);
+        return handshake.syn(true);
+    }
+
+    /** The peer's SYN has been answered with a cookie, and that has come back: as if the connection had been kept. */
+    void resume(TcpSegment syn, ListeningPort port) {
+        connection.stats().segmentsReceived++;
+        handshake.take(syn, Ecn.NOT_ECT);
+        life.openPassively(port);
+        handshake.begin();
+        // When the answer left is not known, unless the peer's timestamp tells.
+        handshake.repeat();
+        retransmission.synSent();
     }
 
     /** Our SYN leaves again. */

@@ -1,6 +1,6 @@
 package wireclock.tcp;
 
-/** SipHash-2-4 (Aumasson and Bernstein, 2012) of eight bytes: a keyed hash that nobody without the key can guess. */
+/** SipHash-2-4 (Aumasson and Bernstein, 2012) of eight or sixteen bytes: a keyed hash that nobody without the key can guess. */
 final class SipHash {
     private SipHash() {}
 
@@ -12,11 +12,27 @@ final class SipHash {
      * @param message little-endian
      */
     static long hash(long key0, long key1, long message) {
-        long[] v = {key0 ^ 0x736f6d6570736575L, key1 ^ 0x646f72616e646f6dL, key0 ^ 0x6c7967656e657261L,
-                key1 ^ 0x7465646279746573L};
+        long[] v = start(key0, key1);
         absorb(v, message);
+        return finish(v, 8);
+    }
+
+    /** The hash of a message of sixteen bytes. */
+    static long hash(long key0, long key1, long first, long second) {
+        long[] v = start(key0, key1);
+        absorb(v, first);
+        absorb(v, second);
+        return finish(v, 16);
+    }
+
+    private static long[] start(long key0, long key1) {
+        return new long[] {key0 ^ 0x736f6d6570736575L, key1 ^ 0x646f72616e646f6dL, key0 ^ 0x6c7967656e657261L,
+                key1 ^ 0x7465646279746573L};
+    }
+
+    private static long finish(long[] v, long length) {
         // The last word holds the length.
-        absorb(v, 8L << 56);
+        absorb(v, length << 56);
         v[2] ^= 0xFF;
         for (int i = 0; i < 4; i++) {
             round(v);

@@ -2,7 +2,6 @@ package wireclock.tcp;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import wireclock.engine.RandomStream;
@@ -28,7 +27,7 @@ public final class Tcp implements IpProtocolHandler {
     private final Ipv4 ip;
     private final RandomStream random;
     private final ConnectionTable connections = new ConnectionTable();
-    private final PortTable<TcpListener> listeners = new PortTable<>();
+    private final Listening listening;
     private final PortTable<Tcp> ephemeralPorts = new PortTable<>();
     private final FastOpenCache fastOpenCache = new FastOpenCache();
     private @Nullable FastOpenServer fastOpenServer;
@@ -45,6 +44,7 @@ public final class Tcp implements IpProtocolHandler {
         this.scheduler = scheduler;
         this.ip = ip;
         this.random = random;
+        this.listening = new Listening(this, scheduler, random);
     }
 
     /**
@@ -53,15 +53,12 @@ public final class Tcp implements IpProtocolHandler {
      * @throws IllegalStateException if somebody listens there already
      */
     public void listen(TcpListener listener) {
-        if (listeners.get(listener.port()) != null) {
-            throw new IllegalStateException("port " + listener.port() + " is in use");
-        }
-        listeners.put(listener.port(), listener);
+        listening.open(listener);
     }
 
     /** Closes a port to others; connections that have been accepted stay. */
     public void unlisten(int port) {
-        listeners.put(port, null);
+        listening.close(port);
     }
 
     /**
@@ -105,8 +102,10 @@ public final class Tcp implements IpProtocolHandler {
         int localAddress = ip.sourceFor(remoteAddress);
         int localPort = ephemeralPorts.nextEphemeral();
         ephemeralPorts.put(localPort, this);
-        TcpConnection connection = connection(config, handler,
-                new FourTuple(localAddress, localPort, remoteAddress, remotePort), initialSequence);
+        long draw = random.nextLong();
+        TcpConnection connection = new TcpConnection(this, scheduler, config, handler,
+                new FourTuple(localAddress, localPort, remoteAddress, remotePort),
+                initialSequence != null ? initialSequence : (int) draw, (int) (draw >>> 33), draw);
         connection.life().setObserver(observer);
         connections.add(connection);
         connection.openActively(fast);
@@ -117,11 +116,22 @@ public final class Tcp implements IpProtocolHandler {
         return connection.socket();
     }
 
-    private TcpConnection connection(TcpConfig config, StreamHandler handler, FourTuple tuple,
-            @Nullable Integer initialSequence) {
+    /** A connection that a peer has asked for, not yet known to anybody. */
+    TcpConnection connection(TcpConfig config, FourTuple tuple, @Nullable Integer initialSequence) {
         long draw = random.nextLong();
-        int iss = initialSequence != null ? initialSequence : (int) draw;
-        return new TcpConnection(this, scheduler, config, handler, tuple, iss, (int) (draw >>> 33), draw);
+        return new TcpConnection(this, scheduler, config, NOBODY, tuple,
+                initialSequence != null ? initialSequence : (int) draw, (int) (draw >>> 33), draw);
+    }
+
+    /** As before, with timestamps that have been seen already. */
+    TcpConnection connection(TcpConfig config, FourTuple tuple, int initialSequence, int timestampOffset) {
+        return new TcpConnection(this, scheduler, config, NOBODY, tuple, initialSequence, timestampOffset,
+                random.nextLong());
+    }
+
+    /** Segments find the connection from now on. */
+    void add(TcpConnection connection) {
+        connections.add(connection);
     }
 
     @Override
@@ -133,10 +143,10 @@ public final class Tcp implements IpProtocolHandler {
         TcpConnection connection = connections.find(packet.destination(), segment.destinationPort(), packet.source(),
                 segment.sourcePort());
         if (connection != null && connection.state() == TcpState.TIME_WAIT && connection.mayBeReopenedBy(segment)
-                && listeners.get(segment.destinationPort()) != null) {
+                && listening.at(segment.destinationPort()) != null) {
             // A new incarnation (RFC 9293 §3.6.1, RFC 6191).
             int next = connection.reopened();
-            openPassively(packet, segment, Objects.requireNonNull(listeners.get(segment.destinationPort())), next);
+            listening.synArrives(packet, segment, next);
         } else if (connection != null) {
             connection.segmentArrives(segment, packet.typeOfService() & Ecn.CE);
         } else {
@@ -149,22 +159,17 @@ public final class Tcp implements IpProtocolHandler {
         if (segment.has(TcpSegment.RST)) {
             return;
         }
-        TcpListener listener = listeners.get(segment.destinationPort());
-        if (listener == null || segment.has(TcpSegment.ACK) || !isOneHost(packet.destination())) {
-            sendReset(packet.destination(), packet.source(), segment);
+        boolean open = listening.at(segment.destinationPort()) != null && isOneHost(packet.destination());
+        if (!open || segment.has(TcpSegment.ACK)) {
+            if (!open || !listening.cookieComesBack(packet, segment)) {
+                sendReset(packet.destination(), packet.source(), segment);
+            }
             return;
         }
         // A SYN that also ends is nobody's (RFC 9293 §3.10.7.2 drops what is neither); Linux drops it too.
         if (segment.has(TcpSegment.SYN) && !segment.has(TcpSegment.FIN)) {
-            openPassively(packet, segment, listener, listener.initialSequence());
+            listening.synArrives(packet, segment, null);
         }
-    }
-
-    private void openPassively(Ipv4Packet packet, TcpSegment syn, TcpListener listener, @Nullable Integer iss) {
-        TcpConnection connection = connection(listener.config(), NOBODY,
-                new FourTuple(packet.destination(), listener.port(), packet.source(), syn.sourcePort()), iss);
-        connections.add(connection);
-        connection.openPassively(syn, packet.typeOfService() & Ecn.CE, listener.fastOpen());
     }
 
     private static boolean isOneHost(int address) {
@@ -191,7 +196,7 @@ public final class Tcp implements IpProtocolHandler {
 
     /** Asks the listener's application for a handler. */
     StreamHandler accepted(TcpConnection connection) {
-        TcpListener listener = listeners.get(connection.tuple().localPort());
+        TcpListener listener = listening.at(connection.tuple().localPort());
         return listener == null ? NOBODY : listener.acceptor().accept(connection.socket());
     }
 
@@ -244,7 +249,7 @@ public final class Tcp implements IpProtocolHandler {
     /** Forgets all connections and listeners without a word to anybody: the host has lost its memory. */
     public void forget() {
         connections.all().forEach(TcpConnection::vanish);
-        listeners.clear();
+        listening.clear();
         fastOpenServer = null;
         forgetPeers();
         ephemeralPorts.clear();
@@ -270,7 +275,7 @@ public final class Tcp implements IpProtocolHandler {
     /** The listeners by port, then the connections by their four-tuple. */
     public List<SocketEntry> sockets() {
         List<SocketEntry> entries = new ArrayList<>();
-        for (TcpListener listener : listeners.owners()) {
+        for (TcpListener listener : listening.all()) {
             entries.add(new SocketEntry(Ipv4Address.ANY, listener.port(), Ipv4Address.ANY, 0, TcpState.LISTEN, 0, 0));
         }
         entries.addAll(connections.entries());
@@ -304,6 +309,16 @@ public final class Tcp implements IpProtocolHandler {
     /** Times that fast opening seemed to lead into a black hole. */
     public long fastOpenBlackholes() {
         return fastOpenCache.blackholesSeen();
+    }
+
+    /** Who listens at a port, or null. */
+    public @Nullable TcpListener listener(int port) {
+        return listening.at(port);
+    }
+
+    /** What has happened at the listening ports. */
+    public ListenStats listenStats() {
+        return listening.stats();
     }
 
     /** Resets sent to strangers. */

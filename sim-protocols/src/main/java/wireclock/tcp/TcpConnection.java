@@ -85,10 +85,11 @@ final class TcpConnection {
     }
 
     /** RFC 9293 §3.10.7.2: a SYN has found a listener. */
-    void openPassively(TcpSegment syn, int codepoint, @Nullable FastOpenServer fastOpen) {
+    void openPassively(TcpSegment syn, int codepoint, ListeningPort port) {
         stats.segmentsReceived++;
         handshake.take(syn, codepoint);
-        life.openPassively();
+        life.openPassively(port);
+        FastOpenServer fastOpen = port.listener().fastOpen();
         if (fastOpen == null || !opening.tryFastOpen(syn, fastOpen)) {
             opening.begin();
             return;

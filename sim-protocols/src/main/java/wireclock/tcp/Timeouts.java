@@ -54,7 +54,10 @@ final class Timeouts {
     }
 
     private boolean mayGoOn(boolean unanswered, boolean answering, long nowPs) {
-        return unanswered ? retransmission.mayTryAgain(true, answering) : retransmission.mayRetransmit(nowPs);
+        if (answering) {
+            return retransmission.mayTryAgain(true, true) && !life.givesWay(retransmission.attempts());
+        }
+        return unanswered ? retransmission.mayTryAgain(true, false) : retransmission.mayRetransmit(nowPs);
     }
 
     /** The peer's window has been closed for long (RFC 9293 §3.8.6.1). */
