@@ -115,7 +115,9 @@ class ReportPageTest {
             RunReport without = Runs.run(scenario, folder.resolve("without"), false);
             RunReport with = Runs.runWithPage(scenario, folder.resolve("with"), false);
             assertThat(with.outcome()).as(name).isEqualTo(without.outcome());
-            for (String file : List.of("manifest.json", "flows.csv", "links.csv", "series.csv")) {
+            assertThat(folder.resolve("with/manifest.json")).content().isEqualTo(Files.readString(
+                    folder.resolve("without/manifest.json")).replace("\"html\": false", "\"html\": true"));
+            for (String file : List.of("flows.csv", "links.csv", "series.csv")) {
                 assertThat(folder.resolve("with/" + file)).hasSameBinaryContentAs(folder.resolve("without/" + file));
             }
             assertThat(folder.resolve("without/report.html")).doesNotExist();
