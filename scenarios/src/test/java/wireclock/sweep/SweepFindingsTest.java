@@ -92,4 +92,15 @@ class SweepFindingsTest {
         assertThat(Sweeps.number(out.resolve("summary.csv"), "n", "goodput", "connections=16")).isEqualTo(5);
         assertThat(Sweeps.number(out.resolve("summary.csv"), "n", "goodput", "connections=1")).isGreaterThan(5);
     }
+
+    /** By the rule of thumb 1.22 MSS / (RTT √loss), 4 Mbit/s at 40 ms and some queueing stand a little less than 1 %. */
+    @Test
+    void lossBudget() throws Exception {
+        Path out = sweep("loss-budget");
+        assertThat(Sweeps.csv(out.resolve("assertions.csv"))).filteredOn(row -> row.get("judged_by").equals("mean"))
+                .extracting(row -> row.get("param_loss") + " " + row.get("verdict"))
+                .containsExactly("0.2 % pass", "0.5 % pass", "0.8 % inconclusive", "2 % warn");
+        assertThat(Sweeps.csv(out.resolve("assertions.csv"))).filteredOn(row -> row.get("judged_by").equals("every run"))
+                .hasSize(4).allSatisfy(row -> assertThat(row).containsEntry("verdict", "pass").containsEntry("held", "10"));
+    }
 }

@@ -75,17 +75,18 @@ const SweepTables = (() => {
     place.append(html("p", { class: "note" }, "Against the cell in which one parameter has its first value and all else is "
         + "equal, with the same seeds. Of twenty differences of things that are equal, one is marked all the same."));
     const sign = row => row.low === null || row.low <= 0 && row.high >= 0 ? "" : row.mean > 0 ? "▲ more" : "▼ less";
-    table(place, "Differences", [
-      { heading: "figure", cell: row => SweepData.metrics[row.metric].name },
-      { heading: "cell", cell: row => SweepData.cellName(SweepData.cells[row.cell]), long: true },
-      { heading: "instead of", cell: row => row.parameter + "=" + row.instead },
-      { heading: "difference", figure: true, cell: row => SweepData.format(row.mean, SweepData.metrics[row.metric]) },
-      { heading: "from", figure: true, cell: row => row.low === null ? "–"
-        : SweepData.format(row.low, SweepData.metrics[row.metric]) },
-      { heading: "to", figure: true, cell: row => row.high === null ? "–"
-        : SweepData.format(row.high, SweepData.metrics[row.metric]) },
-      { heading: "", cell: sign },
-    ], rows, "differences.csv");
+    SweepData.metrics.forEach((metric, index) => {
+      const fold = html("details", { open: index === 0 }, html("summary", {}, metric.name));
+      table(fold, "Differences of " + metric.name, [
+        { heading: "cell", cell: row => SweepData.cellName(SweepData.cells[row.cell]), long: true },
+        { heading: "instead of", cell: row => row.parameter + "=" + row.instead },
+        { heading: "difference", figure: true, cell: row => SweepData.format(row.mean, metric) },
+        { heading: "from", figure: true, cell: row => row.low === null ? "–" : SweepData.format(row.low, metric) },
+        { heading: "to", figure: true, cell: row => row.high === null ? "–" : SweepData.format(row.high, metric) },
+        { heading: "", cell: sign },
+      ], rows.filter(row => row.metric === index), "differences.csv");
+      place.append(fold);
+    });
   }
 
   /** The cells at the ends of each figure, in each the run that is furthest out. */
