@@ -51,10 +51,16 @@ final class FlowBuilder {
             problems.report(pause.place().at(TrafficKeys.PAUSE_TO), "the pause ends before it begins");
         }
         Fields isn = fields.nested(TrafficKeys.INITIAL_SEQUENCE, TrafficKeys.ISN);
+        Long backlog = fields.find(TrafficKeys.BACKLOG);
+        if (backlog == null && fields.get(TrafficKeys.ACCEPT_INTERVAL) > 0) {
+            problems.report(fields.place().at(TrafficKeys.ACCEPT_INTERVAL), "nobody waits for a server of one connection",
+                    "Add 'backlog: 16' and the 'port' that flows share.");
+        }
         return new TcpFlowSpec(header, transfer, new ReadingSpec(fields.find(TrafficKeys.READ_RATE),
                 fields.find(TrafficKeys.READ_SIZE), pauseFromPs, pauseToPs), isn.find(TrafficKeys.ISN_CLIENT),
                 isn.find(TrafficKeys.ISN_SERVER), fields.get(TrafficKeys.CLOSE), fields.get(TrafficKeys.CLOSE_DELAY),
-                fields.get(TrafficKeys.LISTEN), port(fields), tcp, fields.get(TrafficKeys.FAST_OPEN));
+                fields.get(TrafficKeys.LISTEN), port(fields), tcp, fields.get(TrafficKeys.FAST_OPEN), backlog,
+                fields.get(TrafficKeys.ACCEPT_INTERVAL));
     }
 
     private TransferSpec transfer(Fields fields) {

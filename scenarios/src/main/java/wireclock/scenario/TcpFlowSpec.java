@@ -17,10 +17,13 @@ import wireclock.scenario.language.Tree;
  * @param port of the server, or null for one that is chosen
  * @param tcp what the flow itself says; see {@link Scenario#tcp} for what holds at a node
  * @param fastOpen whether data rides on the SYN once there is a cookie
+ * @param backlog how many connections may wait at a port that flows share, or null: it is the flow's own
+ * @param acceptIntervalPs how long the server is busy before it accepts the next
  */
 public record TcpFlowSpec(FlowHeader header, TransferSpec transfer, ReadingSpec reading,
         @Nullable Long clientInitialSequence, @Nullable Long serverInitialSequence, Close close, long closeDelayPs,
-        boolean listens, @Nullable Integer port, TcpSpec tcp, boolean fastOpen) implements FlowSpec {
+        boolean listens, @Nullable Integer port, TcpSpec tcp, boolean fastOpen,
+        @Nullable Long backlog, long acceptIntervalPs) implements FlowSpec {
 
     @Override
     public Map<String, Object> tree() {
@@ -44,7 +47,9 @@ public record TcpFlowSpec(FlowHeader header, TransferSpec transfer, ReadingSpec 
                 .put(TrafficKeys.CLOSE_DELAY, closeDelayPs)
                 .put(TrafficKeys.LISTEN, listens)
                 .put(TrafficKeys.FAST_OPEN, fastOpen)
-                .put(TrafficKeys.PORT, port == null ? null : (long) port);
+                .put(TrafficKeys.PORT, port == null ? null : (long) port)
+                .put(TrafficKeys.BACKLOG, backlog)
+                .put(TrafficKeys.ACCEPT_INTERVAL, acceptIntervalPs);
         return tree.putAll(tcp.tree()).map();
     }
 }

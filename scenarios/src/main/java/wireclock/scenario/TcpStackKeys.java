@@ -10,6 +10,7 @@ import wireclock.scenario.language.Section;
 import wireclock.scenario.language.WholeNumber;
 import wireclock.scenario.language.WordOr;
 import wireclock.tcp.EcnMode;
+import wireclock.tcp.SynCookies;
 
 /** The words about the inside of TCP: what finds losses, how long is waited, when is given up. Defaults are Linux's. */
 final class TcpStackKeys {
@@ -95,6 +96,16 @@ final class TcpStackKeys {
             "Without `receive_buffer`: memory for what has arrived, at the start (Linux: tcp_rmem[1]).");
     static final Key<Long> RECEIVE_MEMORY_LIMIT = Key.standard("receive_memory_limit", MEMORY, "6291456 B",
             "The most that it grows to (Linux: tcp_rmem[2]).");
+    static final Key<SynCookies> SYN_COOKIES = Key.standard("syn_cookies",
+            Choice.ofConstants("a use of SYN cookies", SynCookies.values()), "overflow",
+            "When a server answers SYNs without keeping anything of them (RFC 4987 §3.6; Linux: tcp_syncookies): `off`, on "
+                    + "`overflow` of its half-open connections, `always`.");
+    static final Key<Long> SYN_BACKLOG = Key.standard("syn_backlog", WholeNumber.from(1, 1_000_000).of("connections"),
+            "1024", "Without cookies three quarters of so many connections may be half open at a port (Linux: "
+                    + "tcp_max_syn_backlog).");
+    static final Key<Boolean> ABORT_ON_OVERFLOW = truth("abort_on_overflow", "false",
+            "A handshake that ends where `backlog` leaves no place is answered with RST instead of silence (Linux: "
+                    + "tcp_abort_on_overflow).");
 
     static final Key<Boolean> KEEPALIVE_ENABLED = truth("enabled", "true", "Whether it is asked at all (SO_KEEPALIVE).");
     static final Key<Long> KEEPALIVE_IDLE = Key.standard("idle", Amount.POSITIVE_TIME, "2 h",
@@ -115,7 +126,7 @@ final class TcpStackKeys {
             REORDERING, MAX_REORDERING, TAIL_LOSS_PROBE, FRTO, UNDO, PRR, ABC, HYSTART, SLOW_START_AFTER_IDLE,
             RETRANSMIT_COLLAPSE, THIN_LINEAR_TIMEOUTS, RTO, MIN_RTO, MAX_RTO, SYN_RETRIES, LINEAR_SYN_TIMEOUTS,
             SYNACK_RETRIES, RETRIES_2, USER_TIMEOUT, TIME_WAIT, FIN_TIMEOUT, RFC1337, RECEIVE_MEMORY,
-            RECEIVE_MEMORY_LIMIT);
+            RECEIVE_MEMORY_LIMIT, SYN_COOKIES, SYN_BACKLOG, ABORT_ON_OVERFLOW);
     static final Section SETTINGS = new Section("the inside of TCP", "See TCP settings.",
             WORDS.toArray(Key[]::new)).and(new Section("", "", KEEPALIVE));
 

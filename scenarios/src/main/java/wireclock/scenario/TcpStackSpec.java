@@ -8,6 +8,7 @@ import wireclock.scenario.language.Fields;
 import wireclock.scenario.language.Key;
 import wireclock.scenario.language.Tree;
 import wireclock.tcp.KeepAlive;
+import wireclock.tcp.ListenConfig;
 import wireclock.tcp.RecoveryConfig;
 import wireclock.tcp.Refinements;
 import wireclock.tcp.TcpConfig;
@@ -111,6 +112,16 @@ public record TcpStackSpec(Map<Key<?>, Object> said, Fields keepAlive) {
                 .keepAlive(new KeepAlive(keepAlive.get(TcpStackKeys.KEEPALIVE_ENABLED),
                         keepAlive.get(TcpStackKeys.KEEPALIVE_IDLE), keepAlive.get(TcpStackKeys.KEEPALIVE_INTERVAL),
                         Math.toIntExact(keepAlive.get(TcpStackKeys.KEEPALIVE_COUNT))));
+    }
+
+    /**
+     * What may wait at a listening port.
+     *
+     * @param backlog null for as many as can be
+     */
+    public ListenConfig waiting(@Nullable Long backlog) {
+        return new ListenConfig(backlog == null ? ListenConfig.SOMAXCONN : Math.toIntExact(backlog),
+                count(TcpStackKeys.SYN_BACKLOG), get(TcpStackKeys.SYN_COOKIES), get(TcpStackKeys.ABORT_ON_OVERFLOW));
     }
 
     /** Whether CUBIC may leave slow start early. */

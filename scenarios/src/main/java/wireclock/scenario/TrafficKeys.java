@@ -106,10 +106,19 @@ final class TrafficKeys {
             "Fast Open (RFC 7413): once the server has given the client's host a cookie, the first data rides on the "
                     + "SYN.");
 
+    static final Key<Long> BACKLOG = Key.optional("backlog", WholeNumber.from(0, 4_096).of("connections"),
+            "4096, at a port of the flow's own",
+            "So many half-open connections, and as many that are not accepted yet, may wait at the server, and one more of "
+                    + "each (listen()). Flows that name the same `port` of the same host, and each a `backlog`, are served "
+                    + "by one application there.");
+    static final Key<Long> ACCEPT_INTERVAL = Key.standard("accept_interval", Amount.TIME, "0 s",
+            "With `backlog`: how long the server is busy with a connection before it accepts the next.");
+
     static final Section TCP = new Section("a TCP flow",
             "A connection from `from` to `to` and what goes over it: a `size`, `unlimited`, or an `exchange`.")
             .and(FLOW).and(new Section("", "", SIZE, UNLIMITED, EXCHANGE, STREAMS, REPEAT, WRITE_SIZE, READ_RATE,
-            READ_SIZE, READ_PAUSE, INITIAL_SEQUENCE, CLOSE, CLOSE_DELAY, LISTEN, FAST_OPEN, PORT).oneOf(SIZE, UNLIMITED, EXCHANGE))
+            READ_SIZE, READ_PAUSE, INITIAL_SEQUENCE, CLOSE, CLOSE_DELAY, LISTEN, FAST_OPEN, PORT,
+            BACKLOG, ACCEPT_INTERVAL).oneOf(SIZE, UNLIMITED, EXCHANGE))
             .and(TcpKeys.SETTINGS);
     static final Section TCP_DEFAULTS = new Section("defaults of TCP",
             "What every TCP flow is that does not say otherwise, "

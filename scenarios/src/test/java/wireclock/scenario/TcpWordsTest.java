@@ -8,7 +8,9 @@ import wireclock.scenario.run.ScenarioCheck;
 import wireclock.scenario.source.ScenarioException;
 import wireclock.tcp.EcnMode;
 import wireclock.tcp.KeepAlive;
+import wireclock.tcp.ListenConfig;
 import wireclock.tcp.Refinements;
+import wireclock.tcp.SynCookies;
 import wireclock.tcp.TcpConfig;
 
 /** The words about the inside of TCP: what they come to in the stack, and what is refused. */
@@ -79,6 +81,18 @@ class TcpWordsTest {
         assertThat(config.rfc1337()).isTrue();
         assertThat(config.receiveMemoryBytes()).isEqualTo(5000);
         assertThat(config.receiveMemoryLimitBytes()).isEqualTo(6000);
+    }
+
+    @Test
+    void aListeningPortHasItsWords() throws ScenarioException {
+        Scenario scenario = scenario("", ", backlog: 7, syn_cookies: always, syn_backlog: 64, abort_on_overflow: true");
+        TcpFlowSpec flow = (TcpFlowSpec) scenario.flows().getFirst();
+        assertThat(Scenario.tcp(flow, scenario.nodes().getFirst()).stack().waiting(flow.backlog()))
+                .isEqualTo(new ListenConfig(7, 64, SynCookies.ALWAYS, true));
+        assertThat(scenario("", "").flows()).singleElement().satisfies(plain -> assertThat(
+                Scenario.tcp((TcpFlowSpec) plain, scenario.nodes().getFirst()).stack().waiting(null))
+                .isEqualTo(ListenConfig.DEFAULTS));
+        assertThatThrownBy(() -> scenario("", ", accept_interval: 1 s")).hasMessageContaining("Add 'backlog: 16'");
     }
 
     @Test

@@ -12,14 +12,10 @@ import wireclock.metrics.MetricRegistry;
 import wireclock.metrics.RttStatistics;
 import wireclock.metrics.StandardMetrics;
 import wireclock.tcp.FastOpenClient;
-import wireclock.tcp.ListenConfig;
 import wireclock.tcp.StreamHandler;
 import wireclock.tcp.TcpError;
 import wireclock.tcp.TcpListener;
 import wireclock.tcp.TcpSocket;
-import wireclock.tcp.TcpStats;
-import wireclock.wire.Ipv4Packet;
-import wireclock.wire.TcpSegment;
 import wireclock.workload.TcpFlowConfig.Closing.First;
 
 /**
@@ -123,8 +119,12 @@ public final class TcpFlow implements Flow {
     }
 
     private void listen(Host host) {
+        if (config.serving().shared()) {
+            SharedPort.open(this, config, host, scheduler);
+            return;
+        }
         host.tcp().listen(new TcpListener(config.port(), config.server(), config.serverSequence(), this::accept,
-                config.fastOpen() ? host.tcp().fastOpenServer() : null, ListenConfig.DEFAULTS));
+                config.fastOpen() ? host.tcp().fastOpenServer() : null, config.serving().waiting()));
     }
 
     // --- client ------------------------------------------------------------------------------------------------------
@@ -224,7 +224,13 @@ public final class TcpFlow implements Flow {
 
     // --- server ------------------------------------------------------------------------------------------------------
 
-    private StreamHandler accept(TcpSocket socket) {
+    /** Whether a socket of the server is the other end of this flow's connection. */
+    boolean isConnectedTo(TcpSocket socket) {
+        return clientSocket != null && clientSocket.localPort() == socket.remotePort()
+                && client.ip().isLocal(socket.remoteAddress());
+    }
+
+    StreamHandler accept(TcpSocket socket) {
         if (socket.localAddress() != serverAddress) {
             // Somebody has given this host an address that others connect to: they are not the flow's client.
             socket.abort();
@@ -367,8 +373,12 @@ public final class TcpFlow implements Flow {
 
     /** Payload bytes of a full segment of the client, or of the server; 0 while there is no connection. */
     public int effectiveSegmentSize(boolean ofClient) {
-        TcpSocket socket = ofClient ? clientSocket : serverSocket;
+        TcpSocket socket = socket(ofClient);
         return socket == null ? 0 : socket.effectiveSegmentSize();
+    }
+
+    private @Nullable TcpSocket socket(boolean ofClient) {
+        return ofClient ? clientSocket : serverSocket;
     }
 
     private long deliveredBytes() {
@@ -389,7 +399,7 @@ public final class TcpFlow implements Flow {
 
     @Override
     public @Nullable String state(boolean ofClient) {
-        TcpSocket socket = ofClient ? clientSocket : serverSocket;
+        TcpSocket socket = socket(ofClient);
         return socket == null ? null : socket.state().name();
     }
 
@@ -427,25 +437,8 @@ public final class TcpFlow implements Flow {
         if (connectedPs >= 0) {
             record.connectTimePs = connectedPs - config.startPs();
         }
-        recordSegments(record, clientSocket.stats(), underWay);
+        SegmentCounts.record(record, clientSocket, serverSocket, underWay);
         watch.describe(record, clientSocket.stats(), endPs);
         return record;
-    }
-
-    private void recordSegments(FlowRecord record, TcpStats sent, PacketsUnderWay underWay) {
-        record.packetsSent = sent.segmentsSent;
-        record.retransmits = sent.retransmits;
-        record.timeouts = sent.timeouts;
-        record.fastRecoveries = sent.fastRecoveries;
-        // Before it accepts, the server's end cannot be asked what has arrived.
-        if (serverSocket != null) {
-            record.packetsReceived = serverSocket.stats().segmentsReceived;
-            record.packetsLost = underWay.lost(record.packetsSent, record.packetsReceived, this::isOurs);
-        }
-    }
-
-    private boolean isOurs(Ipv4Packet packet) {
-        return packet.payload() instanceof TcpSegment segment && segment.destinationPort() == config.port()
-                && packet.destination() == serverAddress && client.ip().isLocal(packet.source());
     }
 }

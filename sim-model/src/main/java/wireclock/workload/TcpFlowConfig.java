@@ -23,6 +23,7 @@ import wireclock.tcp.TcpConfig;
  * @param serverSequence initial sequence number, or null for a random one
  * @param fastOpen whether the connection is opened fast (RFC 7413): once the server has given a cookie, data rides on
  *     the SYN
+ * @param serving how the server takes connections
  */
 public record TcpFlowConfig(
         long startPs,
@@ -39,7 +40,8 @@ public record TcpFlowConfig(
         TcpConfig server,
         @Nullable Integer clientSequence,
         @Nullable Integer serverSequence,
-        boolean fastOpen) {
+        boolean fastOpen,
+        Serving serving) {
     public static final long UNLIMITED = Long.MAX_VALUE;
     /** Bytes a bulk application writes at a time. */
     public static final int DEFAULT_WRITE_BYTES = 256 * 1024;
@@ -49,7 +51,7 @@ public record TcpFlowConfig(
             List<Message> exchange, Reading reading, Closing closing, int port, TcpConfig client,
             TcpConfig server, @Nullable Integer clientSequence, @Nullable Integer serverSequence) {
         this(startPs, stopPs, sizeBytes, bursts, gapPs, writeBytes, exchange, reading, closing, port, client,
-                server, clientSequence, serverSequence, false);
+                server, clientSequence, serverSequence, false, Serving.ALONE);
     }
 
     /** How many bytes the client has to send before it hears from the server. */

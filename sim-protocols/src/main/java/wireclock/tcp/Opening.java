@@ -261,6 +261,8 @@ final class Opening {
         connection.stats().segmentsReceived++;
         handshake.take(syn, Ecn.NOT_ECT);
         life.openPassively(port);
+        // It has left already; here it only settles the window that it offered.
+        handshake.syn(true);
         handshake.begin();
         // When the answer left is not known, unless the peer's timestamp tells.
         handshake.repeat();

@@ -283,6 +283,18 @@ public final class TcpSocket {
         return connection.tuple().localAddress();
     }
 
+    public int localPort() {
+        return connection.tuple().localPort();
+    }
+
+    public int remoteAddress() {
+        return connection.tuple().remoteAddress();
+    }
+
+    public int remotePort() {
+        return connection.tuple().remotePort();
+    }
+
     public TcpState state() {
         return connection.state();
     }

@@ -47,6 +47,7 @@ import wireclock.workload.FlowEnds;
 import wireclock.workload.PingFlow;
 import wireclock.workload.PingFlowConfig;
 import wireclock.workload.TcpFlow;
+import wireclock.workload.Serving;
 import wireclock.workload.TcpFlowConfig;
 import wireclock.workload.TracerouteFlow;
 import wireclock.workload.TracerouteFlowConfig;
@@ -129,12 +130,18 @@ final class FlowFactory {
         TcpFlowConfig config = new TcpFlowConfig(spec.startPs(), stop(spec),
                 exchange.isEmpty() ? spec.transfer().sizeBytes() : TcpFlowConfig.UNLIMITED, spec.transfer().bursts(),
                 spec.transfer().gapPs(), writeBytes(spec.transfer().writeSizeBytes()), exchange, reading(reading),
-                closing(spec), ports.take(spec, target, "tcp", spec.port()), config(spec, spec(spec.from())),
+                closing(spec), port(spec, target), config(spec, spec(spec.from())),
                 config(spec, serverSpec), sequence(spec.clientInitialSequence()),
-                sequence(spec.serverInitialSequence()), spec.fastOpen());
+                sequence(spec.serverInitialSequence()), spec.fastOpen(), new Serving(spec.backlog() != null,
+                        spec.acceptIntervalPs(), Scenario.tcp(spec, serverSpec).stack().waiting(spec.backlog())));
         signatures.add(spec, IpProtocol.TCP, address(spec), config.port());
         return new TcpFlow(ends(spec), config, scheduler, client, spec.listens() ? server : null, address(spec),
                 stream(spec, "bytes"));
+    }
+
+    private int port(TcpFlowSpec spec, @Nullable String receiver) throws ScenarioException {
+        return spec.backlog() == null || spec.port() == null ? ports.take(spec, receiver, "tcp", spec.port())
+                : ports.takeServed(spec, receiver, spec.port());
     }
 
     private void checkReading(TcpFlowSpec spec) throws ScenarioException {

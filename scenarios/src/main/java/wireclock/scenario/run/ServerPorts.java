@@ -5,10 +5,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import wireclock.scenario.FlowSpec;
 import wireclock.scenario.Scenario;
+import wireclock.scenario.TcpFlowSpec;
 import wireclock.scenario.source.ScenarioException;
 
 /** Gives out the ports that flows' receivers listen at: the one that is asked for, or the next that nobody asks for. */
@@ -20,6 +22,8 @@ final class ServerPorts {
     private final Set<String> asked = new HashSet<>();
     private final Set<String> taken = new HashSet<>();
     private final Set<String> shared = new HashSet<>();
+    /** The first flow of each port that several are served at. */
+    private final Map<String, TcpFlowSpec> served = new HashMap<>();
     private int nextShared = FIRST;
     /** Receiver and protocol to the next port to give. */
     private final Map<String, Integer> next = new HashMap<>();
@@ -54,6 +58,26 @@ final class ServerPorts {
             port++;
         }
         next.put(key, port + 1);
+        return port;
+    }
+
+    /**
+     * A port at which one application serves all flows that name it with a backlog.
+     *
+     * @throws ScenarioException if a flow has it for itself, or the others' servers are said to be otherwise
+     */
+    int takeServed(TcpFlowSpec flow, @Nullable String receiver, int port) throws ScenarioException {
+        String place = key(receiver, "tcp") + " " + port;
+        TcpFlowSpec first = served.putIfAbsent(place, flow);
+        if (first == null) {
+            return take(flow, receiver, "tcp", port);
+        }
+        if (!Objects.equals(first.backlog(), flow.backlog()) || first.acceptIntervalPs() != flow.acceptIntervalPs()
+                || first.listens() != flow.listens()) {
+            throw new ScenarioException(List.of(scenario.problem(flow.place().at("port"),
+                    "TCP port " + port + " of '" + receiver + "' is served in another way for flow '" + first.name() + "'",
+                    "Give both the same 'backlog', 'accept_interval' and 'listen', or ports of their own.")));
+        }
         return port;
     }
 

@@ -1,0 +1,15 @@
+package wireclock.workload;
+
+import wireclock.tcp.ListenConfig;
+
+/**
+ * How a flow's server takes connections.
+ *
+ * @param shared whether other flows' clients connect to the same port, and the same application serves them
+ * @param intervalPs so long the application needs for one connection before it accepts the next; 0: at once
+ * @param waiting what may wait meanwhile
+ */
+public record Serving(boolean shared, long intervalPs, ListenConfig waiting) {
+    /** A port of the flow's own, and an application that does nothing else than accept. */
+    public static final Serving ALONE = new Serving(false, 0, ListenConfig.DEFAULTS);
+}
