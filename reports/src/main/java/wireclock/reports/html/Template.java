@@ -19,24 +19,14 @@ import java.util.Objects;
  */
 final class Template {
     /** Which page; its scripts are in the order in which they need each other. */
-    enum Page {
-        RUN("page.html", List.of("uplot/uPlot.min.css", "style.css"),
+    record Page(String file, List<String> styles, List<String> scripts) {
+        static final Page RUN = new Page("page.html", List.of("uplot/uPlot.min.css", "style.css"),
                 List.of("uplot/uPlot.iife.min.js", "units.js", "elements.js", "data.js", "tables.js", "verdict.js",
                         "flows.js", "charts.js", "timeline.js", "topology.js", "tcp.js", "decode.js", "ladder.js",
-                        "devices.js", "hubs.js", "main.js")),
-        SWEEP("sweep.html", List.of("style.css", "sweep.css"),
+                        "devices.js", "hubs.js", "main.js"));
+        static final Page SWEEP = new Page("sweep.html", List.of("style.css", "sweep.css"),
                 List.of("units.js", "elements.js", "tables.js", "sweep-data.js", "sweep-plots.js", "sweep-maps.js",
                         "sweep-tables.js", "sweep-main.js"));
-
-        private final String file;
-        private final List<String> styles;
-        private final List<String> scripts;
-
-        Page(String file, List<String> styles, List<String> scripts) {
-            this.file = file;
-            this.styles = styles;
-            this.scripts = scripts;
-        }
     }
 
     private Template() {}

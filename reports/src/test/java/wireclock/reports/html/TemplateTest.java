@@ -13,9 +13,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TemplateTest {
+    private static List<Template.Page> pages() {
+        return List.of(Template.Page.RUN, Template.Page.SWEEP);
+    }
+
     private static String page() throws IOException {
         return page(Template.Page.RUN);
     }
@@ -48,7 +52,7 @@ class TemplateTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("pages")
     void onlyItsOwnScriptsMayRunAndNothingMayBeFetched(Template.Page which) throws Exception {
         String page = page(which);
         String policy = all("http-equiv=\"Content-Security-Policy\" content=\"([^\"]*)\"", page).getFirst();
