@@ -82,7 +82,7 @@ public final class Icmp implements IpProtocolHandler {
     @Override
     public void receive(Ipv4Packet packet) {
         if (!(packet.payload() instanceof IcmpMessage message)) {
-            ip.dropBadTransport();
+            ip.dropByTransport(IpDropReason.BAD_TRANSPORT);
             return;
         }
         stats.countReceived(message.type());

@@ -29,6 +29,8 @@ public enum IpDropReason {
     BAD_HEADER("wrong header checksum, or another error in the header"),
     /** A segment, datagram or message whose own checksum or length is wrong. */
     BAD_TRANSPORT("wrong checksum of TCP, UDP or ICMP"),
+    /** Of a listening port: see {@code ListenConfig}. */
+    LISTEN_QUEUE_FULL("no place at a listening TCP port"),
     FRAGMENT_DUPLICATE("fragment that is there already"),
     /** RFC 5722: the whole packet goes. */
     FRAGMENT_OVERLAP("fragments overlap"),

@@ -294,9 +294,9 @@ public final class Ipv4 implements ResolutionListener {
         stats.drop(IpDropReason.BAD_HEADER);
     }
 
-    /** Counts a packet whose transport found its own checksum or length wrong: it is ignored (RFC 1122 §3.2.1.2). */
-    public void dropBadTransport() {
-        stats.drop(IpDropReason.BAD_TRANSPORT);
+    /** Counts a packet that its transport ignores: damaged (RFC 1122 §3.2.1.2), or without a place to wait in. */
+    public void dropByTransport(IpDropReason reason) {
+        stats.drop(reason);
     }
 
     /** Reports to the sender, which may be this node itself: its transports hear of it in the same way. */

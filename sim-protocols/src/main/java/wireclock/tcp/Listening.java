@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import wireclock.engine.RandomStream;
 import wireclock.engine.Scheduler;
 import wireclock.engine.SimTime;
+import wireclock.ip.Ipv4;
 import wireclock.ip.PortTable;
 import wireclock.wire.Ipv4Packet;
 import wireclock.wire.TcpOptions;
@@ -18,12 +19,14 @@ import wireclock.wire.TcpSegment;
 final class Listening {
     private final Tcp tcp;
     private final Scheduler scheduler;
+    private final Ipv4 ip;
     private final RandomStream random;
     private final PortTable<ListeningPort> ports = new PortTable<>();
     private final ListenStats stats = new ListenStats();
     private @Nullable CookieJar jar;
 
-    Listening(Tcp tcp, Scheduler scheduler, RandomStream random) {
+    Listening(Tcp tcp, Scheduler scheduler, Ipv4 ip, RandomStream random) {
+        this.ip = ip;
         this.tcp = tcp;
         this.scheduler = scheduler;
         this.random = random;
@@ -37,7 +40,7 @@ final class Listening {
         if (ports.get(listener.port()) != null) {
             throw new IllegalStateException("port " + listener.port() + " is in use");
         }
-        ports.put(listener.port(), new ListeningPort(listener, stats));
+        ports.put(listener.port(), new ListeningPort(listener, stats, ip));
     }
 
     void close(int port) {
@@ -78,7 +81,7 @@ final class Listening {
                 && (full || cookies == SynCookies.OFF && port.isNearlyFull())) {
             // The queue of complete connections is asked second; what finds both full counts here.
             stats.synQueueDrops++;
-            stats.drops++;
+            port.dropped();
             return;
         }
         if (port.turnsAway()) {

@@ -1,5 +1,8 @@
 package wireclock.tcp;
 
+import wireclock.ip.IpDropReason;
+import wireclock.ip.Ipv4;
+
 /** A listening port at work: how many half-open connections wait there, and when there were too many. */
 final class ListeningPort {
     /** Below so many, old half-open connections hurt nobody (Linux: reqsk_timer_handler). */
@@ -11,12 +14,14 @@ final class ListeningPort {
 
     private final TcpListener listener;
     private final ListenStats stats;
+    private final Ipv4 ip;
     private int halfOpen;
     /** Those of them whose SYN-ACK has been sent only once. */
     private int young;
     private long overflowedPs = NEVER_PS;
 
-    ListeningPort(TcpListener listener, ListenStats stats) {
+    ListeningPort(TcpListener listener, ListenStats stats, Ipv4 ip) {
+        this.ip = ip;
         this.listener = listener;
         this.stats = stats;
     }
@@ -58,7 +63,7 @@ final class ListeningPort {
         boolean full = listener.acceptor().waiting() > listener.waiting().backlog();
         if (full) {
             stats.overflows++;
-            stats.drops++;
+            dropped();
         }
         return full;
     }
@@ -76,6 +81,12 @@ final class ListeningPort {
             retries--;
         }
         return retries;
+    }
+
+    /** Counts that something has been turned away without a word. */
+    void dropped() {
+        stats.drops++;
+        ip.dropByTransport(IpDropReason.LISTEN_QUEUE_FULL);
     }
 
     void overflowed(long nowPs) {

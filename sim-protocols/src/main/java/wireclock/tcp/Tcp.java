@@ -6,6 +6,7 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import wireclock.engine.RandomStream;
 import wireclock.engine.Scheduler;
+import wireclock.ip.IpDropReason;
 import wireclock.ip.IpProtocolHandler;
 import wireclock.ip.Ipv4;
 import wireclock.ip.PortTable;
@@ -44,7 +45,7 @@ public final class Tcp implements IpProtocolHandler {
         this.scheduler = scheduler;
         this.ip = ip;
         this.random = random;
-        this.listening = new Listening(this, scheduler, random);
+        this.listening = new Listening(this, scheduler, ip, random);
     }
 
     /**
@@ -137,7 +138,7 @@ public final class Tcp implements IpProtocolHandler {
     @Override
     public void receive(Ipv4Packet packet) {
         if (!(packet.payload() instanceof TcpSegment segment)) {
-            ip.dropBadTransport();
+            ip.dropByTransport(IpDropReason.BAD_TRANSPORT);
             return;
         }
         TcpConnection connection = connections.find(packet.destination(), segment.destinationPort(), packet.source(),

@@ -3,6 +3,7 @@ package wireclock.udp;
 import java.util.ArrayList;
 import java.util.List;
 import wireclock.ip.Icmp;
+import wireclock.ip.IpDropReason;
 import wireclock.ip.IpProtocolHandler;
 import wireclock.ip.Ipv4;
 import wireclock.ip.PortTable;
@@ -69,7 +70,7 @@ public final class Udp implements IpProtocolHandler {
     @Override
     public void receive(Ipv4Packet packet) {
         if (!(packet.payload() instanceof UdpDatagram datagram)) {
-            ip.dropBadTransport();
+            ip.dropByTransport(IpDropReason.BAD_TRANSPORT);
             return;
         }
         UdpSocket socket = sockets.get(datagram.destinationPort());

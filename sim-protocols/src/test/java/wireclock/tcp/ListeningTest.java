@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import wireclock.ip.IpDropReason;
 import wireclock.wire.Ipv4Address;
 import wireclock.wire.Ipv4Packet;
 import wireclock.wire.TcpSegment;
@@ -65,6 +66,7 @@ class ListeningTest {
         assertThat(from(4, Seg.syn(100))).isEmpty();
         assertThat(stats().synQueueDrops).isEqualTo(1);
         assertThat(stats().drops).isEqualTo(1);
+        assertThat(script.node.ip().stats().dropped(IpDropReason.LISTEN_QUEUE_FULL)).isEqualTo(1);
         // A reset of one of them makes room.
         assertThat(from(1, Seg.rst(101))).isEmpty();
         assertThat(from(4, Seg.syn(100))).hasSize(1);
@@ -186,7 +188,7 @@ class ListeningTest {
     @Test
     void aCrowdOfOldOnesGoesEarly() {
         ListeningPort port = new ListeningPort(new TcpListener(PORT, Settings.plain().config(), null,
-                socket -> new StreamHandler() {}, null, ListenConfig.DEFAULTS.withBacklog(20)), new ListenStats());
+                socket -> new StreamHandler() {}, null, ListenConfig.DEFAULTS.withBacklog(20)), new ListenStats(), script.node.ip());
         for (int i = 0; i < 10; i++) {
             port.begun();
         }
