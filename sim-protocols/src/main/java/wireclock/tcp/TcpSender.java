@@ -136,8 +136,11 @@ final class TcpSender {
 
     // --- application -------------------------------------------------------------------------------------------------
 
-    /** The application writes. */
+    /** The application writes: after a pause the window is made smaller before any of it leaves. */
     void writing() {
+        if (snd.una == snd.nxt && rtt.hasSample()) {
+            usage.restartAfterIdle(rtt.rtoPs(), connection.nowPs());
+        }
         if (feed != null) {
             feed.writing(unsentBytes(), segmentSize);
         }
@@ -177,9 +180,6 @@ final class TcpSender {
 
     /** Sends what is new and may be sent now. */
     void output(long nowPs) {
-        if (snd.una == snd.nxt && hasUnsent() && rtt.hasSample()) {
-            usage.restartAfterIdle(rtt.rtoPs(), nowPs);
-        }
         sendNewData(nowPs, false);
     }
 
