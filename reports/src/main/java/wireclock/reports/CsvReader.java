@@ -2,13 +2,15 @@ package wireclock.reports;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads comma-separated values (RFC 4180) row by row, so that the length of a table costs no memory. The counterpart of
- * {@link CsvWriter}: lines end in LF. The caller buffers and closes the reader.
+ * {@link CsvWriter}: lines end in LF; the CR that other programs put before it is passed over. The caller buffers and
+ * closes the reader.
  */
 public final class CsvReader {
     private static final int END = -1;
@@ -18,6 +20,16 @@ public final class CsvReader {
 
     public CsvReader(Reader in) {
         this.in = in;
+    }
+
+    /** All rows of a short table. */
+    public static List<List<String>> all(String text) throws IOException {
+        CsvReader reader = new CsvReader(new StringReader(text));
+        List<List<String>> rows = new ArrayList<>();
+        for (List<String> row = reader.row(); row != null; row = reader.row()) {
+            rows.add(row);
+        }
+        return rows;
     }
 
     /** The fields of the next row, or null at the end. */
@@ -42,7 +54,9 @@ public final class CsvReader {
     private int plain(int first) throws IOException {
         int c = first;
         while (c != ',' && c != '\n' && c != END) {
-            field.append((char) c);
+            if (c != '\r') {
+                field.append((char) c);
+            }
             c = in.read();
         }
         return c;
@@ -55,7 +69,7 @@ public final class CsvReader {
             if (c == '"') {
                 c = in.read();
                 if (c != '"') {
-                    return c;
+                    return c == '\r' ? in.read() : c;
                 }
             }
             if (c == END) {

@@ -1,7 +1,6 @@
 package wireclock.reports;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,7 +64,7 @@ public final class EarlierResult {
             throw new IOException("'" + file.getParent() + "' is not the folder of a result: it has no "
                     + file.getFileName());
         }
-        List<List<String>> rows = cells(Files.readString(file, StandardCharsets.UTF_8));
+        List<List<String>> rows = CsvReader.all(Files.readString(file));
         List<Map<String, String>> table = new ArrayList<>();
         for (List<String> row : rows.subList(Math.min(1, rows.size()), rows.size())) {
             Map<String, String> byColumn = new HashMap<>();
@@ -75,32 +74,5 @@ public final class EarlierResult {
             table.add(byColumn);
         }
         return table;
-    }
-
-    /** The cells of a text by RFC 4180, row by row. */
-    private static List<List<String>> cells(String text) {
-        List<List<String>> rows = new ArrayList<>();
-        List<String> row = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (quoted && c == '"' && i + 1 < text.length() && text.charAt(i + 1) == '"') {
-                cell.append('"');
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (!quoted && (c == ',' || c == '\n')) {
-                row.add(cell.toString());
-                cell.setLength(0);
-                if (c == '\n') {
-                    rows.add(row);
-                    row = new ArrayList<>();
-                }
-            } else if (quoted || c != '\r') {
-                cell.append(c);
-            }
-        }
-        return rows;
     }
 }

@@ -57,4 +57,13 @@ class CsvReaderTest {
         }
         assertThat(rows(text.toString())).as("seed " + seed).isEqualTo(rows);
     }
+
+    @Test
+    void cellsAreReadAsRfc4180HasThem() throws Exception {
+        assertThat(CsvReader.all("a,\"b,\"\"c\"\"\nd\",\r\n,\"\",e")).isEqualTo(
+                List.of(List.of("a", "b,\"c\"\nd", ""), List.of("", "", "e")));
+        assertThat(CsvReader.all("\"a\"\r\nb\r\n")).isEqualTo(List.of(List.of("a"), List.of("b")));
+        assertThat(CsvReader.all("")).isEmpty();
+        assertThat(CsvReader.all("a\n")).isEqualTo(List.of(List.of("a")));
+    }
 }

@@ -2,8 +2,6 @@ package wireclock.reports.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,13 +16,5 @@ class FigureTest {
         assertThat(figure.difference()).isEqualTo(difference);
         assertThat(figure.percent()).isEqualTo(percent);
         assertThat(figure.isSame()).isFalse();
-    }
-
-    @Test
-    void cellsAreReadAsRfc4180HasThem() {
-        assertThat(CsvTable.parse("a,\"b,\"\"c\"\"\nd\",\r\n,\"\",e")).isEqualTo(
-                List.of(List.of("a", "b,\"c\"\nd", ""), List.of("", "", "e")));
-        assertThat(CsvTable.parse("")).isEmpty();
-        assertThat(CsvTable.parse("a\n")).isEqualTo(List.of(List.of("a")));
     }
 }
