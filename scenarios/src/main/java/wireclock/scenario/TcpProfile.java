@@ -39,6 +39,7 @@ enum TcpProfile {
                 .with(TcpStackKeys.ABC, false)
                 .with(TcpStackKeys.HYSTART, false)
                 .with(TcpStackKeys.RETRANSMIT_COLLAPSE, false)
+                .with(TcpStackKeys.SEGMENTATION_OFFLOAD, false)
                 .with(TcpStackKeys.RTO, TcpStackKeys.RtoRule.RFC6298)
                 .with(TcpStackKeys.MIN_RTO, SECOND_PS)
                 .with(TcpStackKeys.MAX_RTO, 60 * SECOND_PS)

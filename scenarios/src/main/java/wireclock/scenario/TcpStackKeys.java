@@ -69,6 +69,12 @@ final class TcpStackKeys {
     static final Key<RtoRule> RTO = Key.standard("rto", Choice.ofConstants("a rule for the timeout", RtoRule.values()),
             "linux", "`rfc6298`: SRTT + 4 RTTVAR, at least `min_rto`. `linux`: SRTT + at least `min_rto`, and the variation "
                     + "is the largest of a round trip.");
+    static final Key<Boolean> KERNEL_TIMERS = truth("kernel_timers", "false",
+            "Timers fire by the ticks of a kernel with HZ=250, up to 4 ms late, those above 252 ms up to 32 ms, those above "
+                    + "2 s up to 256 ms (Linux: the timer wheel); else exactly when they are meant to.");
+    static final Key<Boolean> SEGMENTATION_OFFLOAD = truth("segmentation_offload", "true",
+            "Segments are handed down several at a time for the device to cut, and the last of them has PSH, so that the "
+                    + "other side acknowledges it sooner (Linux: TSO, GSO).");
     static final Key<Long> MIN_RTO = Key.standard("min_rto", Amount.POSITIVE_TIME, "200 ms",
             "See `rto` (RFC 6298 §2.4 has 1 s; Linux: tcp_rto_min).");
     static final Key<Long> MAX_RTO = Key.standard("max_rto", Amount.POSITIVE_TIME, "120 s",
@@ -124,7 +130,7 @@ final class TcpStackKeys {
     /** All but {@link #KEEPALIVE}, whose values stand in a map of their own. */
     static final List<Key<?>> WORDS = List.of(PROFILE, ECN, DSACK, LOSS_DETECTION, REORDERING_WINDOW, DUP_THRESHOLD,
             REORDERING, MAX_REORDERING, TAIL_LOSS_PROBE, FRTO, UNDO, PRR, ABC, HYSTART, SLOW_START_AFTER_IDLE,
-            RETRANSMIT_COLLAPSE, THIN_LINEAR_TIMEOUTS, RTO, MIN_RTO, MAX_RTO, SYN_RETRIES, LINEAR_SYN_TIMEOUTS,
+            RETRANSMIT_COLLAPSE, THIN_LINEAR_TIMEOUTS, SEGMENTATION_OFFLOAD, RTO, KERNEL_TIMERS, MIN_RTO, MAX_RTO, SYN_RETRIES, LINEAR_SYN_TIMEOUTS,
             SYNACK_RETRIES, RETRIES_2, USER_TIMEOUT, TIME_WAIT, FIN_TIMEOUT, RFC1337, RECEIVE_MEMORY,
             RECEIVE_MEMORY_LIMIT, SYN_COOKIES, SYN_BACKLOG, ABORT_ON_OVERFLOW);
     static final Section SETTINGS = new Section("the inside of TCP", "See TCP settings.",

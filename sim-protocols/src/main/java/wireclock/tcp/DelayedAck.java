@@ -13,6 +13,8 @@ import wireclock.engine.SimTime;
 final class DelayedAck {
     /** So many acknowledgements of segments beyond one hole leave at once; then they are thinned out (Linux). */
     private static final int SINGLY_ACKNOWLEDGED = 3;
+    /** So many may be thinned out to one (tcp_comp_sack_nr of Linux). */
+    private static final int MOST_THINNED = 44;
     private static final long LONGEST_PS = 200 * SimTime.MILLISECOND;
     private static final long LONGEST_ORDINARY_PS = 500 * SimTime.MILLISECOND;
     private static final long LONGEST_THINNED_PS = SimTime.MILLISECOND;
@@ -31,6 +33,8 @@ final class DelayedAck {
     private long lastReceivedPs;
     /** The timer that runs is one that thins acknowledgements out, not one that puts them off. */
     private boolean thinning;
+    /** How many acknowledgements the one that waits stands for. */
+    private int thinned;
     private int duplicates;
     private long duplicatesOf = Long.MIN_VALUE;
 
@@ -166,6 +170,10 @@ final class DelayedAck {
             duplicates++;
             return 0;
         }
+        if (thinned >= MOST_THINNED) {
+            return 0;
+        }
+        thinned++;
         long rttPs = receiver.roundTrip().smoothedPs();
         if (smoothedRttPs > 0 && (rttPs == 0 || smoothedRttPs < rttPs)) {
             rttPs = smoothedRttPs;
@@ -230,6 +238,7 @@ final class DelayedAck {
         owed = false;
         now = false;
         thinning = false;
+        thinned = 0;
         pushed = false;
         pushedTwice = false;
     }
@@ -241,5 +250,10 @@ final class DelayedAck {
 
     boolean isDue() {
         return now;
+    }
+
+    /** One acknowledgement waits that stands for several of segments beyond a hole. */
+    boolean isThinning() {
+        return thinning;
     }
 }

@@ -51,7 +51,7 @@ final class TcpConnection {
         this.tcp = tcp;
         this.scheduler = scheduler;
         this.tuple = tuple;
-        timers = new TcpTimers(scheduler, tcp.component(), this);
+        timers = new TcpTimers(scheduler, tcp.component(), this, config.recovery().refinements().wheel());
         timestamps = new Timestamps(scheduler, timestampOffset, config.timestamps());
         delayedAck = new DelayedAck(config.delayedAckPs(), config.quickAcks());
         ecn = new Ecn(config.ecn());
@@ -271,6 +271,10 @@ final class TcpConnection {
         stats.received(length, scheduler.nowPs());
         receiver.measure(length, psh || fin);
         acknowledging.arrived(segment, sequence);
+        if (delayedAck.isThinning() && receiver.crowdsOut(sequence, sequence + length)) {
+            // What waits to be told must leave before the new block takes its place (Linux).
+            output.acknowledge(sender.sndNxt());
+        }
         int result = receiver.accept(sequence, payload, fin);
         acknowledging.received(segment, result, length, psh);
         if (ecn.isNegotiated() && length > 0 && ecn.received(segment, codepoint)) {

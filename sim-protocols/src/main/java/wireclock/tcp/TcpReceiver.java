@@ -23,6 +23,9 @@ final class TcpReceiver {
     static final int DUPLICATE = 16;
 
     private static final long NO_FIN = Long.MAX_VALUE;
+    /** So many blocks the kernel counts on finding room for in every acknowledgement. */
+    private static final int BLOCKS_EXPECTED = 2;
+
     private final ReceiveBuffer buffer = new ReceiveBuffer();
     private final ReassemblyQueue reassembly = new ReassemblyQueue();
     private final ReceiveWindow window;
@@ -334,6 +337,15 @@ final class TcpReceiver {
             edges[2 * i + 1] = (int) (end == finSequence ? end + 1 : end);
         }
         return edges;
+    }
+
+    /**
+     * Whether a segment adds a block in front of, or moves one up past, the two reported first: an acknowledgement has
+     * room for three beside timestamps, so one of them would never be told (tcp_sack_new_ofo_skb of Linux 6.18).
+     */
+    boolean crowdsOut(long from, long to) {
+        return to > from && from > rcvNxt && reassembly.recentIslands() >= BLOCKS_EXPECTED
+                && !reassembly.touchesRecent(from, to, BLOCKS_EXPECTED) && reassembly.firstOverlap(from, to) != from;
     }
 
     /** Whether window scaling has been agreed upon. */

@@ -43,6 +43,7 @@ final class TcpSender {
     private final SendVariables snd;
     private final Pacing pacing;
     private final PacedOutput paced;
+    private final Pieces pieces;
     private final @Nullable ControlFeed feed;
     private final Resending resending;
     private final AckIntake intake;
@@ -84,6 +85,7 @@ final class TcpSender {
         this.snd = new SendVariables(SequenceNumbers.initial(initialSequence));
         this.smallSegmentEnd = snd.iss;
         this.paced = new PacedOutput(this, pacing, timers, snd);
+        this.pieces = new Pieces(this, snd, pacing, config.recovery().refinements().offload() ? output.largestBurst() : 1);
         this.feed = ControlFeed.of(this, snd);
         this.resending = new Resending(this, connection.stats(), output, config.recovery(), snd);
         this.queue = new WriteQueue(connection, this, snd, output.largestBurst());
@@ -206,8 +208,14 @@ final class TcpSender {
     /** Sends so many new segments at the most, as far as the window allows. Returns how many. */
     int sendBurst(long nowPs, boolean override, int most) {
         int sent = 0;
-        while (sent < most && scoreboard.inFlight() < window.segments() && sendNew(nowPs, override, 0)) {
-            sent++;
+        while (sent < most && scoreboard.inFlight() < window.segments()) {
+            int piece = pieces.segments(Math.min(window.segments() - scoreboard.inFlight(), most - sent));
+            for (int i = 1; i <= piece; i++) {
+                if (!sendNew(nowPs, override, piece > 1 && i == piece ? TcpSegment.PSH : 0)) {
+                    return sent;
+                }
+                sent++;
+            }
         }
         return sent;
     }

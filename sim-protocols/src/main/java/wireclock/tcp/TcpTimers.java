@@ -24,28 +24,34 @@ final class TcpTimers extends TimerTable {
 
     private final TcpConnection connection;
     private final Scheduler scheduler;
+    private final boolean wheel;
 
-    TcpTimers(Scheduler scheduler, int hostComponent, TcpConnection connection) {
+    TcpTimers(Scheduler scheduler, int hostComponent, TcpConnection connection, boolean wheel) {
         super(scheduler, scheduler.newComponent(hostComponent), COUNT);
         this.scheduler = scheduler;
         this.connection = connection;
+        this.wheel = wheel;
+    }
+
+    private long deadlineAfterPs(long delayPs) {
+        return wheel ? TimerWheel.firesAtPs(scheduler.nowPs(), delayPs) : scheduler.nowPs() + delayPs;
     }
 
     /** Arms a timer, or moves it if it is armed. */
     void armAfter(int timer, long delayPs) {
-        arm(timer, scheduler.nowPs() + delayPs);
+        arm(timer, deadlineAfterPs(delayPs));
     }
 
     /** Arms a timer unless it runs already. */
     void startAfter(int timer, long delayPs) {
         if (!isArmed(timer)) {
-            arm(timer, scheduler.nowPs() + delayPs);
+            arm(timer, deadlineAfterPs(delayPs));
         }
     }
 
     /** Arms a timer, or moves it if it is armed for later. */
     void armWithin(int timer, long delayPs) {
-        long deadlinePs = scheduler.nowPs() + delayPs;
+        long deadlinePs = deadlineAfterPs(delayPs);
         if (!isArmed(timer) || deadlinePs < deadlinePs(timer)) {
             arm(timer, deadlinePs);
         }

@@ -79,6 +79,17 @@ public final class ReassemblyQueue {
         return recent.get(index).end;
     }
 
+    /** Whether a stretch touches or overlaps one of the {@code first} islands changed last. */
+    public boolean touchesRecent(long from, long to, int first) {
+        for (int i = 0; i < Math.min(first, recent.size()); i++) {
+            Island island = recent.get(i);
+            if (from <= island.end && island.start <= to) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * Files an arrival; it may overlap or repeat what is held.
      *
