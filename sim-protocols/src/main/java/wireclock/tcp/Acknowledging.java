@@ -32,6 +32,11 @@ final class Acknowledging {
         }
     }
 
+    /** Whether the acknowledgement that stands for several must leave before a segment crowds out their blocks. */
+    boolean isPressed(long sequence, int length) {
+        return delayedAck.isThinning() && receiver.crowdsOut(sequence, sequence + length);
+    }
+
     /**
      * Takes note of a segment with text or a FIN that has been taken in.
      *

@@ -18,6 +18,8 @@ final class DelayedAck {
     private static final long LONGEST_PS = 200 * SimTime.MILLISECOND;
     private static final long LONGEST_ORDINARY_PS = 500 * SimTime.MILLISECOND;
     private static final long LONGEST_THINNED_PS = SimTime.MILLISECOND;
+    /** The timer is one that a kernel may let fire so much later, and does (tcp_comp_sack_slack_ns). */
+    private static final long SLACK_PS = 100 * SimTime.MICROSECOND;
 
     private final long shortestPs;
     private final int quickLimit;
@@ -180,7 +182,7 @@ final class DelayedAck {
         }
         thinning = true;
         // A twentieth of the round trip.
-        return Math.min(LONGEST_THINNED_PS, rttPs / 20);
+        return Math.min(LONGEST_THINNED_PS, rttPs / 20) + SLACK_PS;
     }
 
     private long waiting(long smoothedRttPs) {

@@ -5,12 +5,14 @@ import wireclock.transport.Pacing;
 /** Lets the bursts of a paced sender go when their time has come, and wakes it for the next; without pacing, at once. */
 final class PacedOutput {
     private final TcpSender sender;
+    private final Pieces pieces;
     private final Pacing pacing;
     private final TcpTimers timers;
     private final SendVariables snd;
 
-    PacedOutput(TcpSender sender, Pacing pacing, TcpTimers timers, SendVariables snd) {
+    PacedOutput(TcpSender sender, Pieces pieces, Pacing pacing, TcpTimers timers, SendVariables snd) {
         this.sender = sender;
+        this.pieces = pieces;
         this.pacing = pacing;
         this.timers = timers;
         this.snd = snd;
@@ -40,7 +42,7 @@ final class PacedOutput {
             // At least two bursts a window.
             int most = Math.min(pacing.burstSegments(sender.segmentSize(), sender.rtt().minimumPs()),
                     Math.max(sender.window() >> 1, 1));
-            int segments = sender.sendBurst(nowPs, override, most);
+            int segments = pieces.send(nowPs, override, most);
             if (segments == 0) {
                 return sent;
             }

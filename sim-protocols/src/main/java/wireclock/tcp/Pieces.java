@@ -3,6 +3,7 @@ package wireclock.tcp;
 import wireclock.transport.CongestionWindow;
 import wireclock.transport.Pacing;
 import wireclock.transport.RttEstimator;
+import wireclock.wire.TcpSegment;
 
 /**
  * How many segments are handed down in one piece, for the device to cut (segmentation offload). On the wire a piece shows
@@ -14,6 +15,7 @@ final class Pieces {
     private final SendVariables snd;
     private final Pacing pacing;
     private final CongestionWindow window;
+    private final Scoreboard scoreboard;
     private final RttEstimator rtt;
     private final int largest;
 
@@ -22,20 +24,39 @@ final class Pieces {
         this.snd = snd;
         this.pacing = pacing;
         this.window = sender.congestionWindow();
+        this.scoreboard = sender.scoreboard();
         this.rtt = sender.rtt();
         this.largest = largest;
     }
 
-    /**
-     * Segments of the next piece.
-     *
-     * @param room what the congestion window allows, at least 1
-     */
-    int segments(int room) {
+    /** Segments of the next piece; none while the window is full. */
+    int next() {
+        int room = window.segments() - scoreboard.inFlight();
+        return room > 0 ? cut(room) : 0;
+    }
+
+    /** Sends so many new segments at the most, piece by piece, as far as the window allows. Returns how many. */
+    int send(long nowPs, boolean override, int most) {
+        int sent = 0;
+        while (sent < most && scoreboard.inFlight() < window.segments()) {
+            int piece = cut(Math.min(window.segments() - scoreboard.inFlight(), most - sent));
+            for (int i = 1; i <= piece; i++) {
+                if (!sender.sendNew(nowPs, override, piece > 1 && i == piece ? TcpSegment.PSH : 0)) {
+                    return sent;
+                }
+                sent++;
+            }
+        }
+        return sent;
+    }
+
+    /** What of so many segments, at least one, leaves in one piece. */
+    private int cut(int room) {
         long usable = snd.una + snd.wnd - snd.nxt;
         long unsent = sender.unsentBytes();
         int segment = sender.segmentSize();
-        int most = Math.min(room, largest);
+        // At least two pieces a window.
+        int most = Math.min(Math.min(room, largest), Math.max(window.segments() >> 1, 1));
         if (most < 2 || Math.min(usable, unsent) <= segment) {
             return 1;
         }
@@ -51,7 +72,7 @@ final class Pieces {
     /** A thousandth of what leaves in a second. */
     private int autosize(int segment) {
         if (!pacing.isOn() && rtt.hasSample()) {
-            pacing.follow(window, sender.scoreboard().outstanding(), segment, rtt.smoothedPs());
+            pacing.follow(window, scoreboard.outstanding(), segment, rtt.smoothedPs());
         }
         return pacing.burstSegments(segment, rtt.minimumPs());
     }

@@ -17,7 +17,6 @@ import wireclock.wire.TcpSegment;
  */
 final class TcpConnection {
     private static final int REOPENING_DISTANCE = 65_537;
-
     private final Tcp tcp;
     private final Scheduler scheduler;
     private final FourTuple tuple;
@@ -271,8 +270,7 @@ final class TcpConnection {
         stats.received(length, scheduler.nowPs());
         receiver.measure(length, psh || fin);
         acknowledging.arrived(segment, sequence);
-        if (delayedAck.isThinning() && receiver.crowdsOut(sequence, sequence + length)) {
-            // What waits to be told must leave before the new block takes its place (Linux).
+        if (acknowledging.isPressed(sequence, length)) {
             output.acknowledge(sender.sndNxt());
         }
         int result = receiver.accept(sequence, payload, fin);

@@ -84,8 +84,9 @@ final class TcpSender {
                 connection.timestamps(), connection.stats());
         this.snd = new SendVariables(SequenceNumbers.initial(initialSequence));
         this.smallSegmentEnd = snd.iss;
-        this.paced = new PacedOutput(this, pacing, timers, snd);
-        this.pieces = new Pieces(this, snd, pacing, config.recovery().refinements().offload() ? output.largestBurst() : 1);
+        this.pieces = new Pieces(this, snd, pacing,
+                config.recovery().refinements().offload() ? output.largestBurst() : 1);
+        this.paced = new PacedOutput(this, pieces, pacing, timers, snd);
         this.feed = ControlFeed.of(this, snd);
         this.resending = new Resending(this, connection.stats(), output, config.recovery(), snd);
         this.queue = new WriteQueue(connection, this, snd, output.largestBurst());
@@ -189,13 +190,13 @@ final class TcpSender {
         sendNewData(nowPs, override, Integer.MAX_VALUE);
     }
 
-    /** As much as leaves in one piece: half of the window at the most (tcp_push_one of Linux). */
+    /** As much as leaves in one piece (tcp_push_one of Linux). */
     void pushOne(long nowPs) {
-        sendNewData(nowPs, false, Math.max(window.segments() >> 1, 1));
+        sendNewData(nowPs, false, pieces.next());
     }
 
     private void sendNewData(long nowPs, boolean override, int most) {
-        boolean sent = pacing.isOn() ? paced.sendNew(nowPs, override) : sendBurst(nowPs, override, most) > 0;
+        boolean sent = pacing.isOn() ? paced.sendNew(nowPs, override) : pieces.send(nowPs, override, most) > 0;
         boolean limited = scoreboard.inFlight() >= window.segments();
         if (sent || (limited && hasUnsent())) {
             usage.validate(limited, scoreboard.outstanding(), snd.una, snd.nxt, rtt.rtoPs(), nowPs);
@@ -203,21 +204,6 @@ final class TcpSender {
         if (sent) {
             timer.scheduleProbe(false, snd.sackPermitted, recovery.state());
         }
-    }
-
-    /** Sends so many new segments at the most, as far as the window allows. Returns how many. */
-    int sendBurst(long nowPs, boolean override, int most) {
-        int sent = 0;
-        while (sent < most && scoreboard.inFlight() < window.segments()) {
-            int piece = pieces.segments(Math.min(window.segments() - scoreboard.inFlight(), most - sent));
-            for (int i = 1; i <= piece; i++) {
-                if (!sendNew(nowPs, override, piece > 1 && i == piece ? TcpSegment.PSH : 0)) {
-                    return sent;
-                }
-                sent++;
-            }
-        }
-        return sent;
     }
 
     /**

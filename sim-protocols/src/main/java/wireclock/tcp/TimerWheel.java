@@ -12,7 +12,7 @@ final class TimerWheel {
     private static final int FIRST_LEVEL_TICKS = 63;
     private static final int LEVEL_SHIFT = 3;
     /** Shorter waits use timers of high resolution, which the wheel does not hold. */
-    private static final long EXACT_UP_TO_PS = SimTime.MILLISECOND;
+    private static final long EXACT_UP_TO_PS = SimTime.MILLISECOND + SimTime.MILLISECOND / 10;
 
     private TimerWheel() {}
 

@@ -71,6 +71,36 @@ class AcknowledgingTest {
                 .expects(ack(1001, 5001).ts().sack(5701, 5801, 5501, 5601, 5301, 5401));
     }
 
+    /**
+     * Beyond a hole three acknowledgements leave at once, then one for all that come within a moment; but three blocks are
+     * all that fit beside timestamps, so that one leaves before a block would be lost (Linux: tcp_sack_new_ofo_skb).
+     */
+    @Test
+    void aThinnedAcknowledgementLeavesBeforeABlockIsCrowdedOut() {
+        TcpScript script = TcpScript.established(Settings.plain().sack().timestamps().delayedAck(ms(40)).quickAcks(16),
+                synAck(5000, 1001).mss(1460).sackOk().ts(1, 0)).at(ms(10));
+        for (int i = 0; i < 3; i++) {
+            assertThat(script.sends(data(5101 + 200 * i, 1001, 100).ts(1, 0)).all()).hasSize(1);
+        }
+        script.sends(data(5701, 1001, 100).ts(1, 0)).expectsNothing().sends(data(5801, 1001, 50).ts(1, 0)).expectsNothing()
+                .sends(data(5901, 1001, 100).ts(1, 0))
+                .expects(ack(1001, 5001).ts().sack(5701, 5851, 5501, 5601, 5301, 5401))
+                .expectsNothing().at(11_100_000_000L).expects(ack(1001, 5001).ts().sack(5901, 6001, 5701, 5851, 5501, 5601));
+    }
+
+    @Test
+    void oneAcknowledgementStandsForAtMostFortyFour() {
+        TcpScript script = TcpScript.established(Settings.plain().sack().delayedAck(ms(40)).quickAcks(16),
+                synAck(5000, 1001).mss(1460).sackOk()).at(ms(10));
+        for (int i = 0; i < 3; i++) {
+            assertThat(script.sends(data(5101 + 10 * i, 1001, 10)).all()).hasSize(1);
+        }
+        for (int i = 3; i < 47; i++) {
+            script.sends(data(5101 + 10 * i, 1001, 10)).expectsNothing();
+        }
+        script.sends(data(5571, 1001, 10)).expects(ack(1001, 5001).sack(5101, 5581));
+    }
+
     @Test
     void sackBlocksNeverMakeASegmentTooLong() {
         TcpScript script = TcpScript.established(Settings.plain().sack(), synAck(5000, 1001).mss(1460).sackOk());

@@ -15,6 +15,7 @@ final class Settings {
     private boolean windowScaling;
     private boolean nodelay = true;
     private long delayedAckPs;
+    private int quickAcks;
     private long sendBuffer = 1 << 20;
     private long receiveBuffer = 65_535;
     private int synRetries = 6;
@@ -77,6 +78,11 @@ final class Settings {
         return this;
     }
 
+    Settings quickAcks(int most) {
+        quickAcks = most;
+        return this;
+    }
+
     Settings sendBuffer(long bytes) {
         sendBuffer = bytes;
         return this;
@@ -104,7 +110,7 @@ final class Settings {
                         new Refinements(false, false, false, false, false, false, false))).build() : TcpConfig.DEFAULTS;
         return base.with().congestion(congestion()).initialWindow(initialWindow)
                 .maximumSegmentSize(mss).sack(sack).timestamps(timestamps).windowScaling(windowScaling).nodelay(nodelay)
-                .delayedAckPs(delayedAckPs).quickAcks(0).sendBufferBytes(sendBuffer).receiveBufferBytes(receiveBuffer)
+                .delayedAckPs(delayedAckPs).quickAcks(quickAcks).sendBufferBytes(sendBuffer).receiveBufferBytes(receiveBuffer)
                 .synRetries(synRetries).synAckRetries(synRetries).retries(retries).build();
     }
 
