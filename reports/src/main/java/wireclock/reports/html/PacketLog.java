@@ -53,9 +53,12 @@ public final class PacketLog {
      */
     void note(long timePs, int port, boolean sent, EthernetFrame frame, @Nullable DropReason drop) {
         seen++;
-        if (full) {
-            return;
+        if (!full) {
+            look(timePs, port, sent, frame, drop);
         }
+    }
+
+    private void look(long timePs, int port, boolean sent, EthernetFrame frame, @Nullable DropReason drop) {
         if (timePs >= nextInstantPs) {
             passInstants(timePs);
         }
