@@ -24,7 +24,7 @@ public final class PlannedDirection extends Event implements LinkDirection {
     private final @Nullable RandomStream lossStream;
     private final @Nullable RandomStream jitterStream;
     private final LinkStats stats = new LinkStats();
-    // What every frame asks of the settings stands here: on a large network each object looked into costs a cache miss.
+    // What every frame asks of the settings stands here: on a large network each object looked into is a cache miss.
     private final int mtuBytes;
     private final int queuePackets;
     private final long queueBytes;

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * histogram grow (at most some thirty times in a run). It grows with the values because a histogram from 1 ns to 1 h
  * would cost every flow 270 kB, however short its life.
  *
- * <p>What is recorded is counted when there is some of it, or somebody asks: the histograms of many flows do not stay in
- * the cache, and to count one round trip would miss it several times.
+ * <p>What is recorded is counted when there is some of it, or somebody asks: the histograms of many flows do not stay
+ * in the cache, and to count one round trip would miss it several times.
  */
 public final class RttStatistics {
     private static final int SIGNIFICANT_DIGITS = 3;

@@ -105,8 +105,8 @@ public final class TcpOptions {
 
     /** The same options with another TSval. */
     public TcpOptions withTimestampValue(int value) {
-        return new TcpOptions(maximumSegmentSize(), windowScale(), sackPermitted(), hasTimestamps(), value, timestampEcho,
-                sackEdges, fastOpen);
+        return new TcpOptions(maximumSegmentSize(), windowScale(), sackPermitted(), hasTimestamps(), value,
+                timestampEcho, sackEdges, fastOpen);
     }
 
     public int maximumSegmentSize() {
