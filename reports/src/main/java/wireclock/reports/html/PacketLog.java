@@ -53,12 +53,9 @@ public final class PacketLog {
      */
     void note(long timePs, int port, boolean sent, EthernetFrame frame, @Nullable DropReason drop) {
         seen++;
-        if (!full) {
-            look(timePs, port, sent, frame, drop);
+        if (full) {
+            return;
         }
-    }
-
-    private void look(long timePs, int port, boolean sent, EthernetFrame frame, @Nullable DropReason drop) {
         if (timePs >= nextInstantPs) {
             passInstants(timePs);
         }

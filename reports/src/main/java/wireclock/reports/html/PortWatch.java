@@ -35,13 +35,8 @@ final class PortWatch implements FrameTap {
     @Override
     public void sent(long timePs, EthernetFrame frame, @Nullable DropReason drop) {
         log.note(timePs, number, true, frame, drop);
-        if (details > 0) {
-            traceSent(timePs, frame);
-        }
-    }
-
-    private void traceSent(long timePs, EthernetFrame frame) {
-        if (frame.payload() instanceof Ipv4Packet packet && packet.payload() instanceof TcpSegment segment) {
+        if (details > 0 && frame.payload() instanceof Ipv4Packet packet
+                && packet.payload() instanceof TcpSegment segment) {
             ConnectionTrace connection = find(packet.source(), packet.destination(), segment.sourcePort(),
                     segment.destinationPort());
             if (connection == null) {
@@ -56,13 +51,8 @@ final class PortWatch implements FrameTap {
     @Override
     public void received(long timePs, EthernetFrame frame) {
         log.note(timePs, number, false, frame, null);
-        if (!connections.isEmpty()) {
-            traceReceived(timePs, frame);
-        }
-    }
-
-    private void traceReceived(long timePs, EthernetFrame frame) {
-        if (frame.payload() instanceof Ipv4Packet packet && packet.payload() instanceof TcpSegment segment) {
+        if (!connections.isEmpty() && frame.payload() instanceof Ipv4Packet packet
+                && packet.payload() instanceof TcpSegment segment) {
             ConnectionTrace connection = find(packet.destination(), packet.source(), segment.destinationPort(),
                     segment.sourcePort());
             if (connection != null) {
