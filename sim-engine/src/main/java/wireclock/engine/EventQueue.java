@@ -28,6 +28,8 @@ final class EventQueue {
 
     private final @Nullable Event[] heads = new Event[LEVELS * SLOTS];
     private final @Nullable Event[] tails = new Event[LEVELS * SLOTS];
+    /** Of an occupied slot: the time of its earliest event, known without looking into any. */
+    private final long[] earliestPs = new long[LEVELS * SLOTS];
     /** One bit a slot, one word a level. */
     private final long[] occupiedSlots = new long[LEVELS];
     /** One bit a level. */
@@ -47,8 +49,13 @@ final class EventQueue {
     }
 
     void remove(Event event) {
+        int slot = event.slot;
         unlink(event);
         size--;
+        Event left = heads[slot];
+        if (left != null && event.timePs == earliestPs[slot]) {
+            earliestPs[slot] = earliest(left);
+        }
     }
 
     /** Takes the first event, if it is due at or before {@code limitPs}. */
@@ -58,20 +65,16 @@ final class EventQueue {
         }
         int level = Integer.numberOfTrailingZeros(occupiedLevels);
         int slot = level << GROUP_BITS | Long.numberOfTrailingZeros(occupiedSlots[level]);
-        Event first = heads[slot];
-        if (level > 0 && first.next != null) {
-            first = earliest(first);
-            if (first.timePs > limitPs) {
-                return null;
-            }
-            return takeFromShared(slot, level, first);
-        }
-        if (first.timePs > limitPs) {
+        if (earliestPs[slot] > limitPs) {
             return null;
         }
-        basePs = first.timePs;
-        size--;
+        basePs = earliestPs[slot];
+        Event first = heads[slot];
+        if (level > 0 && first.next != null) {
+            first = refile(slot, level);
+        }
         unlink(first);
+        size--;
         return first;
     }
 
@@ -81,36 +84,29 @@ final class EventQueue {
             return SimTime.NEVER;
         }
         int level = Integer.numberOfTrailingZeros(occupiedLevels);
-        return earliest(heads[level << GROUP_BITS | Long.numberOfTrailingZeros(occupiedSlots[level])]).timePs;
+        return earliestPs[level << GROUP_BITS | Long.numberOfTrailingZeros(occupiedSlots[level])];
     }
 
-    private static Event earliest(Event head) {
-        Event earliest = head;
+    private static long earliest(Event head) {
+        long earliestPs = head.timePs;
         for (Event e = head.next; e != null; e = e.next) {
-            if (e.timePs < earliest.timePs) {
-                earliest = e;
-            }
+            earliestPs = Math.min(earliestPs, e.timePs);
         }
-        return earliest;
+        return earliestPs;
     }
 
-    /** Files a slot's events again relative to the earliest of them, and takes the first. */
-    private Event takeFromShared(int slot, int level, Event earliest) {
+    /** Files a slot's events again relative to the earliest of them, which is the new base. Returns the first. */
+    private Event refile(int slot, int level) {
         Event e = heads[slot];
         heads[slot] = null;
         tails[slot] = null;
         clearBit(level, slot);
-        basePs = earliest.timePs;
-        int levelZeroSlot = (int) (basePs & (SLOTS - 1));
         while (e != null) {
             Event following = e.next;
             file(e);
             e = following;
         }
-        Event first = heads[levelZeroSlot];
-        unlink(first);
-        size--;
-        return first;
+        return heads[(int) (basePs & (SLOTS - 1))];
     }
 
     private void file(Event event) {
@@ -124,31 +120,40 @@ final class EventQueue {
             event.next = null;
             heads[slot] = event;
             tails[slot] = event;
+            earliestPs[slot] = event.timePs;
             occupiedSlots[level] |= 1L << slot;
             occupiedLevels |= 1 << level;
             return;
         }
-        if (level == 0) {
-            while (after != null && after.component > event.component) {
-                after = after.previous;
-            }
+        if (event.timePs < earliestPs[slot]) {
+            earliestPs[slot] = event.timePs;
         }
-        insertAfter(after, event, slot);
+        if (level == 0 && after.component > event.component) {
+            insertBefore(after, event, slot);
+            return;
+        }
+        // Nothing is read of the other events of the slot: in a large network none of them is in the cache.
+        event.previous = after;
+        event.next = null;
+        after.next = event;
+        tails[slot] = event;
     }
 
-    private void insertAfter(@Nullable Event after, Event event, int slot) {
-        Event before = after == null ? heads[slot] : after.next;
-        event.previous = after;
-        event.next = before;
-        if (after == null) {
+    /** Files an event before the last of its slot, and before all others of components that come after its own. */
+    private void insertBefore(Event last, Event event, int slot) {
+        Event after = last;
+        Event before = last.previous;
+        while (before != null && before.component > event.component) {
+            after = before;
+            before = before.previous;
+        }
+        event.previous = before;
+        event.next = after;
+        after.previous = event;
+        if (before == null) {
             heads[slot] = event;
         } else {
-            after.next = event;
-        }
-        if (before == null) {
-            tails[slot] = event;
-        } else {
-            before.previous = event;
+            before.next = event;
         }
     }
 

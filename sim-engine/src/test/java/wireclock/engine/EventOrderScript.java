@@ -69,6 +69,7 @@ final class EventOrderScript {
             case STOPPED -> throw new AssertionError("nobody stopped the run; " + describe());
         }
         assertThat(scheduler.pendingEvents()).as(describe()).isEqualTo(naive.size());
+        assertThat(scheduler.nextEventPs()).as(describe()).isEqualTo(first == null ? SimTime.NEVER : first.timePs());
         operations++;
     }
 

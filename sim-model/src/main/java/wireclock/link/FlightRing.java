@@ -21,7 +21,11 @@ public final class FlightRing {
     }
 
     public void add(EthernetFrame frame, long arrivalPs) {
-        if (tail - head == frames.length) {
+        if (tail == head) {
+            // Where few are on their way they always find the same place, which the cache has.
+            head = 0;
+            tail = 0;
+        } else if (tail - head == frames.length) {
             grow();
         }
         int slot = tail++ & frames.length - 1;

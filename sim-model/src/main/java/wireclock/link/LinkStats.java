@@ -2,11 +2,16 @@ package wireclock.link;
 
 /** What one direction of a link counts; read by whoever reports, written by the direction alone. */
 public final class LinkStats {
+    // What every frame moves comes first, so that it lies together.
     /** Frames that the queue took. */
     public long accepted;
     /** Bytes of the accepted frames, from destination address to FCS, or of the packets where there is no framing. */
     public long acceptedBytes;
     public long delivered;
+    /** Sum over all accepted frames of the time from acceptance to the beginning of transmission, or to the drop. */
+    public long waitPs;
+    /** Time for which the line is, or will be, occupied by what has been accepted. */
+    public long busyPs;
     /**
      * Accepted frames that do not arrive. A {@link PlannedDirection} counts them when that is decided, at acceptance; a
      * {@link QueuedDirection} when they are sent, or cut off.
@@ -25,8 +30,4 @@ public final class LinkStats {
     /** Frames with a packet longer than the MTU. */
     public long tooLong;
     public int queueMaxPackets;
-    /** Sum over all accepted frames of the time from acceptance to the beginning of transmission, or to the drop. */
-    public long waitPs;
-    /** Time for which the line is, or will be, occupied by what has been accepted. */
-    public long busyPs;
 }

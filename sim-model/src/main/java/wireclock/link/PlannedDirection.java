@@ -24,11 +24,20 @@ public final class PlannedDirection extends Event implements LinkDirection {
     private final @Nullable RandomStream lossStream;
     private final @Nullable RandomStream jitterStream;
     private final LinkStats stats = new LinkStats();
-    private final FlightRing flight = new FlightRing();
-    private final WaitingLine waiting = new WaitingLine();
+    // What every frame asks of the settings stands here: on a large network each object looked into is a cache miss.
+    private final int mtuBytes;
+    private final int queuePackets;
+    private final long queueBytes;
+    private final long delayPs;
+    private final boolean ethernet;
     /** Picoseconds a byte lasts, or 0 where that is not a whole number and each frame's time is rounded by itself. */
     private final long bytePs;
 
+    /** The frame that arrives when this event fires; null when none is on its way. */
+    private @Nullable EthernetFrame first;
+    /** Those behind it. */
+    private final FlightRing flight = new FlightRing();
+    private final WaitingLine waiting = new WaitingLine();
     private long idleFromPs;
     private long lastArrivalPs;
 
@@ -46,18 +55,24 @@ public final class PlannedDirection extends Event implements LinkDirection {
         this.receiver = receiver;
         this.lossStream = config.loss() > 0 ? lossStream : null;
         this.jitterStream = config.jitterPs() > 0 ? jitterStream : null;
+        this.mtuBytes = config.mtuBytes();
+        this.queuePackets = config.queue().packets();
+        this.queueBytes = config.queue().bytes();
+        this.delayPs = config.delayPs();
+        this.ethernet = config.framing() == Framing.ETHERNET;
         this.bytePs = 8 * SimTime.SECOND % config.rateBitPerS() == 0 ? 8 * SimTime.SECOND / config.rateBitPerS() : 0;
     }
 
     @Override
     public @Nullable DropReason offer(EthernetFrame frame) {
-        if (frame.payload().length() > config.mtuBytes()) {
+        int payloadBytes = frame.payload().length();
+        if (payloadBytes > mtuBytes) {
             stats.tooLong++;
             return DropReason.TOO_LONG;
         }
         long nowPs = scheduler.nowPs();
         long startPs = idleFromPs;
-        int bytes = config.framing() == Framing.ETHERNET ? frame.length() : frame.payload().length();
+        int bytes = ethernet ? frame.length() : payloadBytes;
         if (startPs > nowPs) {
             if (!joinQueue(nowPs, startPs, bytes)) {
                 stats.queueDrops++;
@@ -66,7 +81,7 @@ public final class PlannedDirection extends Event implements LinkDirection {
         } else {
             startPs = nowPs;
         }
-        long durationPs = serialisationPs(config.framing().occupancyBytes(frame));
+        long durationPs = serialisationPs(ethernet ? frame.occupancy() : payloadBytes);
         idleFromPs = startPs + durationPs;
         stats.accepted++;
         stats.acceptedBytes += bytes;
@@ -84,7 +99,7 @@ public final class PlannedDirection extends Event implements LinkDirection {
 
     private boolean joinQueue(long nowPs, long startPs, int bytes) {
         waiting.catchUp(nowPs);
-        if (waiting.packets() >= config.queue().packets() || waiting.bytes() + bytes > config.queue().bytes()) {
+        if (waiting.packets() >= queuePackets || waiting.bytes() + bytes > queueBytes) {
             return false;
         }
         waiting.add(startPs, bytes);
@@ -101,26 +116,34 @@ public final class PlannedDirection extends Event implements LinkDirection {
 
     private long delayPs() {
         if (jitterStream == null) {
-            return config.delayPs();
+            return delayPs;
         }
-        return config.delayPs() - config.jitterPs() + jitterStream.nextBelow(2 * config.jitterPs() + 1);
+        return delayPs - config.jitterPs() + jitterStream.nextBelow(2 * config.jitterPs() + 1);
     }
 
     private void launch(EthernetFrame frame, long arrivalPs) {
         // Jitter may not let a frame overtake the one before.
         lastArrivalPs = Math.max(arrivalPs, lastArrivalPs);
-        if (flight.isEmpty()) {
+        if (first == null) {
+            first = frame;
             scheduler.schedule(this, lastArrivalPs);
+        } else {
+            flight.add(frame, lastArrivalPs);
         }
-        flight.add(frame, lastArrivalPs);
     }
 
     @Override
     public void fire() {
-        EthernetFrame frame = flight.remove();
+        EthernetFrame frame = first;
+        if (frame == null) {
+            throw new IllegalStateException("no frame is in flight");
+        }
         stats.delivered++;
-        if (!flight.isEmpty()) {
+        if (flight.isEmpty()) {
+            first = null;
+        } else {
             scheduler.schedule(this, flight.firstArrivalPs());
+            first = flight.remove();
         }
         receiver.receive(frame);
     }
@@ -149,11 +172,15 @@ public final class PlannedDirection extends Event implements LinkDirection {
     @Override
     public int inFlight() {
         waiting.catchUp(scheduler.nowPs());
-        return flight.size() - (waiting.packets() - waiting.doomed());
+        int underWay = first == null ? 0 : 1 + flight.size();
+        return underWay - (waiting.packets() - waiting.doomed());
     }
 
     @Override
     public void forEachUnderWay(Consumer<EthernetFrame> viewer) {
+        if (first != null) {
+            viewer.accept(first);
+        }
         flight.forEach(viewer);
     }
 

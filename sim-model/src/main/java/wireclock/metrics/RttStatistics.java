@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Recording is on the packet path and allocates nothing, except when a value larger than any before it makes the
  * histogram grow (at most some thirty times in a run). It grows with the values because a histogram from 1 ns to 1 h
  * would cost every flow 270 kB, however short its life.
+ *
+ * <p>What is recorded is counted when there is some of it, or somebody asks: the histograms of many flows do not stay
+ * in the cache, and to count one round trip would miss it several times.
  */
 public final class RttStatistics {
     private static final int SIGNIFICANT_DIGITS = 3;
@@ -19,11 +22,18 @@ public final class RttStatistics {
     /** A full low word of the sum. Any two values below it add up without overflow. */
     private static final long CARRY = 1L << 62;
 
+    /** So many wait at the most. */
+    private static final int FRESH = 32;
+
     /** Of the encoded form: five numbers before the histogram. */
     private static final int HEAD_BYTES = 5 * Long.BYTES;
 
     /** In nanoseconds: below 2 µs every nanosecond has a bucket of its own. */
     private final Histogram histogramNs = new Histogram(SIGNIFICANT_DIGITS);
+
+    /** Recorded, and not yet counted. */
+    private final long[] freshPs = new long[FRESH];
+    private int fresh;
 
     private long count;
     private long minPs = Long.MAX_VALUE;
@@ -50,7 +60,23 @@ public final class RttStatistics {
         if (window != null) {
             window.record(rttPs);
         }
-        summary = null;
+        if (fresh == FRESH) {
+            countFresh();
+        }
+        freshPs[fresh++] = rttPs;
+    }
+
+    private void countFresh() {
+        for (int i = 0; i < fresh; i++) {
+            count(freshPs[i]);
+        }
+        if (fresh > 0) {
+            summary = null;
+        }
+        fresh = 0;
+    }
+
+    private void count(long rttPs) {
         count++;
         minPs = Math.min(minPs, rttPs);
         maxPs = Math.max(maxPs, rttPs);
@@ -73,11 +99,12 @@ public final class RttStatistics {
 
     /** How many round trips were recorded. */
     public long count() {
-        return count;
+        return count + fresh;
     }
 
     /** The figures so far, or null if nothing was recorded. */
     public @Nullable RttSummary summary() {
+        countFresh();
         if (count == 0) {
             return null;
         }
@@ -96,6 +123,8 @@ public final class RttStatistics {
 
     /** Adds all that another one recorded. */
     public void add(RttStatistics other) {
+        countFresh();
+        other.countFresh();
         if (other.count == 0) {
             return;
         }
@@ -113,6 +142,8 @@ public final class RttStatistics {
 
     /** Takes away what was added before; minimum and maximum stay. */
     public void subtract(RttStatistics added) {
+        countFresh();
+        added.countFresh();
         count -= added.count;
         sumCarries -= added.sumCarries;
         sumPs -= added.sumPs;
@@ -137,6 +168,7 @@ public final class RttStatistics {
 
     /** Everything as bytes, for {@link #decoded}. */
     public byte[] encoded() {
+        countFresh();
         ByteBuffer buffer = ByteBuffer.allocate(HEAD_BYTES + histogramNs.getNeededByteBufferCapacity());
         buffer.putLong(count).putLong(minPs).putLong(maxPs).putLong(sumPs).putLong(sumCarries);
         histogramNs.encodeIntoByteBuffer(buffer);
@@ -161,6 +193,7 @@ public final class RttStatistics {
      * first to the 99th, then 99.5, 99.9 and the maximum.
      */
     public long @Nullable [] quantilesPs() {
+        countFresh();
         if (count == 0) {
             return null;
         }
@@ -188,6 +221,7 @@ public final class RttStatistics {
      * extremes.
      */
     public long percentilePs(double percent) {
+        countFresh();
         long edgePs = histogramNs.getValueAtPercentile(percent) * PS_PER_NS;
         return Math.clamp(edgePs, minPs, maxPs);
     }

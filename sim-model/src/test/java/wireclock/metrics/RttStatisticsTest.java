@@ -29,6 +29,25 @@ class RttStatisticsTest {
         assertThat(rtt.summary()).isEqualTo(new RttSummary(5, t, t, t, t, t, t));
     }
 
+    /** What has been recorded counts at once, whoever asks and whenever. */
+    @Test
+    void askingInBetweenChangesNothing() {
+        RttStatistics asked = new RttStatistics();
+        RttStatistics inBetween = new RttStatistics();
+        for (int i = 1; i <= 100; i++) {
+            asked.record(i * MS);
+            inBetween.record(i * MS);
+            assertThat(asked.count()).isEqualTo(i);
+            assertThat(asked.summary().maxPs()).isEqualTo(i * MS);
+        }
+        RttStatistics earlier = inBetween.copy();
+        assertThat(earlier.summary()).isEqualTo(asked.summary());
+        inBetween.record(200 * MS);
+        assertThat(inBetween.since(earlier).count()).isEqualTo(1);
+        inBetween.record(300 * MS);
+        assertThat(RttStatistics.decoded(inBetween.encoded()).count()).isEqualTo(102);
+    }
+
     @Test
     void percentilesTakeTheSmallestValueThatCoversTheShare() {
         RttStatistics rtt = new RttStatistics();

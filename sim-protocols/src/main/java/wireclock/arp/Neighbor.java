@@ -20,6 +20,10 @@ public final class Neighbor {
     /** Earlier than any instant of a run. */
     private static final long NOT_USABLE = Long.MIN_VALUE;
 
+    // What every packet needs comes first, so that it lies together.
+    private long macAddress;
+    private long usableUntilPs = NOT_USABLE;
+
     final int address;
     /** Requests sent since the state became INCOMPLETE or PROBE. */
     int attempts;
@@ -32,8 +36,6 @@ public final class Neighbor {
     private final Scheduler scheduler;
     private final Nic nic;
     private NeighborState state = NeighborState.NONE;
-    private long macAddress;
-    private long usableUntilPs = NOT_USABLE;
     /** While REACHABLE, STALE or FAILED: when it becomes stale, or became stale or failed. */
     private long expiresPs;
     private @Nullable ArrayDeque<Ipv4Packet> parked;

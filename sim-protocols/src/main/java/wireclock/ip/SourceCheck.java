@@ -1,17 +1,26 @@
 package wireclock.ip;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import wireclock.wire.Ipv4Address;
 import wireclock.wire.Ipv4Packet;
 
 /** What a node thinks of the source addresses of packets that arrive. */
 final class SourceCheck {
+    /** Fibonacci hashing, as in {@link DestinationTable}. */
+    private static final int MULTIPLIER = 0x9E37_79B9;
+
     private final List<NetworkInterface> interfaces;
     private final DestinationTable destinations;
     private final ReversePathFilter filter;
-    /** The source last found plausible, or 0. Packets come in trains, so that it is mostly the next one's too. */
-    private int lastPlausible;
+    /**
+     * What no other host may call itself: this node's addresses and the broadcast addresses of its networks. In one
+     * array: a router would else look into each of its interfaces for every packet. Null until somebody asks.
+     */
+    private int @Nullable [] taken;
+    /** A set bit for the hash of each of them (Bloom 1970): most sources are seen not to be among them here already. */
+    private long takenBits;
 
     SourceCheck(List<NetworkInterface> interfaces, DestinationTable destinations, ReversePathFilter filter) {
         this.interfaces = interfaces;
@@ -21,7 +30,7 @@ final class SourceCheck {
 
     /** Why a packet is not to be believed: a reason to drop it, or null. */
     @Nullable IpDropReason fault(Ipv4Packet packet, NetworkInterface in) {
-        if (packet.source() != lastPlausible && !isPlausible(packet)) {
+        if (!isPlausible(packet)) {
             return IpDropReason.MARTIAN_SOURCE;
         }
         return filter == ReversePathFilter.OFF || passesReversePath(packet, in) ? null : IpDropReason.REVERSE_PATH;
@@ -29,7 +38,7 @@ final class SourceCheck {
 
     /** The node has another address. */
     void forget() {
-        lastPlausible = Ipv4Address.ANY;
+        taken = null;
     }
 
     /**
@@ -46,14 +55,38 @@ final class SourceCheck {
         if (firstOctet >= 224 || firstOctet == 127) {
             return false;
         }
-        for (int i = 0; i < interfaces.size(); i++) {
-            NetworkInterface own = interfaces.get(i);
-            if (own.address() == source || own.isDirectedBroadcast(source)) {
-                return false;
+        int[] all = taken != null ? taken : collectTaken();
+        return (takenBits & bit(source)) == 0 || !contains(all, source);
+    }
+
+    private int[] collectTaken() {
+        IntStream.Builder addresses = IntStream.builder();
+        for (NetworkInterface own : interfaces) {
+            addresses.add(own.address());
+            if (own.isDirectedBroadcast(own.prefix().broadcast())) {
+                addresses.add(own.prefix().broadcast());
             }
         }
-        lastPlausible = source;
-        return true;
+        int[] all = addresses.build().toArray();
+        takenBits = 0;
+        for (int address : all) {
+            takenBits |= bit(address);
+        }
+        taken = all;
+        return all;
+    }
+
+    private static long bit(int address) {
+        return 1L << (address * MULTIPLIER >>> 26);
+    }
+
+    private static boolean contains(int[] addresses, int wanted) {
+        for (int address : addresses) {
+            if (address == wanted) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** RFC 3704. */

@@ -57,6 +57,9 @@ final class AckIntake {
      * @return bits of {@link TcpSender#ADVANCED}, {@link TcpSender#FIN_ACKNOWLEDGED}, {@link TcpSender#ALL_ACKNOWLEDGED}
      */
     int acknowledge(TcpSegment segment, long sequence, long ack, long nowPs) {
+        if (ack == snd.una && scoreboard.isEmpty() && segment.options().sackBlocks() == 0 && feed == null) {
+            return acknowledgeNothing(segment, sequence, ack);
+        }
         report.begin(nowPs, snd.una);
         rack.beginAcknowledgement();
         if (feed != null) {
@@ -105,6 +108,15 @@ final class AckIntake {
             }
         }
         return snd.nxt == snd.una ? result | TcpSender.ALL_ACKNOWLEDGED : result;
+    }
+
+    /** Nothing is outstanding and nothing is reported: who only receives gets no other segments. */
+    private int acknowledgeNothing(TcpSegment segment, long sequence, long ack) {
+        updateWindow((long) segment.window() << snd.windowShift, sequence, ack);
+        if (snd.wnd > 0) {
+            rtt.resetBackoff();
+        }
+        return snd.nxt == snd.una ? TcpSender.ALL_ACKNOWLEDGED : 0;
     }
 
     /** The SYN-ACK acknowledges data of the SYN; both count as one delivery, and the handshake measures the round trip. */

@@ -161,7 +161,7 @@ final class LinuxReceiveWindow implements ReceiveWindow {
         long window;
         if (scale > 0) {
             long unit = 1L << scale;
-            window = (free + unit - 1) / unit * unit;
+            window = free + unit - 1 >> scale << scale;
         } else {
             window = remaining;
             if (window <= free - segment || window > free) {

@@ -196,6 +196,9 @@ final class TcpSender {
     }
 
     private void sendNewData(long nowPs, boolean override, int most) {
+        if (!hasUnsent()) {
+            return;
+        }
         boolean sent = pacing.isOn() ? paced.sendNew(nowPs, override) : pieces.send(nowPs, override, most) > 0;
         boolean limited = scoreboard.inFlight() >= window.segments();
         if (sent || (limited && hasUnsent())) {

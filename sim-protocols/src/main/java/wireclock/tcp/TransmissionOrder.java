@@ -3,21 +3,21 @@ package wireclock.tcp;
 import java.util.Arrays;
 
 /**
- * A list of segments in the order in which they were sent last, oldest first: linked through arrays that are indexed as
- * the {@link Scoreboard}'s ring is. Adding at the end, removing and renaming take constant time.
+ * A list of segments in the order in which they were sent last, oldest first: linked through a ring that is indexed as
+ * the {@link Scoreboard}'s is. Adding at the end, removing and renaming take constant time.
  */
 final class TransmissionOrder {
-    private int[] before;
-    private int[] after;
-    private boolean[] listed;
+    /**
+     * For each segment how far it is to the number of the one sent before, and of the one sent after. The latter is 0 of
+     * a segment that is not listed. All in one array: with many connections each array costs a cache miss.
+     */
+    private int[] links;
     private int first;
     private int last;
     private int count;
 
     TransmissionOrder(int size) {
-        before = new int[size];
-        after = new int[size];
-        listed = new boolean[size];
+        links = new int[2 * size];
     }
 
     boolean isEmpty() {
@@ -35,83 +35,91 @@ final class TransmissionOrder {
 
     /** The segment sent next after one that is listed and not the last. */
     int after(int number) {
-        return after[number & after.length - 1];
+        return number + links[at(number) + 1];
+    }
+
+    private int before(int number) {
+        return number + links[at(number)];
+    }
+
+    private boolean isListed(int number) {
+        return links[at(number) + 1] != 0;
+    }
+
+    private void link(int earlier, int later) {
+        links[at(earlier) + 1] = later - earlier;
+        links[at(later)] = earlier - later;
+    }
+
+    private int at(int number) {
+        return 2 * number & links.length - 1;
     }
 
     void add(int number) {
-        int slot = number & after.length - 1;
-        listed[slot] = true;
         if (count == 0) {
             first = number;
         } else {
-            after[last & after.length - 1] = number;
-            before[slot] = last;
+            link(last, number);
         }
-        last = number;
+        becomeLast(number);
         count++;
+    }
+
+    /** Whatever comes behind it will be linked to it; until then it only has to be seen to be listed. */
+    private void becomeLast(int number) {
+        links[at(number) + 1] = 1;
+        last = number;
     }
 
     /** Takes a segment out, if it is in. */
     void remove(int number) {
-        int mask = after.length - 1;
-        int slot = number & mask;
-        if (!listed[slot]) {
+        if (!isListed(number)) {
             return;
         }
-        listed[slot] = false;
+        int earlier = before(number);
+        int later = after(number);
+        links[at(number) + 1] = 0;
         count--;
-        if (number == first) {
-            first = after[slot];
-        } else {
-            after[before[slot] & mask] = after[slot];
-        }
         if (number == last) {
-            last = before[slot];
+            last = earlier;
+        } else if (number == first) {
+            first = later;
         } else {
-            before[after[slot] & mask] = before[slot];
+            link(earlier, later);
         }
     }
 
     /** Gives a segment another number, at which none is listed. */
     void rename(int from, int to) {
-        int mask = after.length - 1;
-        if (!listed[from & mask]) {
+        if (!isListed(from)) {
             return;
         }
-        listed[from & mask] = false;
-        listed[to & mask] = true;
-        before[to & mask] = before[from & mask];
-        after[to & mask] = after[from & mask];
+        int earlier = before(from);
+        int later = after(from);
+        links[at(from) + 1] = 0;
         if (from == first) {
             first = to;
         } else {
-            after[before[to & mask] & mask] = to;
+            link(earlier, to);
         }
         if (from == last) {
-            last = to;
+            becomeLast(to);
         } else {
-            before[after[to & mask] & mask] = to;
+            link(to, later);
         }
     }
 
     void clear() {
-        Arrays.fill(listed, false);
+        Arrays.fill(links, 0);
         count = 0;
     }
 
     /** The ring has grown: the segments from {@code head} to before {@code tail} have other slots now. */
     void resize(int size, int head, int tail) {
-        int[] newBefore = new int[size];
-        int[] newAfter = new int[size];
-        boolean[] newListed = new boolean[size];
-        int mask = after.length - 1;
+        int[] old = links;
+        links = new int[2 * size];
         for (int number = head; number != tail; number++) {
-            newBefore[number & size - 1] = before[number & mask];
-            newAfter[number & size - 1] = after[number & mask];
-            newListed[number & size - 1] = listed[number & mask];
+            System.arraycopy(old, 2 * number & old.length - 1, links, at(number), 2);
         }
-        before = newBefore;
-        after = newAfter;
-        listed = newListed;
     }
 }

@@ -32,15 +32,20 @@ public final class TcpOptions {
 
     static final int[] NO_BLOCKS = {};
 
-    private final int maximumSegmentSize;
-    private final int windowScale;
-    private final boolean sackPermitted;
-    private final boolean hasTimestamps;
+    private static final int HAS_MAXIMUM_SEGMENT_SIZE = 1;
+    private static final int HAS_WINDOW_SCALE = 2;
+    private static final int SACK_PERMITTED = 4;
+    private static final int HAS_TIMESTAMPS = 8;
+
+    // Narrow fields: nearly every segment has options of its own, and all but two of them are timestamps alone.
+    private final char maximumSegmentSize;
+    private final byte windowScale;
+    /** Which options there are. */
+    private final byte present;
     private final int timestampValue;
     private final int timestampEcho;
     private final int[] sackEdges;
     private final @Nullable FastOpenOption fastOpen;
-    private final int length;
 
     /**
      * @param maximumSegmentSize 0 to 65535, or {@link #ABSENT} (RFC 9293 §3.7.1)
@@ -62,21 +67,18 @@ public final class TcpOptions {
      */
     public TcpOptions(int maximumSegmentSize, int windowScale, boolean sackPermitted, boolean hasTimestamps,
             int timestampValue, int timestampEcho, int[] sackEdges, @Nullable FastOpenOption fastOpen) {
-        this.maximumSegmentSize = maximumSegmentSize;
-        this.windowScale = windowScale;
-        this.sackPermitted = sackPermitted;
-        this.hasTimestamps = hasTimestamps;
+        this.maximumSegmentSize = (char) maximumSegmentSize;
+        this.windowScale = (byte) windowScale;
+        this.present = (byte) ((maximumSegmentSize == ABSENT ? 0 : HAS_MAXIMUM_SEGMENT_SIZE)
+                | (windowScale == ABSENT ? 0 : HAS_WINDOW_SCALE)
+                | (sackPermitted ? SACK_PERMITTED : 0)
+                | (hasTimestamps ? HAS_TIMESTAMPS : 0));
         this.timestampValue = timestampValue;
         this.timestampEcho = timestampEcho;
         this.sackEdges = sackEdges;
         this.fastOpen = fastOpen;
-        this.length = (maximumSegmentSize == ABSENT ? 0 : 4)
-                + (hasTimestamps ? 12 : sackPermitted ? 4 : 0)
-                + (windowScale == ABSENT ? 0 : 4)
-                + (sackEdges.length == 0 ? 0 : 4 + 4 * sackEdges.length)
-                + (fastOpen == null ? 0 : fastOpen.paddedLength());
-        if (length > MAX_LENGTH) {
-            throw new IllegalArgumentException("TCP options of " + length + " bytes");
+        if (length() > MAX_LENGTH) {
+            throw new IllegalArgumentException("TCP options of " + length() + " bytes");
         }
     }
 
@@ -96,31 +98,31 @@ public final class TcpOptions {
 
     /** The bytes of the options in a header, padding included. */
     public byte[] toBytes() {
-        byte[] bytes = new byte[length];
+        byte[] bytes = new byte[length()];
         TcpOptionsCodec.write(this, bytes, 0);
         return bytes;
     }
 
     /** The same options with another TSval. */
     public TcpOptions withTimestampValue(int value) {
-        return new TcpOptions(maximumSegmentSize, windowScale, sackPermitted, hasTimestamps, value, timestampEcho,
-                sackEdges, fastOpen);
+        return new TcpOptions(maximumSegmentSize(), windowScale(), sackPermitted(), hasTimestamps(), value,
+                timestampEcho, sackEdges, fastOpen);
     }
 
     public int maximumSegmentSize() {
-        return maximumSegmentSize;
+        return has(HAS_MAXIMUM_SEGMENT_SIZE) ? maximumSegmentSize : ABSENT;
     }
 
     public int windowScale() {
-        return windowScale;
+        return has(HAS_WINDOW_SCALE) ? windowScale & 0xFF : ABSENT;
     }
 
     public boolean sackPermitted() {
-        return sackPermitted;
+        return has(SACK_PERMITTED);
     }
 
     public boolean hasTimestamps() {
-        return hasTimestamps;
+        return has(HAS_TIMESTAMPS);
     }
 
     /** TSval. */
@@ -154,7 +156,15 @@ public final class TcpOptions {
 
     /** Bytes in the header, padding included: a multiple of 4, at most 40. */
     public int length() {
-        return length;
+        return (has(HAS_MAXIMUM_SEGMENT_SIZE) ? 4 : 0)
+                + (has(HAS_TIMESTAMPS) ? 12 : has(SACK_PERMITTED) ? 4 : 0)
+                + (has(HAS_WINDOW_SCALE) ? 4 : 0)
+                + (sackEdges.length == 0 ? 0 : 4 + 4 * sackEdges.length)
+                + (fastOpen == null ? 0 : fastOpen.paddedLength());
+    }
+
+    private boolean has(int option) {
+        return (present & option) != 0;
     }
 
     @Override
@@ -162,8 +172,7 @@ public final class TcpOptions {
         return other instanceof TcpOptions that
                 && maximumSegmentSize == that.maximumSegmentSize
                 && windowScale == that.windowScale
-                && sackPermitted == that.sackPermitted
-                && hasTimestamps == that.hasTimestamps
+                && present == that.present
                 && timestampValue == that.timestampValue
                 && timestampEcho == that.timestampEcho
                 && Arrays.equals(sackEdges, that.sackEdges)

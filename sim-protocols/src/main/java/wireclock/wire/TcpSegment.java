@@ -27,7 +27,6 @@ public final class TcpSegment implements IpPayload {
     private final char urgentPointer;
     private final TcpOptions options;
     private final Payload payload;
-    private final int length;
 
     /**
      * @param sequence sequence number of the first byte, or of the SYN
@@ -46,7 +45,6 @@ public final class TcpSegment implements IpPayload {
         this.urgentPointer = (char) urgentPointer;
         this.options = options;
         this.payload = payload;
-        this.length = HEADER_BYTES + options.length() + payload.length();
     }
 
     public int sourcePort() {
@@ -102,7 +100,7 @@ public final class TcpSegment implements IpPayload {
 
     @Override
     public int length() {
-        return length;
+        return HEADER_BYTES + options.length() + payload.length();
     }
 
     @Override

@@ -73,6 +73,16 @@ class SourcesAndRoutesTest {
         assertThat(router.ip().stats().dropped(IpDropReason.MARTIAN_SOURCE)).isEqualTo(8);
     }
 
+    /** Some of them share a bit of the summary of what is taken with an address that is. */
+    @Test
+    void allOtherHostsOfTheNetworkArePlausible() {
+        TestNode router = node(true, new IpSettings());
+        for (int host = 2; host < 255; host++) {
+            router.arrive(0, packet("10.0.0." + host, "10.0.1.2"));
+        }
+        assertThat(router.medium(1).take()).hasSize(253);
+    }
+
     @Test
     void anAddressThatBecomesOnesOwnIsAMartianFromThenOn() {
         TestNode router = node(true, new IpSettings());
