@@ -6,6 +6,8 @@ import wireclock.tcp.EcnMode;
 import wireclock.tcp.FastOpenClient;
 import wireclock.tcp.FastOpenServer;
 import wireclock.tcp.ListenConfig;
+import wireclock.tcp.MtuProbing;
+import wireclock.tcp.PathConfig;
 import wireclock.tcp.RecoveryConfig;
 import wireclock.tcp.SynCookies;
 import wireclock.tcp.TcpConfig;
@@ -77,10 +79,7 @@ final class StackSettings {
                 .maxRtoPs(number("tcp_rto_max_ms", standard.maxRtoPs() / SimTime.MILLISECOND) * SimTime.MILLISECOND)
                 .minRtoPs(number("tcp_rto_min_us", standard.minRtoPs() / SimTime.MICROSECOND) * SimTime.MICROSECOND)
                 .retries((int) number("tcp_retries2", standard.retries()));
-        long advertised = commands.routeMetric("advmss", 0);
-        if (advertised > 0 && options.maximumSegmentSize == 0) {
-            config.maximumSegmentSize((int) advertised);
-        }
+        config.path(new PathConfig(mtuProbing(standard.path().probing()), (int) commands.routeMetric("advmss", 0)));
         config.initialWindow((int) commands.routeMetric("initcwnd", standard.initialWindow()));
         if (options.receiveBuffer > 0) {
             // The kernel doubles what it is asked for, to have room for its own bookkeeping.
@@ -157,6 +156,15 @@ final class StackSettings {
                 (int) number("tcp_early_retrans", standard.earlyRetransmit()), flag("tcp_frto", standard.frto()),
                 flag("tcp_retrans_collapse", standard.retransmitCollapse()),
                 flag("tcp_thin_linear_timeouts", standard.thinLinearTimeouts()));
+    }
+
+    private MtuProbing mtuProbing(MtuProbing standard) {
+        MtuProbing.Mode[] modes = MtuProbing.Mode.values();
+        return new MtuProbing(modes[Math.clamp(number("tcp_mtu_probing", 0), 0, modes.length - 1)],
+                (int) number("tcp_base_mss", standard.baseSegmentBytes()),
+                (int) number("tcp_mtu_probe_floor", standard.floorBytes()),
+                number("tcp_probe_interval", standard.intervalPs() / SimTime.SECOND) * SimTime.SECOND,
+                (int) number("tcp_probe_threshold", standard.thresholdBytes()));
     }
 
     private boolean flag(String name, boolean standard) {

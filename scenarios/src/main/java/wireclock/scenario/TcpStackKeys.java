@@ -10,6 +10,7 @@ import wireclock.scenario.language.Section;
 import wireclock.scenario.language.WholeNumber;
 import wireclock.scenario.language.WordOr;
 import wireclock.tcp.EcnMode;
+import wireclock.tcp.MtuProbing;
 import wireclock.tcp.SynCookies;
 
 /** The words about the inside of TCP: what finds losses, how long is waited, when is given up. Defaults are Linux's. */
@@ -107,6 +108,15 @@ final class TcpStackKeys {
             "A handshake that ends where `backlog` leaves no place is answered with RST instead of silence (Linux: "
                     + "tcp_abort_on_overflow).");
 
+    static final Key<MtuProbing.Mode> MTU_PROBING = Key.standard("mtu_probing",
+            Choice.ofConstants("a use of MTU probes", MtuProbing.Mode.values()), "off",
+            "Searches for the longest segment that the path carries by sending such, without help of ICMP (RFC 4821; Linux: "
+                    + "tcp_mtu_probing): `on-black-hole` after timeouts, `always` from the beginning.");
+    static final Key<Long> BASE_MSS = Key.standard("base_mss", Amount.SIZE.atLeast(88).atMost(65_495), "1024 B",
+            "What that search begins from, and falls back to in a black hole (Linux: tcp_base_mss).");
+    static final Key<Long> MTU_PROBE_INTERVAL = Key.standard("mtu_probe_interval", Amount.POSITIVE_TIME, "600 s",
+            "When it is begun again after it has ended (Linux: tcp_probe_interval).");
+
     static final Key<Boolean> KEEPALIVE_ENABLED = truth("enabled", "true", "Whether it is asked at all (SO_KEEPALIVE).");
     static final Key<Long> KEEPALIVE_IDLE = Key.standard("idle", Amount.POSITIVE_TIME, "2 h",
             "Silence before the first probe (RFC 9293 §3.8.4: at least 2 h; Linux: tcp_keepalive_time).");
@@ -126,7 +136,8 @@ final class TcpStackKeys {
             REORDERING, MAX_REORDERING, TAIL_LOSS_PROBE, FRTO, UNDO, PRR, ABC, HYSTART, SLOW_START_AFTER_IDLE,
             RETRANSMIT_COLLAPSE, THIN_LINEAR_TIMEOUTS, RTO, MIN_RTO, MAX_RTO, SYN_RETRIES, LINEAR_SYN_TIMEOUTS,
             SYNACK_RETRIES, RETRIES_2, USER_TIMEOUT, TIME_WAIT, FIN_TIMEOUT, RFC1337, RECEIVE_MEMORY,
-            RECEIVE_MEMORY_LIMIT, SYN_COOKIES, SYN_BACKLOG, ABORT_ON_OVERFLOW);
+            RECEIVE_MEMORY_LIMIT, SYN_COOKIES, SYN_BACKLOG, ABORT_ON_OVERFLOW, MTU_PROBING, BASE_MSS,
+            MTU_PROBE_INTERVAL);
     static final Section SETTINGS = new Section("the inside of TCP", "See TCP settings.",
             WORDS.toArray(Key[]::new)).and(new Section("", "", KEEPALIVE));
 

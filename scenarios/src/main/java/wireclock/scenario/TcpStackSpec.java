@@ -9,6 +9,8 @@ import wireclock.scenario.language.Key;
 import wireclock.scenario.language.Tree;
 import wireclock.tcp.KeepAlive;
 import wireclock.tcp.ListenConfig;
+import wireclock.tcp.MtuProbing;
+import wireclock.tcp.PathConfig;
 import wireclock.tcp.RecoveryConfig;
 import wireclock.tcp.Refinements;
 import wireclock.tcp.TcpConfig;
@@ -107,6 +109,7 @@ public record TcpStackSpec(Map<Key<?>, Object> said, Fields keepAlive) {
                 .timeWaitPs(get(TcpStackKeys.TIME_WAIT))
                 .finTimeoutPs(get(TcpStackKeys.FIN_TIMEOUT))
                 .rfc1337(get(TcpStackKeys.RFC1337))
+                .path(path())
                 .receiveMemoryBytes(get(TcpStackKeys.RECEIVE_MEMORY))
                 .receiveMemoryLimitBytes(get(TcpStackKeys.RECEIVE_MEMORY_LIMIT))
                 .keepAlive(new KeepAlive(keepAlive.get(TcpStackKeys.KEEPALIVE_ENABLED),
@@ -127,6 +130,12 @@ public record TcpStackSpec(Map<Key<?>, Object> said, Fields keepAlive) {
     /** Whether CUBIC may leave slow start early. */
     public boolean hyStart() {
         return get(TcpStackKeys.HYSTART);
+    }
+
+    private PathConfig path() {
+        MtuProbing standard = MtuProbing.DEFAULTS;
+        return new PathConfig(new MtuProbing(get(TcpStackKeys.MTU_PROBING), count(TcpStackKeys.BASE_MSS),
+                standard.floorBytes(), get(TcpStackKeys.MTU_PROBE_INTERVAL), standard.thresholdBytes()), 0);
     }
 
     private RecoveryConfig recovery() {

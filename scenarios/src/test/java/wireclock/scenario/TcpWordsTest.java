@@ -9,6 +9,8 @@ import wireclock.scenario.source.ScenarioException;
 import wireclock.tcp.EcnMode;
 import wireclock.tcp.KeepAlive;
 import wireclock.tcp.ListenConfig;
+import wireclock.tcp.MtuProbing;
+import wireclock.tcp.PathConfig;
 import wireclock.tcp.Refinements;
 import wireclock.tcp.SynCookies;
 import wireclock.tcp.TcpConfig;
@@ -81,6 +83,14 @@ class TcpWordsTest {
         assertThat(config.rfc1337()).isTrue();
         assertThat(config.receiveMemoryBytes()).isEqualTo(5000);
         assertThat(config.receiveMemoryLimitBytes()).isEqualTo(6000);
+    }
+
+    @Test
+    void theSearchForThePathsMtuHasItsWords() throws ScenarioException {
+        MtuProbing probing = stack("", ", mtu_probing: on-black-hole, base_mss: 600 B, mtu_probe_interval: 60 s").path().probing();
+        assertThat(probing).isEqualTo(new MtuProbing(MtuProbing.Mode.ON_BLACK_HOLE, 600, 48, 60_000_000_000_000L, 8));
+        assertThat(stack("", ", mtu_probing: 'off'").path()).isEqualTo(PathConfig.DEFAULTS);
+        assertThatThrownBy(() -> stack("", ", mtu_probing: 'on'")).hasMessageContaining("'on' is not a use of MTU probes");
     }
 
     @Test

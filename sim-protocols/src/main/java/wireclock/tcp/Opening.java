@@ -219,9 +219,7 @@ final class Opening {
         connection.keepAlive().heard(connection.nowPs());
         connection.stats().lastDataReceivedPs = connection.nowPs();
         connection.keepAlive().start();
-        if (fast == null) {
-            path.adapt();
-        }
+        path.established(fast == null, life.isPassive());
         if (connection.socket().isClosed()) {
             connection.closeSending();
         }

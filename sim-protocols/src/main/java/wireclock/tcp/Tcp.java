@@ -21,7 +21,7 @@ import wireclock.wire.TcpSegment;
 
 /** TCP of one host: finds the connection a segment is for, opens connections, and answers strangers with RST. */
 public final class Tcp implements IpProtocolHandler {
-    private static final int HEADERS_BYTES = Ipv4Packet.HEADER_BYTES + TcpSegment.HEADER_BYTES;
+    static final int HEADERS_BYTES = Ipv4Packet.HEADER_BYTES + TcpSegment.HEADER_BYTES;
     private static final StreamHandler NOBODY = new StreamHandler() {};
 
     private final Scheduler scheduler;
@@ -143,10 +143,10 @@ public final class Tcp implements IpProtocolHandler {
         }
         TcpConnection connection = connections.find(packet.destination(), segment.destinationPort(), packet.source(),
                 segment.sourcePort());
-        if (connection != null && connection.state() == TcpState.TIME_WAIT && connection.mayBeReopenedBy(segment)
+        if (connection != null && connection.state() == TcpState.TIME_WAIT && Reopening.isAllowed(connection, segment)
                 && listening.at(segment.destinationPort()) != null) {
             // A new incarnation (RFC 9293 §3.6.1, RFC 6191).
-            int next = connection.reopened();
+            int next = Reopening.makeRoom(connection);
             listening.synArrives(packet, segment, next);
         } else if (connection != null) {
             connection.segmentArrives(segment, packet.typeOfService() & Ecn.CE);
@@ -242,6 +242,7 @@ public final class Tcp implements IpProtocolHandler {
     public void pathsChanged() {
         for (TcpConnection connection : connections.all()) {
             if (ip.sourceFor(connection.tuple().remoteAddress()) != Ipv4Address.ANY) {
+                connection.path().routeChanged();
                 connection.pathMtuChanged();
             }
         }

@@ -44,6 +44,7 @@ final class TcpSender {
     private final Pacing pacing;
     private final PacedOutput paced;
     private final @Nullable ControlFeed feed;
+    private final @Nullable MtuSearch mtuSearch;
     private final Resending resending;
     private final AckIntake intake;
     private final SynData synData;
@@ -85,6 +86,7 @@ final class TcpSender {
         this.smallSegmentEnd = snd.iss;
         this.paced = new PacedOutput(this, pacing, timers, snd);
         this.feed = ControlFeed.of(this, snd);
+        this.mtuSearch = MtuSearch.of(config.path().probing(), this, connection, snd);
         this.resending = new Resending(this, connection.stats(), output, config.recovery(), snd);
         this.queue = new WriteQueue(connection, this, snd, output.largestBurst());
         this.intake = new AckIntake(this, connection, config, snd);
@@ -111,18 +113,19 @@ final class TcpSender {
     /**
      * Takes over what the handshake settled.
      *
-     * @param segmentSize payload bytes of a full segment
+     * @param most payload bytes that a segment may have
+     * @param segmentSize payload bytes of a full segment, as far as the path is known
      * @param windowShift the peer's window scale, 0 without
      */
-    void negotiated(int segmentSize, int windowShift, boolean sackPermitted) {
-        negotiatedSegmentSize = segmentSize;
+    void negotiated(int most, int segmentSize, int windowShift, boolean sackPermitted) {
+        negotiatedSegmentSize = most;
         setSegmentSize(segmentSize);
         snd.windowShift = windowShift;
         snd.sackPermitted = sackPermitted;
         recovery.negotiated(sackPermitted);
     }
 
-    private void setSegmentSize(int segmentSize) {
+    void setSegmentSize(int segmentSize) {
         this.segmentSize = segmentSize;
         output.setSegmentSize(segmentSize);
     }
@@ -193,7 +196,12 @@ final class TcpSender {
     }
 
     private void sendNewData(long nowPs, boolean override, int most) {
-        boolean sent = pacing.isOn() ? paced.sendNew(nowPs, override) : sendBurst(nowPs, override, most) > 0;
+        MtuSearch.Step probe = mtuSearch == null || most < Integer.MAX_VALUE ? MtuSearch.Step.NOTHING : mtuSearch.probe(nowPs);
+        if (probe == MtuSearch.Step.WAIT) {
+            return;
+        }
+        boolean sent = probe == MtuSearch.Step.SENT;
+        sent |= pacing.isOn() ? paced.sendNew(nowPs, override) : sendBurst(nowPs, override, most) > 0;
         boolean limited = scoreboard.inFlight() >= window.segments();
         if (sent || (limited && hasUnsent())) {
             usage.validate(limited, scoreboard.outstanding(), snd.una, snd.nxt, rtt.rtoPs(), nowPs);
@@ -219,6 +227,11 @@ final class TcpSender {
      * @param push PSH or 0: whether it is marked although no write ends in it
      */
     boolean sendNew(long nowPs, boolean override, int push) {
+        return sendNew(nowPs, override, push, segmentSize);
+    }
+
+    /** As before, with another size of a full segment. */
+    boolean sendNew(long nowPs, boolean override, int push, int segmentSize) {
         long written = buffer.end() - (snd.nxt - snd.iss - 1);
         if (finSent || (written == 0 && !finQueued)) {
             return false;
@@ -294,23 +307,6 @@ final class TcpSender {
         return snd.una == snd.nxt && hasUnsent();
     }
 
-    // --- path MTU ----------------------------------------------------------------------------------------------------
-
-    /**
-     * The path carries segments of another size than was thought. Smaller: cuts what is outstanding and lets it be sent
-     * again. Larger, since an old report is forgotten (RFC 1191 §6.3): up to what the handshake has settled.
-     */
-    void setPathSegmentSize(int pathSegmentSize) {
-        int size = Math.min(negotiatedSegmentSize, Math.max(pathSegmentSize, 1));
-        setSegmentSize(size);
-        if (Resegmentation.isNeeded(scoreboard, size)) {
-            Resegmentation.cut(scoreboard, size);
-            sackedBlocks.forget();
-            recovery.resegmented(snd.nxt);
-            resending.sendLost(connection.nowPs());
-        }
-    }
-
     // --- readers -----------------------------------------------------------------------------------------------------
 
     boolean hasOutstanding() {
@@ -344,6 +340,15 @@ final class TcpSender {
 
     int segmentSize() {
         return segmentSize;
+    }
+
+    /** The most payload of a segment that the peer takes. */
+    int negotiatedSegmentSize() {
+        return negotiatedSegmentSize;
+    }
+
+    @Nullable MtuSearch mtuSearch() {
+        return mtuSearch;
     }
 
     boolean sackPermitted() {

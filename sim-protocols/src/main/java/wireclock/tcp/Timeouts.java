@@ -41,6 +41,10 @@ final class Timeouts {
         boolean unanswered = !life.state().isSynchronized();
         boolean answering = life.state() == TcpState.SYN_RECEIVED;
         int before = unanswered ? retransmission.attempts() : sender.recovery().expiries();
+        MtuSearch search = sender.mtuSearch();
+        if (search != null && !unanswered && retransmission.looksLikeBlackHole(nowPs)) {
+            search.blackHole();
+        }
         boolean over = connection.userTimeout().isReached(nowPs) || !mayGoOn(unanswered, answering, nowPs);
         opening.timedOut(before, over);
         if (over) {

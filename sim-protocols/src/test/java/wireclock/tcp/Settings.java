@@ -21,6 +21,7 @@ final class Settings {
     private int retries = 15;
     private boolean paced;
     private boolean rfcOnly;
+    private PathConfig path = PathConfig.DEFAULTS;
 
     static Settings plain() {
         return new Settings();
@@ -44,6 +45,14 @@ final class Settings {
 
     Settings initialWindow(int segments) {
         initialWindow = segments;
+        return this;
+    }
+
+    /** Searches for the path's MTU from 512 bytes on. */
+    Settings probing(MtuProbing.Mode mode) {
+        MtuProbing standard = MtuProbing.DEFAULTS;
+        path = new PathConfig(new MtuProbing(mode, 512, standard.floorBytes(), standard.intervalPs(),
+                standard.thresholdBytes()), 0);
         return this;
     }
 
@@ -105,7 +114,7 @@ final class Settings {
         return base.with().congestion(congestion()).initialWindow(initialWindow)
                 .maximumSegmentSize(mss).sack(sack).timestamps(timestamps).windowScaling(windowScaling).nodelay(nodelay)
                 .delayedAckPs(delayedAckPs).quickAcks(0).sendBufferBytes(sendBuffer).receiveBufferBytes(receiveBuffer)
-                .synRetries(synRetries).synAckRetries(synRetries).retries(retries).build();
+                .synRetries(synRetries).synAckRetries(synRetries).retries(retries).path(path).build();
     }
 
     private CongestionConfig congestion() {
