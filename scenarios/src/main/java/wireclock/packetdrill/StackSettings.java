@@ -6,6 +6,7 @@ import wireclock.tcp.EcnMode;
 import wireclock.tcp.FastOpenClient;
 import wireclock.tcp.FastOpenServer;
 import wireclock.tcp.ListenConfig;
+import wireclock.tcp.MetricsCache;
 import wireclock.tcp.MtuProbing;
 import wireclock.tcp.PathConfig;
 import wireclock.tcp.RecoveryConfig;
@@ -79,7 +80,8 @@ final class StackSettings {
                 .maxRtoPs(number("tcp_rto_max_ms", standard.maxRtoPs() / SimTime.MILLISECOND) * SimTime.MILLISECOND)
                 .minRtoPs(number("tcp_rto_min_us", standard.minRtoPs() / SimTime.MICROSECOND) * SimTime.MICROSECOND)
                 .retries((int) number("tcp_retries2", standard.retries()));
-        config.path(new PathConfig(mtuProbing(standard.path().probing()), (int) commands.routeMetric("advmss", 0)));
+        config.path(new PathConfig(mtuProbing(standard.path().probing()), (int) commands.routeMetric("advmss", 0),
+                metricsCache()));
         config.initialWindow((int) commands.routeMetric("initcwnd", standard.initialWindow()));
         if (options.receiveBuffer > 0) {
             // The kernel doubles what it is asked for, to have room for its own bookkeeping.
@@ -165,6 +167,11 @@ final class StackSettings {
                 (int) number("tcp_mtu_probe_floor", standard.floorBytes()),
                 number("tcp_probe_interval", standard.intervalPs() / SimTime.SECOND) * SimTime.SECOND,
                 (int) number("tcp_probe_threshold", standard.thresholdBytes()));
+    }
+
+    private MetricsCache metricsCache() {
+        return flag("tcp_no_metrics_save", false) ? MetricsCache.OFF
+                : flag("tcp_no_ssthresh_metrics_save", true) ? MetricsCache.WITHOUT_THRESHOLD : MetricsCache.ALL;
     }
 
     private boolean flag(String name, boolean standard) {

@@ -10,6 +10,7 @@ import wireclock.scenario.language.Section;
 import wireclock.scenario.language.WholeNumber;
 import wireclock.scenario.language.WordOr;
 import wireclock.tcp.EcnMode;
+import wireclock.tcp.MetricsCache;
 import wireclock.tcp.MtuProbing;
 import wireclock.tcp.SynCookies;
 
@@ -117,6 +118,13 @@ final class TcpStackKeys {
     static final Key<Long> MTU_PROBE_INTERVAL = Key.standard("mtu_probe_interval", Amount.POSITIVE_TIME, "600 s",
             "When it is begun again after it has ended (Linux: tcp_probe_interval).");
 
+    static final Key<MetricsCache> METRICS_CACHE = Key.standard("metrics_cache", new WordOr<>("true", MetricsCache.ALL,
+            new WordOr<>("false", MetricsCache.OFF, Choice.ofConstants("a use of the cache",
+                    new MetricsCache[] {MetricsCache.WITHOUT_THRESHOLD}), true), true), "false",
+            "A host remembers of a connection what helps the next to the same peer: round trip, slow start threshold, "
+                    + "reordering (RFC 9040; Linux: tcp_no_metrics_save 0 and tcp_no_ssthresh_metrics_save 0); "
+                    + "`without-threshold` is how Linux comes.");
+
     static final Key<Boolean> KEEPALIVE_ENABLED = truth("enabled", "true", "Whether it is asked at all (SO_KEEPALIVE).");
     static final Key<Long> KEEPALIVE_IDLE = Key.standard("idle", Amount.POSITIVE_TIME, "2 h",
             "Silence before the first probe (RFC 9293 §3.8.4: at least 2 h; Linux: tcp_keepalive_time).");
@@ -137,7 +145,7 @@ final class TcpStackKeys {
             RETRANSMIT_COLLAPSE, THIN_LINEAR_TIMEOUTS, RTO, MIN_RTO, MAX_RTO, SYN_RETRIES, LINEAR_SYN_TIMEOUTS,
             SYNACK_RETRIES, RETRIES_2, USER_TIMEOUT, TIME_WAIT, FIN_TIMEOUT, RFC1337, RECEIVE_MEMORY,
             RECEIVE_MEMORY_LIMIT, SYN_COOKIES, SYN_BACKLOG, ABORT_ON_OVERFLOW, MTU_PROBING, BASE_MSS,
-            MTU_PROBE_INTERVAL);
+            MTU_PROBE_INTERVAL, METRICS_CACHE);
     static final Section SETTINGS = new Section("the inside of TCP", "See TCP settings.",
             WORDS.toArray(Key[]::new)).and(new Section("", "", KEEPALIVE));
 

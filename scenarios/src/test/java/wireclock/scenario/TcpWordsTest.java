@@ -9,6 +9,7 @@ import wireclock.scenario.source.ScenarioException;
 import wireclock.tcp.EcnMode;
 import wireclock.tcp.KeepAlive;
 import wireclock.tcp.ListenConfig;
+import wireclock.tcp.MetricsCache;
 import wireclock.tcp.MtuProbing;
 import wireclock.tcp.PathConfig;
 import wireclock.tcp.Refinements;
@@ -91,6 +92,14 @@ class TcpWordsTest {
         assertThat(probing).isEqualTo(new MtuProbing(MtuProbing.Mode.ON_BLACK_HOLE, 600, 48, 60_000_000_000_000L, 8));
         assertThat(stack("", ", mtu_probing: 'off'").path()).isEqualTo(PathConfig.DEFAULTS);
         assertThatThrownBy(() -> stack("", ", mtu_probing: 'on'")).hasMessageContaining("'on' is not a use of MTU probes");
+    }
+
+    @Test
+    void whatIsRememberedHasThreeWords() throws ScenarioException {
+        assertThat(stack("", ", metrics_cache: true").path().metrics()).isEqualTo(MetricsCache.ALL);
+        assertThat(stack("", ", metrics_cache: false").path().metrics()).isEqualTo(MetricsCache.OFF);
+        assertThat(stack("", ", metrics_cache: without-threshold").path().metrics())
+                .isEqualTo(MetricsCache.WITHOUT_THRESHOLD);
     }
 
     @Test

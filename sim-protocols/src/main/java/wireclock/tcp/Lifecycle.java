@@ -14,6 +14,7 @@ final class Lifecycle {
     private final Notices notices;
     private final TcpConfig config;
     private boolean orphaned;
+    private boolean remembered;
     /** The application knows of the connection, though the handshake is not complete. */
     private boolean announced;
     private boolean reset;
@@ -148,7 +149,10 @@ final class Lifecycle {
                 limitFinWait();
             }
             case CLOSING -> enterTimeWait();
-            case LAST_ACK -> finish();
+            case LAST_ACK -> {
+                remember();
+                finish();
+            }
             default -> {
                 // The FIN was acknowledged before: nothing changes.
             }
@@ -166,7 +170,17 @@ final class Lifecycle {
     /** Without somebody who waits for the peer's FIN the state does not last for ever (Linux: tcp_fin_timeout). */
     private void limitFinWait() {
         if (orphaned) {
+            remember();
             timers.armAfter(TcpTimers.TIME_WAIT, config.finTimeoutPs());
+        }
+    }
+
+    /** Nothing more is sent: what has been learnt of the path is for the next connection. */
+    private void remember() {
+        if (!remembered) {
+            remembered = true;
+            tcp.metrics().save(connection.tuple(), connection.sender(), config.recovery(), config.path().metrics(),
+                    connection.nowPs());
         }
     }
 
@@ -228,6 +242,7 @@ final class Lifecycle {
     }
 
     private void enterTimeWait() {
+        remember();
         become(TcpState.TIME_WAIT);
         timers.stop(TcpTimers.RETRANSMIT);
         restartTimeWait();

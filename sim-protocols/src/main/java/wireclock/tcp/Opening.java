@@ -23,12 +23,13 @@ final class Opening {
     private final DelayedAck delayedAck;
     private final PathSegmentSize path;
     private final TcpTimers timers;
+    private final TcpConfig config;
     private boolean dataOnSyn;
     private @Nullable FastOpening fast;
 
     Opening(TcpConnection connection, Tcp tcp, Handshake handshake, Lifecycle life, Notices notices, TcpSender sender,
             TcpReceiver receiver, Retransmission retransmission, SegmentOutput output, DelayedAck delayedAck,
-            TcpTimers timers, PathSegmentSize path) {
+            TcpTimers timers, PathSegmentSize path, TcpConfig config) {
         this.connection = connection;
         this.tcp = tcp;
         this.handshake = handshake;
@@ -41,6 +42,7 @@ final class Opening {
         this.delayedAck = delayedAck;
         this.timers = timers;
         this.path = path;
+        this.config = config;
     }
 
     /** Our first SYN leaves, with data or a request for a cookie if it may (RFC 7413 §4.2.1). */
@@ -210,6 +212,7 @@ final class Opening {
         if (handshake.lostRepeatedly()) {
             sender.startWithOneSegment();
         }
+        tcp.metrics().recall(connection.tuple(), sender, config.path().metrics(), connection.nowPs());
         sender.synAcknowledged();
         sender.synData().acknowledged(SequenceNumbers.extend(acknowledging.acknowledgement(), sender.iss()),
                 connection.nowPs());

@@ -31,6 +31,7 @@ public final class Tcp implements IpProtocolHandler {
     private final Listening listening;
     private final PortTable<Tcp> ephemeralPorts = new PortTable<>();
     private final FastOpenCache fastOpenCache = new FastOpenCache();
+    private final PathMetrics metrics = new PathMetrics();
     private @Nullable FastOpenServer fastOpenServer;
     private int largestBurst = 65_535;
     private long resetsSent;
@@ -296,6 +297,12 @@ public final class Tcp implements IpProtocolHandler {
     /** Forgets what earlier connections have told of their peers. */
     public void forgetPeers() {
         fastOpenCache.clear();
+        metrics.clear();
+    }
+
+    /** What connections have learnt of their paths. */
+    PathMetrics metrics() {
+        return metrics;
     }
 
     /** Connections opened fast whose data the SYN-ACK acknowledged. */

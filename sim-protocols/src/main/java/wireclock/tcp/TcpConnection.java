@@ -67,7 +67,7 @@ final class TcpConnection {
         life = new Lifecycle(tcp, this, timers, delayedAck, notices, config);
         path = new PathSegmentSize(tcp, tuple, sender, timestamps, timers, stats);
         opening = new Opening(this, tcp, handshake, life, notices, sender, receiver, retransmission, output, delayedAck,
-                timers, path);
+                timers, path, config);
         acknowledging = new Acknowledging(scheduler, receiver, sender, delayedAck, timestamps, timers);
         timeouts = new Timeouts(this, opening, scheduler, life, sender, retransmission, output);
         socket = new TcpSocket(this, sender, receiver, output);

@@ -52,7 +52,13 @@ final class Settings {
     Settings probing(MtuProbing.Mode mode) {
         MtuProbing standard = MtuProbing.DEFAULTS;
         path = new PathConfig(new MtuProbing(mode, 512, standard.floorBytes(), standard.intervalPs(),
-                standard.thresholdBytes()), 0);
+                standard.thresholdBytes()), 0, MetricsCache.OFF);
+        return this;
+    }
+
+    /** Remembers for the next connection. */
+    Settings remembering(MetricsCache what) {
+        path = new PathConfig(MtuProbing.DEFAULTS, 0, what);
         return this;
     }
 

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wireclock.scenario.Overrides;
 
-/** How a connection gets out of a path MTU black hole of 1280 bytes, or does not. */
-class PathProbingTest {
+/** What connections find out about their paths, and what they remember. */
+class PathFindingsTest {
     private static final int OPTIONS = 12;
 
     @TempDir
@@ -26,6 +26,18 @@ class PathProbingTest {
             }
         }
         return lengths;
+    }
+
+    /** The first connection ends with a threshold of 24 segments of 1448 bytes, and the second begins there. */
+    @Test
+    void whatOneConnectionLearnsHelpsTheNext() throws Exception {
+        Path out = folder.resolve("cache");
+        Runs.runShipped("tcp/metrics-cache.yaml", out, Overrides.NONE, false);
+        assertThat(Runs.flow(out, "new1")).containsEntry("retransmits", "50");
+        assertThat(Runs.flow(out, "new2")).containsEntry("retransmits", "50");
+        assertThat(Runs.flow(out, "old2")).containsEntry("retransmits", "0");
+        assertThat(Runs.csv(out.resolve("series.csv"))).filteredOn(row -> row.get("metric").equals("ssthresh")
+                && row.get("entity").equals("old2")).extracting(row -> row.get("value")).containsOnly("34752");
     }
 
     @Test
