@@ -64,7 +64,8 @@ final class StackSettings {
                 .nodelay(options.nodelay)
                 .sendBufferBytes(options.sendBuffer > 0 ? LARGE_BUFFER : field("tcp_wmem", 2, standard.sendBufferBytes()))
                 .receiveMemoryBytes(field("tcp_rmem", 1, standard.receiveMemoryBytes()))
-                .receiveMemoryLimitBytes(field("tcp_rmem", 2, standard.receiveMemoryLimitBytes()))
+                .receiveMemoryLimitBytes(receiveMemoryLimit())
+                .windowClampBytes(options.windowClamp)
                 .synRetries(options.synRetries >= 0 ? options.synRetries
                         : (int) number("tcp_syn_retries", standard.synRetries()))
                 .synAckRetries((int) number("tcp_synack_retries", standard.synAckRetries()))
@@ -73,7 +74,7 @@ final class StackSettings {
                 .dsack(flag("tcp_dsack", true))
                 .keepAlive(options.keepAlive)
                 .userTimeoutPs(options.userTimeoutPs)
-                .finTimeoutPs(number("tcp_fin_timeout", standard.finTimeoutPs() / SimTime.SECOND) * SimTime.SECOND)
+                .finTimeoutPs(finTimeoutPs())
                 .rfc1337(flag("tcp_rfc1337", false))
                 .recovery(recovery(standard.recovery()))
                 .slowStartAfterIdle(flag("tcp_slow_start_after_idle", true))
@@ -124,8 +125,17 @@ final class StackSettings {
         return FastOpenServer.of(key, (bits & FAST_OPEN_NO_COOKIE) == 0);
     }
 
-    /** What may wait at a socket that begins to listen. */
-    ListenConfig waiting(int backlog) {
+    /** tcp_rmem[2]. */
+    long receiveMemoryLimit() {
+        return field("tcp_rmem", 2, TcpConfig.DEFAULTS.receiveMemoryLimitBytes());
+    }
+
+    long finTimeoutPs() {
+        return number("tcp_fin_timeout", TcpConfig.DEFAULTS.finTimeoutPs() / SimTime.SECOND) * SimTime.SECOND;
+    }
+
+    /** What may wait at a socket that begins to listen, and how long. */
+    ListenConfig waiting(int backlog, int deferredTimeouts) {
         ListenConfig standard = ListenConfig.DEFAULTS;
         // The kernel compares without a sign: a negative backlog is the largest.
         long granted = Math.min(Integer.toUnsignedLong(backlog), number("somaxconn", ListenConfig.SOMAXCONN));
@@ -134,7 +144,7 @@ final class StackSettings {
                     case 0 -> SynCookies.OFF;
                     case 2 -> SynCookies.ALWAYS;
                     default -> SynCookies.OVERFLOW;
-                }, flag("tcp_abort_on_overflow", false));
+                }, flag("tcp_abort_on_overflow", false), deferredTimeouts);
     }
 
     private CongestionConfig congestion(String name) {

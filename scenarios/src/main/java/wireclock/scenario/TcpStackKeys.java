@@ -109,6 +109,11 @@ final class TcpStackKeys {
             "A handshake that ends where `backlog` leaves no place is answered with RST instead of silence (Linux: "
                     + "tcp_abort_on_overflow).");
 
+    static final Key<Long> DEFER_ACCEPT = Key.optional("defer_accept", Amount.TIME.atLeast(1_000_000_000_000L), "at once",
+            "A server hears of a connection when the first data has come, or after so long, rounded up to 1, 3, 7, 15 s and "
+                    + "so on (TCP_DEFER_ACCEPT).");
+    static final Key<Long> WINDOW_CLAMP = Key.optional("window_clamp", Amount.SIZE.atLeast(1_152).atMost(1L << 30),
+            "memory alone", "Without `receive_buffer`: the largest window to begin with (TCP_WINDOW_CLAMP).");
     static final Key<MtuProbing.Mode> MTU_PROBING = Key.standard("mtu_probing",
             Choice.ofConstants("a use of MTU probes", MtuProbing.Mode.values()), "off",
             "Searches for the longest segment that the path carries by sending such, without help of ICMP (RFC 4821; Linux: "
@@ -145,7 +150,7 @@ final class TcpStackKeys {
             RETRANSMIT_COLLAPSE, THIN_LINEAR_TIMEOUTS, RTO, MIN_RTO, MAX_RTO, SYN_RETRIES, LINEAR_SYN_TIMEOUTS,
             SYNACK_RETRIES, RETRIES_2, USER_TIMEOUT, TIME_WAIT, FIN_TIMEOUT, RFC1337, RECEIVE_MEMORY,
             RECEIVE_MEMORY_LIMIT, SYN_COOKIES, SYN_BACKLOG, ABORT_ON_OVERFLOW, MTU_PROBING, BASE_MSS,
-            MTU_PROBE_INTERVAL, METRICS_CACHE);
+            MTU_PROBE_INTERVAL, METRICS_CACHE, DEFER_ACCEPT, WINDOW_CLAMP);
     static final Section SETTINGS = new Section("the inside of TCP", "See TCP settings.",
             WORDS.toArray(Key[]::new)).and(new Section("", "", KEEPALIVE));
 

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import wireclock.engine.SimTime;
 import wireclock.scenario.language.Fields;
 import wireclock.scenario.language.Key;
 import wireclock.scenario.language.Tree;
@@ -95,6 +96,7 @@ public record TcpStackSpec(Map<Key<?>, Object> said, Fields keepAlive) {
     /** Puts these settings into the stack's. */
     public TcpConfig.Builder into(TcpConfig.Builder stack) {
         Long userTimeoutPs = find(TcpStackKeys.USER_TIMEOUT);
+        Long clamp = find(TcpStackKeys.WINDOW_CLAMP);
         return stack.ecn(get(TcpStackKeys.ECN))
                 .dsack(get(TcpStackKeys.DSACK))
                 .recovery(recovery())
@@ -109,6 +111,7 @@ public record TcpStackSpec(Map<Key<?>, Object> said, Fields keepAlive) {
                 .timeWaitPs(get(TcpStackKeys.TIME_WAIT))
                 .finTimeoutPs(get(TcpStackKeys.FIN_TIMEOUT))
                 .rfc1337(get(TcpStackKeys.RFC1337))
+                .windowClampBytes(clamp == null ? 0 : clamp)
                 .path(path())
                 .receiveMemoryBytes(get(TcpStackKeys.RECEIVE_MEMORY))
                 .receiveMemoryLimitBytes(get(TcpStackKeys.RECEIVE_MEMORY_LIMIT))
@@ -123,8 +126,10 @@ public record TcpStackSpec(Map<Key<?>, Object> said, Fields keepAlive) {
      * @param backlog null for as many as can be
      */
     public ListenConfig waiting(@Nullable Long backlog) {
+        Long deferral = find(TcpStackKeys.DEFER_ACCEPT);
         return new ListenConfig(backlog == null ? ListenConfig.SOMAXCONN : Math.toIntExact(backlog),
-                count(TcpStackKeys.SYN_BACKLOG), get(TcpStackKeys.SYN_COOKIES), get(TcpStackKeys.ABORT_ON_OVERFLOW));
+                count(TcpStackKeys.SYN_BACKLOG), get(TcpStackKeys.SYN_COOKIES), get(TcpStackKeys.ABORT_ON_OVERFLOW),
+                deferral == null ? 0 : ListenConfig.timeoutsWithin(deferral / SimTime.SECOND));
     }
 
     /** Whether CUBIC may leave slow start early. */

@@ -71,7 +71,8 @@ class TcpWordsTest {
                 + "max_reordering: 7, reordering_window: static, dup_threshold: false, retransmit_collapse: false, "
                 + "thin_linear_timeouts: true, slow_start_after_idle: false, min_rto: 1 s, max_rto: 9 s, syn_retries: 2, "
                 + "linear_syn_timeouts: 1, synack_retries: 3, retries: 8, user_timeout: 4 s, time_wait: 5 s, "
-                + "fin_timeout: 6 s, rfc1337: true, receive_memory: 5000 B, receive_memory_limit: 6000 B");
+                + "fin_timeout: 6 s, rfc1337: true, receive_memory: 5000 B, receive_memory_limit: 6000 B, "
+                + "window_clamp: 5500 B");
         assertThat(config.recovery().refinements()).isEqualTo(new Refinements(false, false, false, false, false));
         assertThat(config.recovery()).extracting("reordering", "maxReordering", "rack", "earlyRetransmit", "frto",
                 "retransmitCollapse", "thinLinearTimeouts").containsExactly(5, 7, 7, 0, false, false, true);
@@ -84,6 +85,7 @@ class TcpWordsTest {
         assertThat(config.rfc1337()).isTrue();
         assertThat(config.receiveMemoryBytes()).isEqualTo(5000);
         assertThat(config.receiveMemoryLimitBytes()).isEqualTo(6000);
+        assertThat(config.windowClampBytes()).isEqualTo(5500);
     }
 
     @Test
@@ -104,10 +106,11 @@ class TcpWordsTest {
 
     @Test
     void aListeningPortHasItsWords() throws ScenarioException {
-        Scenario scenario = scenario("", ", backlog: 7, syn_cookies: always, syn_backlog: 64, abort_on_overflow: true");
+        Scenario scenario = scenario("", ", backlog: 7, syn_cookies: always, syn_backlog: 64, abort_on_overflow: true, "
+                + "defer_accept: 2 s");
         TcpFlowSpec flow = (TcpFlowSpec) scenario.flows().getFirst();
         assertThat(Scenario.tcp(flow, scenario.nodes().getFirst()).stack().waiting(flow.backlog()))
-                .isEqualTo(new ListenConfig(7, 64, SynCookies.ALWAYS, true));
+                .isEqualTo(new ListenConfig(7, 64, SynCookies.ALWAYS, true, 2));
         assertThat(scenario("", "").flows()).singleElement().satisfies(plain -> assertThat(
                 Scenario.tcp((TcpFlowSpec) plain, scenario.nodes().getFirst()).stack().waiting(null))
                 .isEqualTo(ListenConfig.DEFAULTS));

@@ -1,18 +1,22 @@
 package wireclock.tcp;
 
-import org.jspecify.annotations.Nullable;
+import wireclock.engine.SimTime;
 import wireclock.wire.TcpSegment;
 
 /**
  * The state of one end of a connection and its transitions (drawn at {@link TcpState}).
  */
 final class Lifecycle {
+    /** TCP_TIMEWAIT_LEN. */
+    private static final long LONGEST_FIN_WAIT_PS = 60 * SimTime.SECOND;
+
     private final Tcp tcp;
     private final TcpConnection connection;
     private final TcpTimers timers;
     private final DelayedAck delayedAck;
     private final Notices notices;
     private final TcpConfig config;
+    private long finTimeoutPs;
     private boolean orphaned;
     private boolean remembered;
     /** The application knows of the connection, though the handshake is not complete. */
@@ -24,8 +28,7 @@ final class Lifecycle {
     /** Opened by the peer's SYN: until the handshake is complete no application knows of the connection. */
     private boolean passive;
     private boolean vanished;
-    private @Nullable ListeningPort port;
-    private boolean old;
+    private final HalfOpen halfOpen;
 
     Lifecycle(Tcp tcp, TcpConnection connection, TcpTimers timers, DelayedAck delayedAck, Notices notices,
             TcpConfig config) {
@@ -35,6 +38,8 @@ final class Lifecycle {
         this.delayedAck = delayedAck;
         this.notices = notices;
         this.config = config;
+        this.halfOpen = new HalfOpen(config);
+        this.finTimeoutPs = config.finTimeoutPs();
     }
 
     TcpState state() {
@@ -71,45 +76,30 @@ final class Lifecycle {
 
     void openPassively(ListeningPort at) {
         passive = true;
-        port = at;
-        at.begun();
+        halfOpen.enter(at);
         become(TcpState.SYN_RECEIVED);
-    }
-
-    /** The connection does not wait among the half-open ones of its port any more. */
-    private void leavePort() {
-        if (port != null) {
-            port.ended(!old);
-            port = null;
-        }
-    }
-
-    /** Our SYN-ACK has gone unanswered so often: whether it makes room for others (Linux: reqsk_timer_handler). */
-    boolean givesWay(int times) {
-        boolean over = port != null && times > port.retries(config.synAckRetries());
-        if (port != null && !old) {
-            old = true;
-            port.aged();
-        }
-        return over;
     }
 
     /** Whether the handshake ends where no place is free; if so, it does not, or the peer is told. */
     boolean isTurnedAway(TcpSegment completing) {
-        if (port == null || !port.turnsAway()) {
+        if (!halfOpen.isTurnedAway()) {
             return false;
         }
-        if (port.listener().waiting().abortOnOverflow()) {
+        if (halfOpen.isTold()) {
             tcp.sendReset(connection.tuple().localAddress(), connection.tuple().remoteAddress(), completing);
             leave();
         }
         return true;
     }
 
+    HalfOpen halfOpen() {
+        return halfOpen;
+    }
+
     /** The application gets the connection before the handshake is complete (RFC 7413 §4.2.2). */
     void fastOpened() {
         announced = true;
-        leavePort();
+        halfOpen.leave();
         notices.add(Notices.CONNECTED);
     }
 
@@ -129,7 +119,7 @@ final class Lifecycle {
 
     /** The handshake is complete. */
     void established() {
-        leavePort();
+        halfOpen.leave();
         become(TcpState.ESTABLISHED);
         if (!announced) {
             notices.add(Notices.CONNECTED);
@@ -146,7 +136,11 @@ final class Lifecycle {
         switch (state) {
             case FIN_WAIT_1 -> {
                 become(TcpState.FIN_WAIT_2);
-                limitFinWait();
+                if (orphaned && finTimeoutPs < 0) {
+                    finish();
+                } else {
+                    limitFinWait();
+                }
             }
             case CLOSING -> enterTimeWait();
             case LAST_ACK -> {
@@ -162,7 +156,9 @@ final class Lifecycle {
     /** Nobody holds the socket any more. */
     void orphaned() {
         orphaned = true;
-        if (state == TcpState.FIN_WAIT_2) {
+        if (state == TcpState.FIN_WAIT_2 && finTimeoutPs < 0) {
+            connection.abort();
+        } else if (state == TcpState.FIN_WAIT_2) {
             limitFinWait();
         }
     }
@@ -171,8 +167,20 @@ final class Lifecycle {
     private void limitFinWait() {
         if (orphaned) {
             remember();
-            timers.armAfter(TcpTimers.TIME_WAIT, config.finTimeoutPs());
+            timers.armAfter(TcpTimers.TIME_WAIT, finWaitPs());
         }
+    }
+
+    /** Not so short that the peer's FIN could not be sent again; what is beyond TIME_WAIT's time is waited twice (tcp_fin_time). */
+    private long finWaitPs() {
+        long rtoPs = connection.sender().rtt().rtoPs();
+        long waitPs = Math.max(finTimeoutPs, 4 * rtoPs - rtoPs / 2);
+        return waitPs <= LONGEST_FIN_WAIT_PS ? waitPs : 2 * (waitPs - LONGEST_FIN_WAIT_PS);
+    }
+
+    /** Sets how long FIN_WAIT_2 lasts when nobody holds the socket any more; negative: there is none (TCP_LINGER2). */
+    void setFinTimeoutPs(long timeoutPs) {
+        finTimeoutPs = timeoutPs;
     }
 
     /** Nothing more is sent: what has been learnt of the path is for the next connection. */
@@ -277,7 +285,7 @@ final class Lifecycle {
     }
 
     private void leave() {
-        leavePort();
+        halfOpen.leave();
         become(TcpState.CLOSED);
         timers.disarmAll();
         tcp.remove(connection);

@@ -237,7 +237,7 @@ final class Opening {
             tcp.sendReset(connection.tuple().localAddress(), connection.tuple().remoteAddress(), segment);
             return false;
         }
-        if (life.isTurnedAway(segment)) {
+        if (life.halfOpen().isDeferred(segment, retransmission.attempts()) || life.isTurnedAway(segment)) {
             return false;
         }
         established(segment);

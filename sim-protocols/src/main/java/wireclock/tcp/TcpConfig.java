@@ -97,6 +97,11 @@ public final class TcpConfig {
         return settings.receiveMemoryLocked;
     }
 
+    /** The largest window that is offered, as long as nothing else bounds it more; 0: no bound (TCP_WINDOW_CLAMP). */
+    public long windowClampBytes() {
+        return settings.windowClampBytes;
+    }
+
     /** Least distance of the timeout from the smoothed round trip (Linux: 200 ms; RFC 6298 §2.4: 1 s for the whole). */
     public long minRtoPs() {
         return settings.minRtoPs;
@@ -193,6 +198,7 @@ public final class TcpConfig {
         private long receiveMemoryBytes = 131_072;
         private long receiveMemoryLimitBytes = 6_291_456;
         private boolean receiveMemoryLocked;
+        private long windowClampBytes;
         private long minRtoPs = 200 * SimTime.MILLISECOND;
         private long maxRtoPs = 120 * SimTime.SECOND;
         private int synRetries = 6;
@@ -296,6 +302,11 @@ public final class TcpConfig {
 
         public Builder receiveMemoryLocked(boolean value) {
             receiveMemoryLocked = value;
+            return this;
+        }
+
+        public Builder windowClampBytes(long value) {
+            windowClampBytes = value;
             return this;
         }
 

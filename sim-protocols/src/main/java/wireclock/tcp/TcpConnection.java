@@ -419,6 +419,10 @@ final class TcpConnection {
         return sender;
     }
 
+    DelayedAck delayedAck() {
+        return delayedAck;
+    }
+
     TcpReceiver receiver() {
         return receiver;
     }

@@ -336,6 +336,11 @@ final class TcpReceiver {
         return edges;
     }
 
+    /** How large a window is offered. */
+    ReceiveWindow window() {
+        return window;
+    }
+
     /** Whether window scaling has been agreed upon. */
     boolean isScaled() {
         return scaled;

@@ -50,7 +50,9 @@ final class Timeouts {
         if (over) {
             life.giveUp();
         } else if (unanswered) {
-            opening.sendSynAgain();
+            if (!answering || life.halfOpen().answersAgain(before)) {
+                opening.sendSynAgain();
+            }
             retransmission.synSentAgain(answering);
         } else {
             sender.timeout(nowPs);
@@ -59,7 +61,8 @@ final class Timeouts {
 
     private boolean mayGoOn(boolean unanswered, boolean answering, long nowPs) {
         if (answering) {
-            return retransmission.mayTryAgain(true, true) && !life.givesWay(retransmission.attempts());
+            boolean tooOften = !retransmission.mayTryAgain(true, true);
+            return !life.halfOpen().givesWay(retransmission.attempts(), tooOften);
         }
         return unanswered ? retransmission.mayTryAgain(true, false) : retransmission.mayRetransmit(nowPs);
     }
