@@ -56,10 +56,15 @@ final class FlowBuilder {
             problems.report(fields.place().at(TrafficKeys.ACCEPT_INTERVAL), "nobody waits for a server of one connection",
                     "Add 'backlog: 16' and the 'port' that flows share.");
         }
+        boolean simultaneous = fields.get(TrafficKeys.OPEN) == Open.BOTH;
+        if (simultaneous && (backlog != null || fields.get(TrafficKeys.FAST_OPEN) || !fields.get(TrafficKeys.LISTEN))) {
+            problems.report(fields.place().at(TrafficKeys.OPEN), "where both ends connect, nobody listens",
+                    "Leave out 'backlog', 'fast_open' and 'listen', or 'open: both'.");
+        }
         return new TcpFlowSpec(header, transfer, new ReadingSpec(fields.find(TrafficKeys.READ_RATE),
                 fields.find(TrafficKeys.READ_SIZE), pauseFromPs, pauseToPs), isn.find(TrafficKeys.ISN_CLIENT),
                 isn.find(TrafficKeys.ISN_SERVER), fields.get(TrafficKeys.CLOSE), fields.get(TrafficKeys.CLOSE_DELAY),
-                fields.get(TrafficKeys.LISTEN), port(fields), tcp, fields.get(TrafficKeys.FAST_OPEN), backlog,
+                fields.get(TrafficKeys.LISTEN), port(fields), tcp, fields.get(TrafficKeys.FAST_OPEN), backlog, simultaneous,
                 fields.get(TrafficKeys.ACCEPT_INTERVAL));
     }
 

@@ -102,6 +102,10 @@ final class TrafficKeys {
     static final Key<Boolean> LISTEN = Key.standard("listen", Words.TRUE_OR_FALSE, "true",
             "Whether a server listens at the port; `false`: connections are refused.");
 
+    static final Key<Open> OPEN = Key.standard("open", Choice.ofConstants("a side", Open.values()), "client",
+            "Who connects. `both`: the server does not listen but connects too, at the same instant and from `port` to `port`: a "
+                    + "simultaneous open (RFC 9293 §3.5).");
+
     static final Key<Boolean> FAST_OPEN = Key.standard("fast_open", Words.TRUE_OR_FALSE, "false",
             "Fast Open (RFC 7413): once the server has given the client's host a cookie, the first data rides on the "
                     + "SYN.");
@@ -117,7 +121,7 @@ final class TrafficKeys {
     static final Section TCP = new Section("a TCP flow",
             "A connection from `from` to `to` and what goes over it: a `size`, `unlimited`, or an `exchange`.")
             .and(FLOW).and(new Section("", "", SIZE, UNLIMITED, EXCHANGE, STREAMS, REPEAT, WRITE_SIZE, READ_RATE,
-            READ_SIZE, READ_PAUSE, INITIAL_SEQUENCE, CLOSE, CLOSE_DELAY, LISTEN, FAST_OPEN, PORT,
+            READ_SIZE, READ_PAUSE, INITIAL_SEQUENCE, CLOSE, CLOSE_DELAY, LISTEN, OPEN, FAST_OPEN, PORT,
             BACKLOG, ACCEPT_INTERVAL).oneOf(SIZE, UNLIMITED, EXCHANGE))
             .and(TcpKeys.SETTINGS);
     static final Section TCP_DEFAULTS = new Section("defaults of TCP",

@@ -118,6 +118,14 @@ class TcpWordsTest {
     }
 
     @Test
+    void whereBothEndsConnectNobodyListens() throws ScenarioException {
+        assertThat(((TcpFlowSpec) scenario("", ", open: both").flows().getFirst()).simultaneous()).isTrue();
+        assertThat(((TcpFlowSpec) scenario("", "").flows().getFirst()).simultaneous()).isFalse();
+        assertThatThrownBy(() -> scenario("", ", open: both, backlog: 3, port: 80")).hasMessageContaining("nobody listens");
+        assertThatThrownBy(() -> scenario("", ", open: both, listen: false")).hasMessageContaining("nobody listens");
+    }
+
+    @Test
     void aProfileStandsForAllWordsThatAreNotBesideIt() throws ScenarioException {
         Scenario scenario = scenario(", tcp: {min_rto: 300 ms, congestion: cubic}", ", profile: rfc, max_rto: 90 s");
         TcpConfig config = stack(scenario);

@@ -21,6 +21,9 @@ import wireclock.wire.TcpSegment;
 
 /** TCP of one host: finds the connection a segment is for, opens connections, and answers strangers with RST. */
 public final class Tcp implements IpProtocolHandler {
+    /** For a local port: one that is free. */
+    public static final int ANY_PORT = 0;
+
     static final int HEADERS_BYTES = Ipv4Packet.HEADER_BYTES + TcpSegment.HEADER_BYTES;
     private static final StreamHandler NOBODY = new StreamHandler() {};
 
@@ -71,7 +74,17 @@ public final class Tcp implements IpProtocolHandler {
      */
     public TcpSocket connect(int remoteAddress, int remotePort, TcpConfig config, @Nullable Integer initialSequence,
             StreamHandler handler, TcpObserver observer) {
-        return connect(remoteAddress, remotePort, config, initialSequence, null, handler, observer);
+        return connect(ANY_PORT, remoteAddress, remotePort, config, initialSequence, null, handler, observer);
+    }
+
+    /**
+     * As {@link #connect}, from a port that the application has chosen (bind()).
+     *
+     * @param localPort or {@link #ANY_PORT}
+     */
+    public TcpSocket connectBetween(int localPort, int remoteAddress, int remotePort, TcpConfig config,
+            @Nullable Integer initialSequence, StreamHandler handler, TcpObserver observer) {
+        return connect(localPort, remoteAddress, remotePort, config, initialSequence, null, handler, observer);
     }
 
     /**
@@ -80,7 +93,7 @@ public final class Tcp implements IpProtocolHandler {
      */
     public TcpSocket connectFast(int remoteAddress, int remotePort, TcpConfig config, @Nullable Integer initialSequence,
             FastOpenClient settings, Payload data, StreamHandler handler, TcpObserver observer) {
-        return connect(remoteAddress, remotePort, config, initialSequence,
+        return connect(ANY_PORT, remoteAddress, remotePort, config, initialSequence,
                 new FastOpening(fastOpenCache, settings, remoteAddress, data), handler, observer);
     }
 
@@ -99,10 +112,10 @@ public final class Tcp implements IpProtocolHandler {
         return FastOpening.isPossible(fastOpenCache, settings, remoteAddress, scheduler.nowPs());
     }
 
-    private TcpSocket connect(int remoteAddress, int remotePort, TcpConfig config, @Nullable Integer initialSequence,
+    private TcpSocket connect(int port, int remoteAddress, int remotePort, TcpConfig config, @Nullable Integer initialSequence,
             @Nullable FastOpening fast, StreamHandler handler, TcpObserver observer) {
         int localAddress = ip.sourceFor(remoteAddress);
-        int localPort = ephemeralPorts.nextEphemeral();
+        int localPort = port == ANY_PORT ? ephemeralPorts.nextEphemeral() : port;
         ephemeralPorts.put(localPort, this);
         long draw = random.nextLong();
         TcpConnection connection = new TcpConnection(this, scheduler, config, handler,

@@ -133,7 +133,8 @@ final class FlowFactory {
                 closing(spec), port(spec, target), config(spec, spec(spec.from())),
                 config(spec, serverSpec), sequence(spec.clientInitialSequence()),
                 sequence(spec.serverInitialSequence()), spec.fastOpen(), new Serving(spec.backlog() != null,
-                        spec.acceptIntervalPs(), Scenario.tcp(spec, serverSpec).stack().waiting(spec.backlog())));
+                        spec.acceptIntervalPs(), Scenario.tcp(spec, serverSpec).stack().waiting(spec.backlog()),
+                        spec.simultaneous()));
         signatures.add(spec, IpProtocol.TCP, address(spec), config.port());
         return new TcpFlow(ends(spec), config, scheduler, client, spec.listens() ? server : null, address(spec),
                 stream(spec, "bytes"));
