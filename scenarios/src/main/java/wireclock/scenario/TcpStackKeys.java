@@ -61,6 +61,10 @@ final class TcpStackKeys {
                     + "ACK (RFC 5681 §3.1).");
     static final Key<Boolean> HYSTART = truth("hystart", "true",
             "CUBIC leaves slow start when ACKs or delays show that the path is full (Linux: hystart; RFC 9406 is akin).");
+    static final Key<ThresholdFrom> SSTHRESH_FROM = Key.standard("ssthresh_from",
+            Choice.ofConstants("a measure of the flight", ThresholdFrom.values()), "window",
+            "What is cut after a loss: the congestion `window`, as Linux does, or the `flight-size`, what is outstanding, if "
+                    + "that is less (RFC 5681 §3.1, equation 4). They differ where the window is not used up.");
     static final Key<Boolean> SLOW_START_AFTER_IDLE = truth("slow_start_after_idle", "true",
             "Makes a window smaller that was not used for a timeout (RFC 5681 §4.1, RFC 2861).");
     static final Key<Boolean> RETRANSMIT_COLLAPSE = truth("retransmit_collapse", "true",
@@ -146,7 +150,7 @@ final class TcpStackKeys {
 
     /** All but {@link #KEEPALIVE}, whose values stand in a map of their own. */
     static final List<Key<?>> WORDS = List.of(PROFILE, ECN, DSACK, LOSS_DETECTION, REORDERING_WINDOW, DUP_THRESHOLD,
-            REORDERING, MAX_REORDERING, TAIL_LOSS_PROBE, FRTO, UNDO, PRR, ABC, HYSTART, SLOW_START_AFTER_IDLE,
+            REORDERING, MAX_REORDERING, TAIL_LOSS_PROBE, FRTO, UNDO, PRR, ABC, HYSTART, SSTHRESH_FROM, SLOW_START_AFTER_IDLE,
             RETRANSMIT_COLLAPSE, THIN_LINEAR_TIMEOUTS, RTO, MIN_RTO, MAX_RTO, SYN_RETRIES, LINEAR_SYN_TIMEOUTS,
             SYNACK_RETRIES, RETRIES_2, USER_TIMEOUT, TIME_WAIT, FIN_TIMEOUT, RFC1337, RECEIVE_MEMORY,
             RECEIVE_MEMORY_LIMIT, SYN_COOKIES, SYN_BACKLOG, ABORT_ON_OVERFLOW, MTU_PROBING, BASE_MSS,
@@ -159,6 +163,9 @@ final class TcpStackKeys {
     private static Key<Boolean> truth(String name, String standard, String meaning) {
         return Key.standard(name, Words.TRUE_OR_FALSE, standard, meaning);
     }
+
+    /** What the threshold after a loss is a part of. */
+    enum ThresholdFrom { WINDOW, FLIGHT_SIZE }
 
     /** How losses are found, short of a timeout. */
     enum LossDetection { RACK, DUPLICATES }

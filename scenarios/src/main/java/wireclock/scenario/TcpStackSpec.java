@@ -150,7 +150,8 @@ public record TcpStackSpec(Map<Key<?>, Object> said, Fields keepAlive) {
         Refinements refinements = new Refinements(
                 get(TcpStackKeys.LOSS_DETECTION) == TcpStackKeys.LossDetection.RACK, get(TcpStackKeys.PRR),
                 get(TcpStackKeys.UNDO), get(TcpStackKeys.ABC),
-                get(TcpStackKeys.RTO) == TcpStackKeys.RtoRule.LINUX);
+                get(TcpStackKeys.RTO) == TcpStackKeys.RtoRule.LINUX,
+                get(TcpStackKeys.SSTHRESH_FROM) == TcpStackKeys.ThresholdFrom.WINDOW);
         return new RecoveryConfig(count(TcpStackKeys.REORDERING), count(TcpStackKeys.MAX_REORDERING), rack,
                 get(TcpStackKeys.TAIL_LOSS_PROBE) ? 3 : 0, get(TcpStackKeys.FRTO), get(TcpStackKeys.RETRANSMIT_COLLAPSE),
                 get(TcpStackKeys.THIN_LINEAR_TIMEOUTS), refinements);

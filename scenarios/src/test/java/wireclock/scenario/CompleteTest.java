@@ -85,7 +85,7 @@ class CompleteTest {
                  read_pause: {from: 1 s, to: 2 s}, write_size: 10 kB, initial_sequence: {client: 1000, server: 5000},
                  close: client, close_delay: 1 s, listen: true, open: client, fast_open: true, port: 5001, backlog: 8, accept_interval: 1 ms,
                  syn_cookies: always, syn_backlog: 64, abort_on_overflow: true, mtu_probing: always, base_mss: 600 B,
-                 mtu_probe_interval: 60 s, metrics_cache: true, defer_accept: 3 s, window_clamp: 100 kB, profile: rfc, ecn: true, dsack: false,
+                 mtu_probe_interval: 60 s, ssthresh_from: flight-size, metrics_cache: true, defer_accept: 3 s, window_clamp: 100 kB, profile: rfc, ecn: true, dsack: false,
                  loss_detection: rack, reordering_window: static, dup_threshold: false, reordering: 4, max_reordering: 200,
                  tail_loss_probe: false, frto: false, undo: false, prr: false, abc: false, hystart: false,
                  slow_start_after_idle: false, retransmit_collapse: false, thin_linear_timeouts: true, rto: rfc6298,
@@ -160,7 +160,7 @@ class CompleteTest {
     /** The inside of TCP as Linux has it. */
     private static final String STACK = "ecn=accept, dsack=true, loss_detection=rack, reordering_window=adaptive, "
             + "dup_threshold=true, reordering=3, max_reordering=300, tail_loss_probe=true, frto=true, undo=true, prr=true, "
-            + "abc=true, hystart=true, slow_start_after_idle=true, retransmit_collapse=true, thin_linear_timeouts=false, "
+            + "abc=true, hystart=true, ssthresh_from=window, slow_start_after_idle=true, retransmit_collapse=true, thin_linear_timeouts=false, "
             + "rto=linux, min_rto=200 ms, max_rto=120 s, syn_retries=6, linear_syn_timeouts=4, synack_retries=5, "
             + "retries=15, time_wait=60 s, fin_timeout=60 s, rfc1337=false, receive_memory=131072 B, "
             + "receive_memory_limit=6291456 B, syn_cookies=overflow, syn_backlog=1024, abort_on_overflow=false, mtu_probing=off, base_mss=1024 B, "

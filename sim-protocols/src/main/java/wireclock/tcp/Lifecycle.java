@@ -288,6 +288,7 @@ final class Lifecycle {
         halfOpen.leave();
         become(TcpState.CLOSED);
         timers.disarmAll();
+        connection.opening().over();
         tcp.remove(connection);
     }
 }

@@ -76,8 +76,8 @@ final class TcpSender {
         this.writes = new WritePolicy(config.nodelay());
         this.timer = new RetransmissionTimer(config, timers, rtt, scoreboard);
         this.rack = new Rack(config.recovery(), rtt);
-        this.reduction = new WindowReduction(window, congestion, connection.ecn(),
-                config.recovery().refinements().prr());
+        this.reduction = new WindowReduction(window, congestion, connection.ecn(), scoreboard,
+                config.recovery().refinements());
         this.usage = new WindowUsage(config, window, congestion, reduction);
         this.sackedBlocks = new SackedBlocks(scoreboard, rack, reduction, connection.stats());
         this.recovery = new LossRecovery(config.recovery(), scoreboard, rack, reduction, window, congestion, timer,

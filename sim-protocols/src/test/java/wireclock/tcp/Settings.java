@@ -116,7 +116,7 @@ final class Settings {
     TcpConfig config() {
         TcpConfig base = rfcOnly ? TcpConfig.DEFAULTS.with().minRtoPs(SimTime.SECOND).maxRtoPs(60 * SimTime.SECOND)
                 .linearSyns(0).dsack(false).recovery(new RecoveryConfig(3, 3, 1, 0, false, false, false,
-                        new Refinements(false, false, false, false, false))).build() : TcpConfig.DEFAULTS;
+                        new Refinements(false, false, false, false, false, false))).build() : TcpConfig.DEFAULTS;
         return base.with().congestion(congestion()).initialWindow(initialWindow)
                 .maximumSegmentSize(mss).sack(sack).timestamps(timestamps).windowScaling(windowScaling).nodelay(nodelay)
                 .delayedAckPs(delayedAckPs).quickAcks(0).sendBufferBytes(sendBuffer).receiveBufferBytes(receiveBuffer)
