@@ -15,6 +15,8 @@ final class NetworkCommands {
     private static final Pattern BURST = Pattern.compile("ip link set (?:dev )?tun0 gso_max_segs (\\d+)");
     private static final Pattern ROUTE = Pattern.compile("ip route (?:change|replace) \\S+ via \\S+ dev tun0((?: .+)?)");
     private static final Pattern METRIC = Pattern.compile(" (advmss|mtu|initcwnd|initrwnd|rto_min)(?: lock)? (\\d+)(?:ms)?");
+    /** Then the kernel itself cuts what it hands down, and its scripts see the pieces. */
+    private static final Pattern NO_OFFLOAD = Pattern.compile("ethtool -K tun0 (?:.* )?gso off.*");
     private static final Pattern FORGET = Pattern.compile("ip tcp_metrics (?:flush|del).*");
     private static final Pattern SOCKETS =
             Pattern.compile("grep (?:-q )?\" ([0-9A-F]{2}) \" /proc/net/tcp.*\\| ?grep (?:-q )?\":([0-9A-F]{4})\".*");
@@ -47,6 +49,8 @@ final class NetworkCommands {
             tcp.setLargestBurst(Integer.parseInt(burst.group(1)));
         } else if (route.matches()) {
             changeRoute(route.group(1), line);
+        } else if (NO_OFFLOAD.matcher(command).matches()) {
+            tcp.markBursts();
         } else if (FORGET.matcher(command).matches()) {
             tcp.forgetPeers();
         } else if (sockets.matches()) {

@@ -51,7 +51,7 @@ final class Retransmission {
     /**
      * Takes note of an acceptable acknowledgement.
      *
-     * @param result of {@link TcpSender#acknowledge}
+     * @param result of {@link AckIntake#acknowledge}
      */
     void acknowledged(int result) {
         if ((result & TcpSender.ADVANCED) == 0) {

@@ -63,6 +63,11 @@ final class SegmentOutput {
         return tcp.largestBurst();
     }
 
+    /** Whether the ends of such pieces are marked. */
+    boolean marksBursts() {
+        return tcp.marksBursts();
+    }
+
     @Nullable SendWatcher watcher() {
         return watcher;
     }

@@ -37,6 +37,7 @@ public final class Tcp implements IpProtocolHandler {
     private final PathMetrics metrics = new PathMetrics();
     private @Nullable FastOpenServer fastOpenServer;
     private int largestBurst = 65_535;
+    private boolean marksBursts;
     private long resetsSent;
     private long outOfWindowIcmps;
 
@@ -305,6 +306,18 @@ public final class Tcp implements IpProtocolHandler {
 
     int largestBurst() {
         return largestBurst;
+    }
+
+    /**
+     * What is handed down in one piece is cut by software before it is seen: then PSH shows where a piece has ended, on
+     * connections that are opened from now on.
+     */
+    public void markBursts() {
+        marksBursts = true;
+    }
+
+    boolean marksBursts() {
+        return marksBursts;
     }
 
     /** Forgets what earlier connections have told of their peers. */

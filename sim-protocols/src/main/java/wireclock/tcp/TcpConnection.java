@@ -231,7 +231,7 @@ final class TcpConnection {
             return false;
         }
         stats.lastAckReceivedPs = scheduler.nowPs();
-        int result = sender.acknowledge(segment, sequence, ack, scheduler.nowPs());
+        int result = sender.intake().acknowledge(segment, sequence, ack, scheduler.nowPs());
         retransmission.acknowledged(result);
         if ((result & TcpSender.ADVANCED) == 0) {
             return true;

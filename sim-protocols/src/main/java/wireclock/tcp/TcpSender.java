@@ -18,11 +18,11 @@ import wireclock.wire.TcpSegment;
  * outstanding; the connection sends that itself and calls {@link #synAcknowledged}.
  */
 final class TcpSender {
-    /** {@link #acknowledge}: SND.UNA moved. */
+    /** {@link AckIntake#acknowledge}: SND.UNA moved. */
     static final int ADVANCED = 1;
-    /** {@link #acknowledge}: our FIN has been acknowledged. */
+    /** {@link AckIntake#acknowledge}: our FIN has been acknowledged. */
     static final int FIN_ACKNOWLEDGED = 2;
-    /** {@link #acknowledge}: nothing is outstanding any more. */
+    /** {@link AckIntake#acknowledge}: nothing is outstanding any more. */
     static final int ALL_ACKNOWLEDGED = 8;
 
     private final TcpConnection connection;
@@ -45,6 +45,7 @@ final class TcpSender {
     private final PacedOutput paced;
     private final @Nullable ControlFeed feed;
     private final @Nullable MtuSearch mtuSearch;
+    private final @Nullable BurstMarks bursts;
     private final Resending resending;
     private final AckIntake intake;
     private final SynData synData;
@@ -89,6 +90,7 @@ final class TcpSender {
         this.mtuSearch = MtuSearch.of(config.path().probing(), this, connection, snd);
         this.resending = new Resending(this, connection.stats(), output, config.recovery(), snd);
         this.queue = new WriteQueue(connection, this, snd, output.largestBurst());
+        this.bursts = output.marksBursts() ? new BurstMarks(this, snd) : null;
         this.intake = new AckIntake(this, connection, config, snd);
         this.synData = new SynData(this, connection.stats(), snd, intake);
     }
@@ -169,16 +171,6 @@ final class TcpSender {
         return ack <= snd.nxt && ack >= snd.una - snd.maxWindow;
     }
 
-    /**
-     * Takes in an acceptable segment's acknowledgement, window and SACK blocks.
-     *
-     * @param sequence SEG.SEQ, for the window update rule
-     * @return bits of {@link #ADVANCED}, {@link #FIN_ACKNOWLEDGED}, {@link #ALL_ACKNOWLEDGED}
-     */
-    int acknowledge(TcpSegment segment, long sequence, long ack, long nowPs) {
-        return intake.acknowledge(segment, sequence, ack, nowPs);
-    }
-
     // --- sending -----------------------------------------------------------------------------------------------------
 
     /** Sends what is new and may be sent now. */
@@ -214,7 +206,8 @@ final class TcpSender {
     /** Sends so many new segments at the most, as far as the window allows. Returns how many. */
     int sendBurst(long nowPs, boolean override, int most) {
         int sent = 0;
-        while (sent < most && scoreboard.inFlight() < window.segments() && sendNew(nowPs, override, 0)) {
+        while (sent < most && scoreboard.inFlight() < window.segments()
+                && sendNew(nowPs, override, bursts == null ? 0 : bursts.push())) {
             sent++;
         }
         return sent;
@@ -276,9 +269,13 @@ final class TcpSender {
      */
     private boolean mustWait(int length, long written) {
         if (length == written) {
-            return writes.mustWait(smallSegmentEnd > snd.una);
+            return mayBeHeldBack();
         }
         return length < snd.maxWindow / 2;
+    }
+
+    boolean mayBeHeldBack() {
+        return writes.mustWait(smallSegmentEnd > snd.una);
     }
 
     /** The retransmission timer expired: begins to send again from the oldest (RFC 6298 §5.4 to §5.6). */
@@ -299,8 +296,6 @@ final class TcpSender {
             timer.rearm();
         }
     }
-
-    // --- zero window -------------------------------------------------------------------------------------------------
 
     /** Whether something waits to be sent, nothing is outstanding, and only the peer's window can be the reason. */
     boolean needsPersistTimer() {
@@ -361,6 +356,10 @@ final class TcpSender {
 
     int slowStartThreshold() {
         return window.threshold();
+    }
+
+    AckIntake intake() {
+        return intake;
     }
 
     WriteQueue queue() {

@@ -141,6 +141,12 @@ final class WriteQueue {
         return bytes + (bytes + unit - 1) / unit * UNIT_OVERHEAD_BYTES;
     }
 
+    /** Where the unit ends that holds a byte; before the last, units are full. */
+    long unitEnd(long offset) {
+        int unit = unitBytes();
+        return offset >= lastStart ? buffer.end() : lastStart - (lastStart - 1 - offset) / unit * unit;
+    }
+
     /** Whether a writer that waits should be told that there is room (__sk_stream_is_writeable of Linux). */
     boolean isWritable() {
         if (unsentLimit > 0 && sender.unsentBytes() << 1 >= unsentLimit) {
