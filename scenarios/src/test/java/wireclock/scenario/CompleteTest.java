@@ -83,7 +83,7 @@ class CompleteTest {
                  delayed_ack: 200 ms, quick_ack: false, send_buffer: 100 kB, receive_buffer: 90 kB,
                  fixed_window: 20, pacing: true, max_pacing_rate: 5 Mbit/s, read_rate: 1 Mbit/s, read_size: 100 B,
                  read_pause: {from: 1 s, to: 2 s}, write_size: 10 kB, initial_sequence: {client: 1000, server: 5000},
-                 close: client, close_delay: 1 s, listen: true, open: client, fast_open: true, port: 5001, backlog: 8, accept_interval: 1 ms,
+                 close: client, close_delay: 1 s, listen: true, open: client, fast_open: true, md5_key: secret, server_md5_key: other, port: 5001, backlog: 8, accept_interval: 1 ms,
                  syn_cookies: always, syn_backlog: 64, abort_on_overflow: true, mtu_probing: always, base_mss: 600 B,
                  mtu_probe_interval: 60 s, ssthresh_from: flight-size, metrics_cache: true, defer_accept: 3 s, window_clamp: 100 kB, profile: rfc, ecn: true, dsack: false,
                  loss_detection: rack, reordering_window: static, dup_threshold: false, reordering: 4, max_reordering: 200,

@@ -118,6 +118,13 @@ class TcpWordsTest {
     }
 
     @Test
+    void aKeyOfTheServerNeedsOneOfTheClient() throws ScenarioException {
+        assertThat(((TcpFlowSpec) scenario("", ", md5_key: a, server_md5_key: b").flows().getFirst()).md5())
+                .isEqualTo(new Md5Spec("a", "b"));
+        assertThatThrownBy(() -> scenario("", ", server_md5_key: b")).hasMessageContaining("the client signs nothing");
+    }
+
+    @Test
     void whereBothEndsConnectNobodyListens() throws ScenarioException {
         assertThat(((TcpFlowSpec) scenario("", ", open: both").flows().getFirst()).simultaneous()).isTrue();
         assertThat(((TcpFlowSpec) scenario("", "").flows().getFirst()).simultaneous()).isFalse();

@@ -18,6 +18,7 @@ import wireclock.wire.Payload;
 import wireclock.wire.QuotedPacket;
 import wireclock.wire.TcpOptions;
 import wireclock.wire.TcpSegment;
+import wireclock.wire.TcpSignature;
 
 /** TCP of one host: finds the connection a segment is for, opens connections, and answers strangers with RST. */
 public final class Tcp implements IpProtocolHandler {
@@ -38,6 +39,7 @@ public final class Tcp implements IpProtocolHandler {
     private @Nullable FastOpenServer fastOpenServer;
     private int largestBurst = 65_535;
     private boolean marksBursts;
+    private @Nullable SegmentKeys keys;
     private long resetsSent;
     private long outOfWindowIcmps;
 
@@ -124,7 +126,8 @@ public final class Tcp implements IpProtocolHandler {
                 initialSequence != null ? initialSequence : (int) draw, (int) (draw >>> 33), draw);
         connection.life().setObserver(observer);
         connections.add(connection);
-        connection.openActively(fast);
+        // Beside a signature an option has no room on a SYN.
+        connection.openActively(signs(remoteAddress) ? null : fast);
         if (localAddress == Ipv4Address.ANY) {
             // No route leads there: it fails at once, as connect() does.
             connection.unreachable();
@@ -154,6 +157,11 @@ public final class Tcp implements IpProtocolHandler {
     public void receive(Ipv4Packet packet) {
         if (!(packet.payload() instanceof TcpSegment segment)) {
             ip.dropByTransport(IpDropReason.BAD_TRANSPORT);
+            return;
+        }
+        if (keys == null ? segment.options().isSigned()
+                : !keys.isHeeded(segment, packet.source(), packet.destination())) {
+            ip.dropByTransport(IpDropReason.BAD_SIGNATURE);
             return;
         }
         TcpConnection connection = connections.find(packet.destination(), segment.destinationPort(), packet.source(),
@@ -207,7 +215,24 @@ public final class Tcp implements IpProtocolHandler {
     }
 
     void send(int localAddress, int remoteAddress, TcpSegment segment, int ecn) {
-        ip.send(localAddress, remoteAddress, ecn, Ipv4Packet.DEFAULT_TIME_TO_LIVE, segment);
+        ip.send(localAddress, remoteAddress, ecn, Ipv4Packet.DEFAULT_TIME_TO_LIVE,
+                keys == null ? segment : keys.signed(segment, localAddress, remoteAddress));
+    }
+
+    /**
+     * Signs segments to a peer, and heeds none of its that are not signed under the same key (RFC 2385), on connections that
+     * are opened from now on.
+     */
+    public void sign(int remoteAddress, TcpSignature key) {
+        if (keys == null) {
+            keys = new SegmentKeys();
+        }
+        keys.set(remoteAddress, key);
+    }
+
+    /** Whether segments to a peer are signed. */
+    boolean signs(int remoteAddress) {
+        return keys != null && keys.has(remoteAddress);
     }
 
     /** Asks the listener's application for a handler. */

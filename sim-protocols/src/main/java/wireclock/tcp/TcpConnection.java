@@ -50,7 +50,7 @@ final class TcpConnection {
         this.scheduler = scheduler;
         this.tuple = tuple;
         timers = new TcpTimers(scheduler, tcp.component(), this);
-        timestamps = new Timestamps(scheduler, timestampOffset, config.timestamps());
+        timestamps = new Timestamps(scheduler, timestampOffset, config.timestamps(), tcp.signs(tuple.remoteAddress()));
         delayedAck = new DelayedAck(config.delayedAckPs(), config.quickAcks());
         ecn = new Ecn(config.ecn());
         keepAlive = new KeepAliveTimer(config.keepAlive(), timers);
