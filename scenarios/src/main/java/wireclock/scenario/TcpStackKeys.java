@@ -63,7 +63,8 @@ final class TcpStackKeys {
             "CUBIC leaves slow start when ACKs or delays show that the path is full (Linux: hystart; RFC 9406 is akin).");
     static final Key<ThresholdFrom> SSTHRESH_FROM = Key.standard("ssthresh_from",
             Choice.ofConstants("a measure of the flight", ThresholdFrom.values()), "window",
-            "What is cut after a loss: the congestion `window`, as Linux does, or the `flight-size`, what is outstanding, if "
+            "What is cut after a loss: the congestion `window`, as Linux does, or the `flight-size`, what is "
+                    + "outstanding, if "
                     + "that is less (RFC 5681 §3.1, equation 4). They differ where the window is not used up.");
     static final Key<Boolean> SLOW_START_AFTER_IDLE = truth("slow_start_after_idle", "true",
             "Makes a window smaller that was not used for a timeout (RFC 5681 §4.1, RFC 2861).");
@@ -113,14 +114,17 @@ final class TcpStackKeys {
             "A handshake that ends where `backlog` leaves no place is answered with RST instead of silence (Linux: "
                     + "tcp_abort_on_overflow).");
 
-    static final Key<Long> DEFER_ACCEPT = Key.optional("defer_accept", Amount.TIME.atLeast(1_000_000_000_000L), "at once",
-            "A server hears of a connection when the first data has come, or after so long, rounded up to 1, 3, 7, 15 s and "
+    static final Key<Long> DEFER_ACCEPT = Key.optional("defer_accept", Amount.TIME.atLeast(1_000_000_000_000L),
+            "at once",
+            "A server hears of a connection when the first data has come, or after so long, rounded up to 1, 3, 7, 15 "
+                    + "s and "
                     + "so on (TCP_DEFER_ACCEPT).");
     static final Key<Long> WINDOW_CLAMP = Key.optional("window_clamp", Amount.SIZE.atLeast(1_152).atMost(1L << 30),
             "memory alone", "Without `receive_buffer`: the largest window to begin with (TCP_WINDOW_CLAMP).");
     static final Key<MtuProbing.Mode> MTU_PROBING = Key.standard("mtu_probing",
             Choice.ofConstants("a use of MTU probes", MtuProbing.Mode.values()), "off",
-            "Searches for the longest segment that the path carries by sending such, without help of ICMP (RFC 4821; Linux: "
+            "Searches for the longest segment that the path carries by sending such, without help of ICMP (RFC 4821; "
+                    + "Linux: "
                     + "tcp_mtu_probing): `on-black-hole` after timeouts, `always` from the beginning.");
     static final Key<Long> BASE_MSS = Key.standard("base_mss", Amount.SIZE.atLeast(88).atMost(65_495), "1024 B",
             "What that search begins from, and falls back to in a black hole (Linux: tcp_base_mss).");
@@ -150,7 +154,8 @@ final class TcpStackKeys {
 
     /** All but {@link #KEEPALIVE}, whose values stand in a map of their own. */
     static final List<Key<?>> WORDS = List.of(PROFILE, ECN, DSACK, LOSS_DETECTION, REORDERING_WINDOW, DUP_THRESHOLD,
-            REORDERING, MAX_REORDERING, TAIL_LOSS_PROBE, FRTO, UNDO, PRR, ABC, HYSTART, SSTHRESH_FROM, SLOW_START_AFTER_IDLE,
+            REORDERING, MAX_REORDERING, TAIL_LOSS_PROBE, FRTO, UNDO, PRR, ABC, HYSTART, SSTHRESH_FROM,
+            SLOW_START_AFTER_IDLE,
             RETRANSMIT_COLLAPSE, THIN_LINEAR_TIMEOUTS, RTO, MIN_RTO, MAX_RTO, SYN_RETRIES, LINEAR_SYN_TIMEOUTS,
             SYNACK_RETRIES, RETRIES_2, USER_TIMEOUT, TIME_WAIT, FIN_TIMEOUT, RFC1337, RECEIVE_MEMORY,
             RECEIVE_MEMORY_LIMIT, SYN_COOKIES, SYN_BACKLOG, ABORT_ON_OVERFLOW, MTU_PROBING, BASE_MSS,

@@ -140,7 +140,8 @@ public record TcpStackSpec(Map<Key<?>, Object> said, Fields keepAlive) {
     private PathConfig path() {
         MtuProbing standard = MtuProbing.DEFAULTS;
         return new PathConfig(new MtuProbing(get(TcpStackKeys.MTU_PROBING), count(TcpStackKeys.BASE_MSS),
-                standard.floorBytes(), get(TcpStackKeys.MTU_PROBE_INTERVAL), standard.thresholdBytes()), 0, get(TcpStackKeys.METRICS_CACHE));
+                standard.floorBytes(), get(TcpStackKeys.MTU_PROBE_INTERVAL), standard.thresholdBytes()), 0,
+                get(TcpStackKeys.METRICS_CACHE));
     }
 
     private RecoveryConfig recovery() {

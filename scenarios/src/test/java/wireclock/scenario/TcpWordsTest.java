@@ -67,13 +67,15 @@ class TcpWordsTest {
     @Test
     void everyWordReachesTheStack() throws ScenarioException {
         TcpConfig config = stack("", ", tail_loss_probe: false, frto: false, undo: false, prr: false, abc: false, "
-                + "hystart: false, ssthresh_from: flight-size, loss_detection: duplicates, rto: rfc6298, dsack: false, reordering: 5, "
+                + "hystart: false, ssthresh_from: flight-size, loss_detection: duplicates, rto: rfc6298, dsack: "
+                + "false, reordering: 5, "
                 + "max_reordering: 7, reordering_window: static, dup_threshold: false, retransmit_collapse: false, "
                 + "thin_linear_timeouts: true, slow_start_after_idle: false, min_rto: 1 s, max_rto: 9 s, syn_retries: 2, "
                 + "linear_syn_timeouts: 1, synack_retries: 3, retries: 8, user_timeout: 4 s, time_wait: 5 s, "
                 + "fin_timeout: 6 s, rfc1337: true, receive_memory: 5000 B, receive_memory_limit: 6000 B, "
                 + "window_clamp: 5500 B");
-        assertThat(config.recovery().refinements()).isEqualTo(new Refinements(false, false, false, false, false, false));
+        assertThat(config.recovery().refinements()).isEqualTo(new Refinements(false, false, false, false, false,
+                false));
         assertThat(config.recovery()).extracting("reordering", "maxReordering", "rack", "earlyRetransmit", "frto",
                 "retransmitCollapse", "thinLinearTimeouts").containsExactly(5, 7, 7, 0, false, false, true);
         long s = 1_000_000_000_000L;
@@ -90,10 +92,12 @@ class TcpWordsTest {
 
     @Test
     void theSearchForThePathsMtuHasItsWords() throws ScenarioException {
-        MtuProbing probing = stack("", ", mtu_probing: on-black-hole, base_mss: 600 B, mtu_probe_interval: 60 s").path().probing();
+        MtuProbing probing = stack("",
+                ", mtu_probing: on-black-hole, base_mss: 600 B, mtu_probe_interval: 60 s").path().probing();
         assertThat(probing).isEqualTo(new MtuProbing(MtuProbing.Mode.ON_BLACK_HOLE, 600, 48, 60_000_000_000_000L, 8));
         assertThat(stack("", ", mtu_probing: 'off'").path()).isEqualTo(PathConfig.DEFAULTS);
-        assertThatThrownBy(() -> stack("", ", mtu_probing: 'on'")).hasMessageContaining("'on' is not a use of MTU probes");
+        assertThatThrownBy(() -> stack("",
+                ", mtu_probing: 'on'")).hasMessageContaining("'on' is not a use of MTU probes");
     }
 
     @Test
@@ -128,7 +132,8 @@ class TcpWordsTest {
     void whereBothEndsConnectNobodyListens() throws ScenarioException {
         assertThat(((TcpFlowSpec) scenario("", ", open: both").flows().getFirst()).simultaneous()).isTrue();
         assertThat(((TcpFlowSpec) scenario("", "").flows().getFirst()).simultaneous()).isFalse();
-        assertThatThrownBy(() -> scenario("", ", open: both, backlog: 3, port: 80")).hasMessageContaining("nobody listens");
+        assertThatThrownBy(() -> scenario("",
+                ", open: both, backlog: 3, port: 80")).hasMessageContaining("nobody listens");
         assertThatThrownBy(() -> scenario("", ", open: both, listen: false")).hasMessageContaining("nobody listens");
     }
 

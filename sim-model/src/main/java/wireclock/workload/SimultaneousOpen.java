@@ -9,8 +9,8 @@ import wireclock.tcp.TcpObserver;
 import wireclock.tcp.TcpSocket;
 
 /**
- * The server of a flow that does not listen but connects, at the same instant as the client and from port to port, so that
- * the SYNs cross (RFC 9293 §3.5, figure 7).
+ * The server of a flow that does not listen but connects, at the same instant as the client and from port to port, so
+ * that the SYNs cross (RFC 9293 §3.5, figure 7).
  */
 final class SimultaneousOpen extends Timer implements StreamHandler {
     private final TcpFlow flow;

@@ -142,7 +142,8 @@ public final class TcpFlow implements Flow {
         }
         watch.begin();
         if (!config.fastOpen()) {
-            clientSocket = client.tcp().connectBetween(config.serving().connects() ? config.port() : Tcp.ANY_PORT, serverAddress,
+            clientSocket = client.tcp().connectBetween(config.serving().connects() ? config.port() : Tcp.ANY_PORT,
+                    serverAddress,
                     config.port(), config.client(), config.clientSequence(), new ClientEnd(), watch);
             return;
         }

@@ -6,9 +6,9 @@ import wireclock.transport.PacingConfig;
 import wireclock.wire.TcpSegment;
 
 /**
- * Where Linux would cut what it hands down in one piece: a piece of several segments has PSH at its end (tcp_write_xmit,
- * tcp_mss_split_point, tcp_tso_autosize, and __tcp_transmit_skb, which sets the flag). Nothing else depends on it here,
- * for this stack hands down segments.
+ * Where Linux would cut what it hands down in one piece: a piece of several segments has PSH at its end
+ * (tcp_write_xmit, tcp_mss_split_point, tcp_tso_autosize, and __tcp_transmit_skb, which sets the flag). Nothing else
+ * depends on it here, for this stack hands down segments.
  */
 final class BurstMarks {
     private final TcpSender sender;

@@ -202,8 +202,8 @@ final class DelayedAck {
     }
 
     /**
-     * The application wants acknowledgements at once, or wants them to ride on data (TCP_QUICKACK). Neither lasts: it is
-     * what the connection believes of itself, and believes anew with the next segments.
+     * The application wants acknowledgements at once, or wants them to ride on data (TCP_QUICKACK). Neither lasts: it
+     * is what the connection believes of itself, and believes anew with the next segments.
      */
     void setQuick(boolean quickly) {
         pingPong = !quickly;

@@ -57,8 +57,8 @@ final class HalfOpen {
     }
 
     /**
-     * Whether an ACK that brings nothing is not yet the end of the handshake: the application wants to hear of it only when
-     * there is something to read (TCP_DEFER_ACCEPT).
+     * Whether an ACK that brings nothing is not yet the end of the handshake: the application wants to hear of it only
+     * when there is something to read (TCP_DEFER_ACCEPT).
      *
      * @param times how often the SYN-ACK has gone unanswered
      */
@@ -70,7 +70,9 @@ final class HalfOpen {
         return true;
     }
 
-    /** Whether the SYN-ACK leaves again: not to a peer that has acknowledged it, until data is overdue (syn_ack_recalc). */
+    /**
+     * Whether the SYN-ACK leaves again: not to a peer that has acknowledged it, until data is overdue (syn_ack_recalc).
+     */
     boolean answersAgain(int times) {
         return port == null || !acknowledged || times >= port.listener().waiting().deferred() - 1;
     }

@@ -171,7 +171,10 @@ final class Lifecycle {
         }
     }
 
-    /** Not so short that the peer's FIN could not be sent again; what is beyond TIME_WAIT's time is waited twice (tcp_fin_time). */
+    /**
+     * Not so short that the peer's FIN could not be sent again; what is beyond TIME_WAIT's time is waited twice
+     * (tcp_fin_time).
+     */
     private long finWaitPs() {
         long rtoPs = connection.sender().rtt().rtoPs();
         long waitPs = Math.max(finTimeoutPs, 4 * rtoPs - rtoPs / 2);

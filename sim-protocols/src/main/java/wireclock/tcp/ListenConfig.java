@@ -9,8 +9,8 @@ package wireclock.tcp;
  * @param synCookies when SYNs are answered without being kept
  * @param abortOnOverflow whether a handshake that ends where no place is free is answered with RST
  *     (tcp_abort_on_overflow)
- * @param deferred a connection without data is not complete before so many timeouts of its SYN-ACK (TCP_DEFER_ACCEPT); 0:
- *     it is at once
+ * @param deferred a connection without data is not complete before so many timeouts of its SYN-ACK (TCP_DEFER_ACCEPT);
+ *     0: it is at once
  */
 public record ListenConfig(int backlog, int synBacklog, SynCookies synCookies, boolean abortOnOverflow,
         int deferred) {

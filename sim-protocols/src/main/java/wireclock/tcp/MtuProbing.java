@@ -3,8 +3,8 @@ package wireclock.tcp;
 import wireclock.engine.SimTime;
 
 /**
- * Whether and how a sender searches for the largest segment that its path carries, by sending such (RFC 4821): sysctls of
- * Linux.
+ * Whether and how a sender searches for the largest segment that its path carries, by sending such (RFC 4821): sysctls
+ * of Linux.
  *
  * @param mode when it searches (tcp_mtu_probing: 0, 1, 2)
  * @param baseSegmentBytes what the search begins from, and falls back to in a black hole (tcp_base_mss)

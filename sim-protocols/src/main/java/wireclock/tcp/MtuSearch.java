@@ -5,9 +5,9 @@ import wireclock.transport.CongestionWindow;
 import wireclock.transport.RecoveryState;
 
 /**
- * The search for the longest packet that a path carries, without help of its routers (RFC 4821; Linux: tcp_mtu_probe): a
- * segment longer than the others is sent, and what becomes of it tells. Between what is known to pass and what is known,
- * or believed, not to pass it goes by halves. Lengths are of packets, as in Linux.
+ * The search for the longest packet that a path carries, without help of its routers (RFC 4821; Linux: tcp_mtu_probe):
+ * a segment longer than the others is sent, and what becomes of it tells. Between what is known to pass and what is
+ * known, or believed, not to pass it goes by halves. Lengths are of packets, as in Linux.
  */
 final class MtuSearch {
     /** What came of {@link #probe}. */

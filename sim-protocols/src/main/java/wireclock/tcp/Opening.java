@@ -200,7 +200,9 @@ final class Opening {
         }
     }
 
-    /** The connection is gone: that it had brought data shows that opening fast leads somewhere (tcp_v4_destroy_sock). */
+    /**
+     * The connection is gone: that it had brought data shows that opening fast leads somewhere (tcp_v4_destroy_sock).
+     */
     void over() {
         if (fast != null && connection.stats().dataSegmentsReceived > 0) {
             fast.heard();

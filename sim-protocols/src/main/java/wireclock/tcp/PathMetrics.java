@@ -8,8 +8,9 @@ import wireclock.transport.CongestionWindow;
 import wireclock.transport.RecoveryState;
 
 /**
- * What the connections of a host leave behind for the next to the same peer: round trip, slow start threshold, reordering
- * (RFC 9040 §6; Linux: tcp_metrics.c, which also keeps window and variation, and never makes use of these by itself).
+ * What the connections of a host leave behind for the next to the same peer: round trip, slow start threshold,
+ * reordering (RFC 9040 §6; Linux: tcp_metrics.c, which also keeps window and variation, and never makes use of these by
+ * itself).
  */
 final class PathMetrics {
     /** TCP_METRICS_TIMEOUT. */
@@ -83,7 +84,8 @@ final class PathMetrics {
             entry.threshold = present == CongestionControl.NO_THRESHOLD ? raised(entry.threshold, half)
                     : reliable ? Math.max(half, present) : raised(entry.threshold, present);
         }
-        if (present != CongestionControl.NO_THRESHOLD && !reliable && sender.rack().reordering() != standard.reordering()) {
+        if (present != CongestionControl.NO_THRESHOLD && !reliable
+                && sender.rack().reordering() != standard.reordering()) {
             entry.reordering = Math.max(entry.reordering, sender.rack().reordering());
         }
     }

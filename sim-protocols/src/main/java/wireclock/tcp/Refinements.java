@@ -11,8 +11,8 @@ package wireclock.tcp;
  * @param abc slow start counts segments acknowledged (RFC 3465, without a limit); otherwise acknowledgements
  * @param rtoMargin the least retransmission timeout counts from the smoothed round trip, and the variation follows
  *     Linux; otherwise it is the least timeout, and the variation follows RFC 6298
- * @param cutsWindow what is cut after a loss is the window; otherwise what is outstanding, if that is less (RFC 5681 §3.1,
- *     equation 4)
+ * @param cutsWindow what is cut after a loss is the window; otherwise what is outstanding, if that is less (RFC 5681
+ *     §3.1, equation 4)
  */
 public record Refinements(boolean rack, boolean prr, boolean undo, boolean abc, boolean rtoMargin, boolean cutsWindow) {
     /** As Linux has it: all. */

@@ -26,8 +26,8 @@ final class SegmentKeys {
     }
 
     /**
-     * Whether a segment that has arrived is to be heeded: signed under the right key, or without a signature where none is
-     * expected (tcp_inbound_md5_hash).
+     * Whether a segment that has arrived is to be heeded: signed under the right key, or without a signature where none
+     * is expected (tcp_inbound_md5_hash).
      */
     boolean isHeeded(TcpSegment segment, int source, int destination) {
         @Nullable TcpSignature key = keys.get(source);

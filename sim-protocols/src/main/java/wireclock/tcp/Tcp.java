@@ -115,7 +115,8 @@ public final class Tcp implements IpProtocolHandler {
         return FastOpening.isPossible(fastOpenCache, settings, remoteAddress, scheduler.nowPs());
     }
 
-    private TcpSocket connect(int port, int remoteAddress, int remotePort, TcpConfig config, @Nullable Integer initialSequence,
+    private TcpSocket connect(int port, int remoteAddress, int remotePort, TcpConfig config,
+            @Nullable Integer initialSequence,
             @Nullable FastOpening fast, StreamHandler handler, TcpObserver observer) {
         int localAddress = ip.sourceFor(remoteAddress);
         int localPort = port == ANY_PORT ? ephemeralPorts.nextEphemeral() : port;
@@ -220,8 +221,8 @@ public final class Tcp implements IpProtocolHandler {
     }
 
     /**
-     * Signs segments to a peer, and heeds none of its that are not signed under the same key (RFC 2385), on connections that
-     * are opened from now on.
+     * Signs segments to a peer, and heeds none of its that are not signed under the same key (RFC 2385), on connections
+     * that are opened from now on.
      */
     public void sign(int remoteAddress, TcpSignature key) {
         if (keys == null) {

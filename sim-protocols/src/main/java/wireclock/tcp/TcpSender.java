@@ -188,7 +188,8 @@ final class TcpSender {
     }
 
     private void sendNewData(long nowPs, boolean override, int most) {
-        MtuSearch.Step probe = mtuSearch == null || most < Integer.MAX_VALUE ? MtuSearch.Step.NOTHING : mtuSearch.probe(nowPs);
+        MtuSearch.Step probe = mtuSearch == null || most < Integer.MAX_VALUE ? MtuSearch.Step.NOTHING
+                : mtuSearch.probe(nowPs);
         if (probe == MtuSearch.Step.WAIT) {
             return;
         }

@@ -262,7 +262,9 @@ public final class TcpSocket {
         receiver.window().makeRoomFor(bytes);
     }
 
-    /** Whether a reader that wants so much at once should read now: because it is there, or because no more will come. */
+    /**
+     * Whether a reader that wants so much at once should read now: because it is there, or because no more will come.
+     */
     public boolean hasAtLeast(long bytes) {
         return receiver.available() >= bytes
                 || receiver.available() > 0 && receiver.remainingWindow() <= receiver.usualSegment();

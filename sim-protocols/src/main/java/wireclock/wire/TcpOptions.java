@@ -122,7 +122,8 @@ public final class TcpOptions {
 
     /** The same options with a signature (RFC 2385): 16 bytes, which are not copied. */
     TcpOptions signed(byte[] signature) {
-        return new TcpOptions(maximumSegmentSize, windowScale, sackPermitted, hasTimestamps, timestampValue, timestampEcho,
+        return new TcpOptions(maximumSegmentSize, windowScale, sackPermitted, hasTimestamps, timestampValue,
+                timestampEcho,
                 sackEdges, fastOpen, signature);
     }
 

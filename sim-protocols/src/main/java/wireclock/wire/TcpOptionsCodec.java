@@ -146,7 +146,8 @@ final class TcpOptionsCodec {
         return new TcpOptions(maximumSegmentSize, windowScale, sackPermitted, hasTimestamps,
                 hasTimestamps ? NetworkOrder.get32(bytes, timestampsAt + 2) : 0,
                 hasTimestamps ? NetworkOrder.get32(bytes, timestampsAt + 6) : 0,
-                sackAt < 0 || crowded ? TcpOptions.NO_BLOCKS : readBlocks(bytes, sackAt), digest != null ? null : fastOpen,
+                sackAt < 0 || crowded ? TcpOptions.NO_BLOCKS : readBlocks(bytes, sackAt), digest != null ? null
+                : fastOpen,
                 digest);
     }
 

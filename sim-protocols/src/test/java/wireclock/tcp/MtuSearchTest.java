@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import wireclock.transport.RecoveryState;
 
 /**
- * The search for the path's MTU from 512 bytes on, on an interface of 1500 bytes; a round trip of 100 ms, twelve segments
- * at first. The first probe is a packet of (552 + 1500) / 2 = 1026 bytes.
+ * The search for the path's MTU from 512 bytes on, on an interface of 1500 bytes; a round trip of 100 ms, twelve
+ * segments at first. The first probe is a packet of (552 + 1500) / 2 = 1026 bytes.
  */
 class MtuSearchTest {
     private final TcpScript script = new TcpScript();

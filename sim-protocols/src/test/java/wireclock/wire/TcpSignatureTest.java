@@ -25,12 +25,15 @@ class TcpSignatureTest {
 
     @Test
     void theDigestIsOfHeaderDataAndKey() {
-        TcpSegment signed = KEY.sign(segment(TcpSegment.ACK | TcpSegment.PSH, TcpOptions.NONE, "hello"), SOURCE, DESTINATION);
+        TcpSegment signed = KEY.sign(segment(TcpSegment.ACK | TcpSegment.PSH, TcpOptions.NONE, "hello"), SOURCE,
+                DESTINATION);
         // NOP NOP kind 19, length 18, and the digest.
-        assertThat(HexFormat.of().formatHex(bytes(signed), 20, 40)).isEqualTo("01011312" + "4b5aec53db029f0880ed1f3f61147df3");
+        assertThat(HexFormat.of().formatHex(bytes(signed), 20, 40)).isEqualTo("01011312"
+                + "4b5aec53db029f0880ed1f3f61147df3");
         TcpSegment syn = KEY.sign(segment(TcpSegment.SYN, new TcpOptions(1460, 7, true, false, 0, 0, new int[0]), ""),
                 SOURCE, DESTINATION);
-        assertThat(HexFormat.of().formatHex(bytes(syn), 20, 40)).isEqualTo("01011312" + "144a2efcea1aede5756e4472e15ccae5");
+        assertThat(HexFormat.of().formatHex(bytes(syn), 20, 40)).isEqualTo("01011312"
+                + "144a2efcea1aede5756e4472e15ccae5");
     }
 
     @Test
@@ -48,7 +51,8 @@ class TcpSignatureTest {
     /** What comes in may be packed more tightly than what leaves: it must still fit. */
     @Test
     void besideASignatureThereIsRoomForNeitherFastOpenNorTimestampsAndBlocks() {
-        byte[] crowded = HexFormat.of().parseHex("1312" + "00".repeat(16) + "080a0000000100000002" + "050a" + "00".repeat(8)
+        byte[] crowded = HexFormat.of().parseHex("1312" + "00".repeat(16) + "080a0000000100000002" + "050a"
+                + "00".repeat(8)
                 + "0101");
         TcpOptions options = TcpOptions.parse(crowded, false);
         assertThat(options.isSigned() && options.hasTimestamps()).isTrue();
