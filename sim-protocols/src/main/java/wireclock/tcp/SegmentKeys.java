@@ -2,7 +2,6 @@ package wireclock.tcp;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import wireclock.wire.TcpSegment;
 import wireclock.wire.TcpSignature;
 
@@ -30,7 +29,7 @@ final class SegmentKeys {
      * is expected (tcp_inbound_md5_hash).
      */
     boolean isHeeded(TcpSegment segment, int source, int destination) {
-        @Nullable TcpSignature key = keys.get(source);
+        TcpSignature key = keys.get(source);
         return key == null ? !segment.options().isSigned() : key.isOf(segment, source, destination);
     }
 }
