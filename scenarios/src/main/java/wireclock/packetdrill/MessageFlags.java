@@ -20,6 +20,9 @@ record MessageFlags(boolean dontWait, boolean more, boolean endOfRecord, boolean
         boolean errorQueue, boolean fastOpen, boolean urgent, boolean peek, boolean waitAll, boolean truncate) {
     static final MessageFlags NONE = new MessageFlags(false, false, false, false, false, false,
             false, false, false, false);
+    /** MSG_DONTWAIT alone. */
+    static final MessageFlags WITHOUT_WAITING = new MessageFlags(true, false, false, false, false, false,
+            false, false, false, false);
 
     private static final long MSG_DONTWAIT = 0x40;
     private static final long MSG_EOR = 0x80;

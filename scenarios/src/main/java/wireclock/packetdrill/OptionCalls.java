@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import wireclock.engine.SimTime;
 import wireclock.tcp.KeepAlive;
+import wireclock.tcp.ListenConfig;
 import wireclock.tcp.TcpSocket;
 
 /** setsockopt() and getsockopt() on one socket. */
@@ -16,6 +17,8 @@ final class OptionCalls {
     private static final Map<String, String> ERRNO_NUMBERS = Map.of("ECONNREFUSED", "111", "ECONNRESET", "104",
             "ETIMEDOUT", "110", "EHOSTUNREACH", "113", "EPIPE", "32", "ENETUNREACH", "101");
 
+    /** TCP_FIN_TIMEOUT_MAX. */
+    private static final long LONGEST_FIN_TIMEOUT_S = 120;
     private static final long UNCONNECTED_SEGMENT_SIZE = 536;
 
     private final ScriptSocket socket;
@@ -57,6 +60,36 @@ final class OptionCalls {
                 if (connection != null) {
                     connection.setUserTimeoutPs(options.userTimeoutPs);
                 }
+            }
+            case "TCP_LINGER2" -> {
+                long seconds = number(value, line);
+                options.finTimeoutPs = seconds < 0 ? -1 : Math.min(seconds, LONGEST_FIN_TIMEOUT_S) * SimTime.SECOND;
+                options.applyFinTimeout(connection);
+            }
+            case "TCP_DEFER_ACCEPT" -> options.deferredTimeouts = ListenConfig.timeoutsWithin(number(value, line));
+            case "TCP_WINDOW_CLAMP" -> {
+                options.windowClamp = number(value, line);
+                if (connection != null && options.windowClamp == 0) {
+                    return Outcome.error("EINVAL");
+                }
+                if (connection != null) {
+                    connection.setWindowClamp(options.windowClamp);
+                }
+            }
+            case "TCP_QUICKACK" -> {
+                long quick = number(value, line);
+                if (connection != null) {
+                    connection.setQuickAck(quick != 0);
+                    if (quick != 0 && (quick & 1) == 0) {
+                        // For this once.
+                        connection.setQuickAck(false);
+                    }
+                }
+            }
+            case "SO_RCVLOWAT" -> {
+                options.setLowWater(number(value, line), settings.receiveMemoryLimit());
+                options.applyLowWater(connection);
+                socket.lookAgain();
             }
             case "TCP_FASTOPEN" -> options.fastOpenQueue = number(value, line);
             case "TCP_FASTOPEN_CONNECT" -> {
@@ -171,6 +204,12 @@ final class OptionCalls {
             case "TCP_KEEPINTVL" -> options.keepAlive.intervalPs() / SimTime.SECOND;
             case "TCP_KEEPCNT" -> options.keepAlive.probes();
             case "TCP_USER_TIMEOUT" -> options.userTimeoutPs / SimTime.MILLISECOND;
+            case "TCP_LINGER2" -> options.finTimeoutPs < 0 ? -1
+                    : (options.finTimeoutPs == 0 ? settings.finTimeoutPs() : options.finTimeoutPs) / SimTime.SECOND;
+            case "TCP_DEFER_ACCEPT" -> ListenConfig.secondsOf(options.deferredTimeouts);
+            case "TCP_WINDOW_CLAMP" -> connection != null ? connection.windowClamp() : options.windowClamp;
+            case "TCP_QUICKACK" -> connection == null || connection.isQuickAck() ? 1 : 0;
+            case "SO_RCVLOWAT" -> options.lowWater();
             case "TCP_MAXSEG" -> connection != null && connection.state().isSynchronized()
                     ? connection.effectiveSegmentSize()
                     : options.maximumSegmentSize > 0 ? options.maximumSegmentSize : UNCONNECTED_SEGMENT_SIZE;

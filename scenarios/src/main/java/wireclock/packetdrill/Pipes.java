@@ -82,7 +82,7 @@ final class Pipes {
             // Nothing is moved beyond urgent data.
             return Outcome.OK;
         }
-        Outcome outcome = reader.read(bytes, dontWait);
+        Outcome outcome = reader.read(bytes, dontWait ? MessageFlags.WITHOUT_WAITING : MessageFlags.NONE);
         target.bytes += Math.max(outcome.value(), 0);
         return outcome;
     }

@@ -236,7 +236,7 @@ final class ScriptRun {
             BlockedCall started = new BlockedCall(call, event.line(), basePs + event.time().endPs(), latest(event, basePs));
             if (outcome.blocks()) {
                 blocked = started;
-                long patiencePs = SocketCalls.patiencePs(call);
+                long patiencePs = calls.patiencePs(call);
                 if (patiencePs >= 0) {
                     alarm.set(scheduler, scheduler.nowPs() + patiencePs);
                 }

@@ -74,6 +74,11 @@ final class ScriptSocket implements StreamHandler {
     }
 
     @Override
+    public void acknowledged(TcpSocket socket) {
+        changed.run();
+    }
+
+    @Override
     public void endOfStream(TcpSocket socket) {
         endOfStream = true;
         changed.run();
@@ -112,7 +117,7 @@ final class ScriptSocket implements StreamHandler {
         }
         completions();
         boolean end = endOfStream || readingShut || gone;
-        long events = stream.available() > 0 || end ? 1 : 0;
+        long events = stream.hasAtLeast(options.lowWater()) || end ? 1 : 0;
         events |= established && stream.isWritable() || gone ? 4 : 0;
         events |= !error.isEmpty() || !zeroCopy.isEmpty() || !timestamps.isEmpty() ? 8 : 0;
         events |= gone || end && writingShut ? 0x10 : 0;
@@ -182,6 +187,9 @@ final class ScriptSocket implements StreamHandler {
 
     private void adopted(TcpSocket opened) {
         options.applySendMemory(opened);
+        options.applyFinTimeout(opened);
+        options.applyLowWater(opened);
+        opened.setWriterWaiting(options.deferredTimeouts > 0);
         opened.setUnsentLimit(options.unsentLimit);
         watch();
     }
@@ -265,13 +273,17 @@ final class ScriptSocket implements StreamHandler {
         return Outcome.error("EISCONN");
     }
 
-    Outcome read(long limit, boolean dontWait) {
+    Outcome read(long limit, MessageFlags flags) {
+        boolean dontWait = flags.dontWait();
         TcpSocket stream = connection;
         if (stream == null || (!established && error.isEmpty())) {
             return stream == null && !deferred ? Outcome.error("ENOTCONN") : waiting(dontWait);
         }
-        if (stream.available() > 0) {
-            return Outcome.of(Receiving.stream(stream, limit));
+        // What has been taken is not given back while more is waited for.
+        progress += Receiving.stream(stream, limit - progress);
+        boolean enough = progress >= Math.min(limit, flags.waitAll() ? limit : options.lowWater());
+        if (progress > 0 && (enough || stream.isAtUrgent() || isAtEnd() || nonBlocking || dontWait)) {
+            return done(Outcome.of(progress));
         }
         if (!error.isEmpty() && !error.equals("EPIPE")) {
             return Outcome.error(takeError());
@@ -301,7 +313,7 @@ final class ScriptSocket implements StreamHandler {
         if (stream != null && flags.peek() && stream.available() > 0) {
             return Outcome.of(Math.min(limit, stream.available()));
         }
-        return read(limit, flags.dontWait());
+        return read(limit, flags);
     }
 
     private Outcome waiting(boolean dontWait) {
@@ -328,7 +340,7 @@ final class ScriptSocket implements StreamHandler {
         TcpSocket stream = connection;
         String wrong = stream == null ? "EPIPE" : !error.isEmpty() ? takeError() : mayWrite(stream) ? "" : "EPIPE";
         if (stream == null || !wrong.isEmpty()) {
-            return written(taken > 0 ? Outcome.of(taken) : Outcome.error(wrong));
+            return done(taken > 0 ? Outcome.of(taken) : Outcome.error(wrong));
         }
         if (!established) {
             stream.setWriterWaiting(!nonBlocking && !flags.dontWait());
@@ -347,10 +359,10 @@ final class ScriptSocket implements StreamHandler {
             zeroCopy.sent(written);
         }
         if (progress == bytes) {
-            return written(Outcome.of(bytes));
+            return done(Outcome.of(bytes));
         }
         Outcome rest = waiting(flags.dontWait());
-        return rest.blocks() ? rest : written(progress > 0 ? Outcome.of(progress) : rest);
+        return rest.blocks() ? rest : done(progress > 0 ? Outcome.of(progress) : rest);
     }
 
     private boolean mayWrite(TcpSocket stream) {
@@ -363,7 +375,7 @@ final class ScriptSocket implements StreamHandler {
                 : flags.endOfRecord() ? stream.writeRecord(payload) : stream.write(payload);
     }
 
-    private Outcome written(Outcome result) {
+    private Outcome done(Outcome result) {
         progress = 0;
         return result;
     }
@@ -384,21 +396,25 @@ final class ScriptSocket implements StreamHandler {
         return Outcome.OK;
     }
 
-    /** The last close() of the descriptor. */
-    void close() {
+    /**
+     * The last close() of the descriptor, which may wait for the peer (SO_LINGER).
+     *
+     * @param over whether it has waited long enough
+     */
+    Outcome close(boolean over) {
         for (ScriptSocket waiting : accepted) {
             waiting.abort();
         }
         TcpSocket stream = connection;
         if (stream == null || gone) {
-            return;
+            return Outcome.OK;
         }
-        // Unread data is thrown away, and the peer is to know (RFC 2525 §2.17); so it is with a linger time of 0.
-        if (stream.available() > 0 || options.lingersNot()) {
-            stream.abort();
-        } else {
-            stream.release();
-        }
+        return Closing.close(stream, options, over);
+    }
+
+    /** Something has been set that a call may wait for. */
+    void lookAgain() {
+        changed.run();
     }
 
     private void abort() {

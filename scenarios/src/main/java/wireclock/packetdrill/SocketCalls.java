@@ -83,7 +83,7 @@ final class SocketCalls {
             case "write" -> write(socket, arguments, MessageFlags.NONE, line);
             case "send", "sendto" -> write(socket, arguments, MessageFlags.at(arguments, 3, line), line);
             case "shutdown" -> socket.shutdown(number(arguments, 1, line));
-            case "close" -> close(number(arguments, 0, line), socket);
+            case "close" -> close(number(arguments, 0, line), socket, over);
             case "fcntl" -> fcntl(socket, arguments, line);
             case "setsockopt" -> {
                 Outcome outcome = new OptionCalls(socket, settings).set(arguments, line);
@@ -181,7 +181,7 @@ final class SocketCalls {
         tcp.unlisten(socket.localPort);
         tcp.listen(new TcpListener(socket.localPort, settings.config(socket.options, line), null,
                 new AcceptQueue(socket), settings.fastOpen(socket.options.fastOpenQueue, line),
-                settings.waiting(socket.backlog)));
+                settings.waiting(socket.backlog, socket.options.deferredTimeouts)));
     }
 
     /** The connections that wait for accept(). */
@@ -272,13 +272,15 @@ final class SocketCalls {
         return argument instanceof Argument.Word word && word.name().equals("NULL");
     }
 
-    private Outcome close(long descriptor, ScriptSocket socket) {
-        descriptors.remove(descriptor);
+    private Outcome close(long descriptor, ScriptSocket socket, boolean over) {
         if (socket.listening) {
             tcp.unlisten(socket.localPort);
         }
-        socket.close();
-        return Outcome.OK;
+        Outcome outcome = socket.close(over);
+        if (!outcome.blocks()) {
+            descriptors.remove(descriptor);
+        }
+        return outcome;
     }
 
     private static Outcome fcntl(ScriptSocket socket, List<Argument> arguments, int line) throws ScriptException {
@@ -332,7 +334,11 @@ final class SocketCalls {
     }
 
     /** How long a call waits at the most, or -1: for ever. */
-    static long patiencePs(Action.Call call) {
+    long patiencePs(Action.Call call) {
+        if (call.name().equals("close") && call.arguments().getFirst() instanceof Argument.Number descriptor) {
+            ScriptSocket socket = descriptors.get(descriptor.value());
+            return socket == null ? -1 : socket.options.lingerPs();
+        }
         int place = switch (call.name()) {
             case "poll" -> 2;
             case "epoll_wait" -> 3;

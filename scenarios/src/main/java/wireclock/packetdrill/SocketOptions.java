@@ -1,6 +1,7 @@
 package wireclock.packetdrill;
 
 import org.jspecify.annotations.Nullable;
+import wireclock.engine.SimTime;
 import wireclock.tcp.KeepAlive;
 import wireclock.tcp.TcpSocket;
 
@@ -29,6 +30,14 @@ final class SocketOptions {
     /** TCP_NOTSENT_LOWAT. */
     long unsentLimit;
     @Nullable String congestionControl;
+    /** TCP_LINGER2; 0: as the kernel has it. */
+    long finTimeoutPs;
+    /** TCP_DEFER_ACCEPT. */
+    int deferredTimeouts;
+    /** TCP_WINDOW_CLAMP. */
+    long windowClamp;
+    /** SO_RCVLOWAT. */
+    private long lowWater = 1;
     private boolean lingerOn;
     private long lingerSeconds;
 
@@ -40,6 +49,32 @@ final class SocketOptions {
     /** SO_LINGER with a time of 0: close() resets. */
     boolean lingersNot() {
         return lingerOn && lingerSeconds == 0;
+    }
+
+    /** How long close() waits for what is unsent and unacknowledged; 0: not at all. */
+    long lingerPs() {
+        return lingerOn ? lingerSeconds * SimTime.SECOND : 0;
+    }
+
+    /** SO_RCVLOWAT: at most half of the memory. */
+    void setLowWater(long bytes, long memoryLimit) {
+        lowWater = Math.max(Math.min(bytes, receiveBuffer > 0 ? receiveBuffer : memoryLimit >> 1), 1);
+    }
+
+    long lowWater() {
+        return lowWater;
+    }
+
+    void applyLowWater(@Nullable TcpSocket connection) {
+        if (connection != null && lowWater > 1) {
+            connection.makeRoomFor(lowWater);
+        }
+    }
+
+    void applyFinTimeout(@Nullable TcpSocket connection) {
+        if (connection != null && finTimeoutPs != 0) {
+            connection.setFinTimeoutPs(finTimeoutPs);
+        }
     }
 
     /** Tells a connection how much memory SO_SNDBUF grants; the kernel doubles it, and has a least size. */
@@ -63,6 +98,9 @@ final class SocketOptions {
         unsentLimit = other.unsentLimit;
         sendBuffer = other.sendBuffer;
         congestionControl = other.congestionControl;
+        finTimeoutPs = other.finTimeoutPs;
+        windowClamp = other.windowClamp;
+        lowWater = other.lowWater;
         lingerOn = other.lingerOn;
         lingerSeconds = other.lingerSeconds;
     }

@@ -6,6 +6,9 @@ import wireclock.tcp.EcnMode;
 import wireclock.tcp.FastOpenClient;
 import wireclock.tcp.FastOpenServer;
 import wireclock.tcp.ListenConfig;
+import wireclock.tcp.MetricsCache;
+import wireclock.tcp.MtuProbing;
+import wireclock.tcp.PathConfig;
 import wireclock.tcp.RecoveryConfig;
 import wireclock.tcp.SynCookies;
 import wireclock.tcp.TcpConfig;
@@ -61,7 +64,8 @@ final class StackSettings {
                 .nodelay(options.nodelay)
                 .sendBufferBytes(options.sendBuffer > 0 ? LARGE_BUFFER : field("tcp_wmem", 2, standard.sendBufferBytes()))
                 .receiveMemoryBytes(field("tcp_rmem", 1, standard.receiveMemoryBytes()))
-                .receiveMemoryLimitBytes(field("tcp_rmem", 2, standard.receiveMemoryLimitBytes()))
+                .receiveMemoryLimitBytes(receiveMemoryLimit())
+                .windowClampBytes(options.windowClamp)
                 .synRetries(options.synRetries >= 0 ? options.synRetries
                         : (int) number("tcp_syn_retries", standard.synRetries()))
                 .synAckRetries((int) number("tcp_synack_retries", standard.synAckRetries()))
@@ -70,17 +74,15 @@ final class StackSettings {
                 .dsack(flag("tcp_dsack", true))
                 .keepAlive(options.keepAlive)
                 .userTimeoutPs(options.userTimeoutPs)
-                .finTimeoutPs(number("tcp_fin_timeout", standard.finTimeoutPs() / SimTime.SECOND) * SimTime.SECOND)
+                .finTimeoutPs(finTimeoutPs())
                 .rfc1337(flag("tcp_rfc1337", false))
                 .recovery(recovery(standard.recovery()))
                 .slowStartAfterIdle(flag("tcp_slow_start_after_idle", true))
                 .maxRtoPs(number("tcp_rto_max_ms", standard.maxRtoPs() / SimTime.MILLISECOND) * SimTime.MILLISECOND)
                 .minRtoPs(number("tcp_rto_min_us", standard.minRtoPs() / SimTime.MICROSECOND) * SimTime.MICROSECOND)
                 .retries((int) number("tcp_retries2", standard.retries()));
-        long advertised = commands.routeMetric("advmss", 0);
-        if (advertised > 0 && options.maximumSegmentSize == 0) {
-            config.maximumSegmentSize((int) advertised);
-        }
+        config.path(new PathConfig(mtuProbing(standard.path().probing()), (int) commands.routeMetric("advmss", 0),
+                metricsCache()));
         config.initialWindow((int) commands.routeMetric("initcwnd", standard.initialWindow()));
         if (options.receiveBuffer > 0) {
             // The kernel doubles what it is asked for, to have room for its own bookkeeping.
@@ -123,8 +125,17 @@ final class StackSettings {
         return FastOpenServer.of(key, (bits & FAST_OPEN_NO_COOKIE) == 0);
     }
 
-    /** What may wait at a socket that begins to listen. */
-    ListenConfig waiting(int backlog) {
+    /** tcp_rmem[2]. */
+    long receiveMemoryLimit() {
+        return field("tcp_rmem", 2, TcpConfig.DEFAULTS.receiveMemoryLimitBytes());
+    }
+
+    long finTimeoutPs() {
+        return number("tcp_fin_timeout", TcpConfig.DEFAULTS.finTimeoutPs() / SimTime.SECOND) * SimTime.SECOND;
+    }
+
+    /** What may wait at a socket that begins to listen, and how long. */
+    ListenConfig waiting(int backlog, int deferredTimeouts) {
         ListenConfig standard = ListenConfig.DEFAULTS;
         // The kernel compares without a sign: a negative backlog is the largest.
         long granted = Math.min(Integer.toUnsignedLong(backlog), number("somaxconn", ListenConfig.SOMAXCONN));
@@ -133,7 +144,7 @@ final class StackSettings {
                     case 0 -> SynCookies.OFF;
                     case 2 -> SynCookies.ALWAYS;
                     default -> SynCookies.OVERFLOW;
-                }, flag("tcp_abort_on_overflow", false));
+                }, flag("tcp_abort_on_overflow", false), deferredTimeouts);
     }
 
     private CongestionConfig congestion(String name) {
@@ -157,6 +168,20 @@ final class StackSettings {
                 (int) number("tcp_early_retrans", standard.earlyRetransmit()), flag("tcp_frto", standard.frto()),
                 flag("tcp_retrans_collapse", standard.retransmitCollapse()),
                 flag("tcp_thin_linear_timeouts", standard.thinLinearTimeouts()));
+    }
+
+    private MtuProbing mtuProbing(MtuProbing standard) {
+        MtuProbing.Mode[] modes = MtuProbing.Mode.values();
+        return new MtuProbing(modes[Math.clamp(number("tcp_mtu_probing", 0), 0, modes.length - 1)],
+                (int) number("tcp_base_mss", standard.baseSegmentBytes()),
+                (int) number("tcp_mtu_probe_floor", standard.floorBytes()),
+                number("tcp_probe_interval", standard.intervalPs() / SimTime.SECOND) * SimTime.SECOND,
+                (int) number("tcp_probe_threshold", standard.thresholdBytes()));
+    }
+
+    private MetricsCache metricsCache() {
+        return flag("tcp_no_metrics_save", false) ? MetricsCache.OFF
+                : flag("tcp_no_ssthresh_metrics_save", true) ? MetricsCache.WITHOUT_THRESHOLD : MetricsCache.ALL;
     }
 
     private boolean flag(String name, boolean standard) {

@@ -27,7 +27,7 @@ final class ArqKeys {
     static final Key<Boolean> ALLOW_AMBIGUITY = Key.standard("allow_ambiguity", Words.TRUE_OR_FALSE, "false",
             "`true`: the window need not fit, to show what happens then.");
     static final Key<Long> TIMEOUT = Key.optional("timeout", Amount.POSITIVE_TIME,
-            "adaptive, by RFC 6298, as TCP's: 200 ms above the round trip at least, and doubled at each expiry",
+            "adaptive, by RFC 6298, as TCP's: at least 200 ms, and doubled at each expiry",
             "From the sending of a segment until it is sent again; then always the same. It begins when the segment is "
                     + "handed down: time in the host's own queue counts.");
     static final Key<Boolean> NAK = Key.standard("nak", Words.TRUE_OR_FALSE, "false",

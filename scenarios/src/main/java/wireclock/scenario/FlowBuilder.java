@@ -56,11 +56,22 @@ final class FlowBuilder {
             problems.report(fields.place().at(TrafficKeys.ACCEPT_INTERVAL), "nobody waits for a server of one connection",
                     "Add 'backlog: 16' and the 'port' that flows share.");
         }
+        boolean simultaneous = fields.get(TrafficKeys.OPEN) == Open.BOTH;
+        if (simultaneous && (backlog != null || fields.get(TrafficKeys.FAST_OPEN) || !fields.get(TrafficKeys.LISTEN))) {
+            problems.report(fields.place().at(TrafficKeys.OPEN), "where both ends connect, nobody listens",
+                    "Leave out 'backlog', 'fast_open' and 'listen', or 'open: both'.");
+        }
+        if (fields.has(TrafficKeys.SERVER_MD5_KEY) && !fields.has(TrafficKeys.MD5_KEY)) {
+            problems.report(fields.place().at(TrafficKeys.SERVER_MD5_KEY), "the client signs nothing",
+                    "Give 'md5_key' too.");
+        }
         return new TcpFlowSpec(header, transfer, new ReadingSpec(fields.find(TrafficKeys.READ_RATE),
                 fields.find(TrafficKeys.READ_SIZE), pauseFromPs, pauseToPs), isn.find(TrafficKeys.ISN_CLIENT),
                 isn.find(TrafficKeys.ISN_SERVER), fields.get(TrafficKeys.CLOSE), fields.get(TrafficKeys.CLOSE_DELAY),
                 fields.get(TrafficKeys.LISTEN), port(fields), tcp, fields.get(TrafficKeys.FAST_OPEN), backlog,
-                fields.get(TrafficKeys.ACCEPT_INTERVAL));
+                simultaneous,
+                fields.get(TrafficKeys.ACCEPT_INTERVAL),
+                new Md5Spec(fields.find(TrafficKeys.MD5_KEY), fields.find(TrafficKeys.SERVER_MD5_KEY)));
     }
 
     private TransferSpec transfer(Fields fields) {

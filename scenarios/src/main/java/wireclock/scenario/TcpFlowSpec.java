@@ -18,12 +18,14 @@ import wireclock.scenario.language.Tree;
  * @param tcp what the flow itself says; see {@link Scenario#tcp} for what holds at a node
  * @param fastOpen whether data rides on the SYN once there is a cookie
  * @param backlog how many connections may wait at a port that flows share, or null: it is the flow's own
+ * @param simultaneous whether both ends connect, and nobody listens
  * @param acceptIntervalPs how long the server is busy before it accepts the next
+ * @param md5 under which keys segments are signed
  */
 public record TcpFlowSpec(FlowHeader header, TransferSpec transfer, ReadingSpec reading,
         @Nullable Long clientInitialSequence, @Nullable Long serverInitialSequence, Close close, long closeDelayPs,
         boolean listens, @Nullable Integer port, TcpSpec tcp, boolean fastOpen,
-        @Nullable Long backlog, long acceptIntervalPs) implements FlowSpec {
+        @Nullable Long backlog, boolean simultaneous, long acceptIntervalPs, Md5Spec md5) implements FlowSpec {
 
     @Override
     public Map<String, Object> tree() {
@@ -46,7 +48,10 @@ public record TcpFlowSpec(FlowHeader header, TransferSpec transfer, ReadingSpec 
                 .put(TrafficKeys.CLOSE, close)
                 .put(TrafficKeys.CLOSE_DELAY, closeDelayPs)
                 .put(TrafficKeys.LISTEN, listens)
+                .put(TrafficKeys.OPEN, simultaneous ? Open.BOTH : Open.CLIENT)
                 .put(TrafficKeys.FAST_OPEN, fastOpen)
+                .put(TrafficKeys.MD5_KEY, md5.clientKey())
+                .put(TrafficKeys.SERVER_MD5_KEY, md5.serverKey())
                 .put(TrafficKeys.PORT, port == null ? null : (long) port)
                 .put(TrafficKeys.BACKLOG, backlog)
                 .put(TrafficKeys.ACCEPT_INTERVAL, acceptIntervalPs);

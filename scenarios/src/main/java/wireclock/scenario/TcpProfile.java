@@ -38,6 +38,7 @@ enum TcpProfile {
                 .with(TcpStackKeys.PRR, false)
                 .with(TcpStackKeys.ABC, false)
                 .with(TcpStackKeys.HYSTART, false)
+                .with(TcpStackKeys.SSTHRESH_FROM, TcpStackKeys.ThresholdFrom.FLIGHT_SIZE)
                 .with(TcpStackKeys.RETRANSMIT_COLLAPSE, false)
                 .with(TcpStackKeys.SEGMENTATION_OFFLOAD, false)
                 .with(TcpStackKeys.RTO, TcpStackKeys.RtoRule.RFC6298)

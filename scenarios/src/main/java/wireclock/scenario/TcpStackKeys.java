@@ -10,6 +10,8 @@ import wireclock.scenario.language.Section;
 import wireclock.scenario.language.WholeNumber;
 import wireclock.scenario.language.WordOr;
 import wireclock.tcp.EcnMode;
+import wireclock.tcp.MetricsCache;
+import wireclock.tcp.MtuProbing;
 import wireclock.tcp.SynCookies;
 
 /** The words about the inside of TCP: what finds losses, how long is waited, when is given up. Defaults are Linux's. */
@@ -59,6 +61,11 @@ final class TcpStackKeys {
                     + "ACK (RFC 5681 §3.1).");
     static final Key<Boolean> HYSTART = truth("hystart", "true",
             "CUBIC leaves slow start when ACKs or delays show that the path is full (Linux: hystart; RFC 9406 is akin).");
+    static final Key<ThresholdFrom> SSTHRESH_FROM = Key.standard("ssthresh_from",
+            Choice.ofConstants("a measure of the flight", ThresholdFrom.values()), "window",
+            "What is cut after a loss: the congestion `window`, as Linux does, or the `flight-size`, what is "
+                    + "outstanding, if "
+                    + "that is less (RFC 5681 §3.1, equation 4). They differ where the window is not used up.");
     static final Key<Boolean> SLOW_START_AFTER_IDLE = truth("slow_start_after_idle", "true",
             "Makes a window smaller that was not used for a timeout (RFC 5681 §4.1, RFC 2861).");
     static final Key<Boolean> RETRANSMIT_COLLAPSE = truth("retransmit_collapse", "true",
@@ -113,6 +120,30 @@ final class TcpStackKeys {
             "A handshake that ends where `backlog` leaves no place is answered with RST instead of silence (Linux: "
                     + "tcp_abort_on_overflow).");
 
+    static final Key<Long> DEFER_ACCEPT = Key.optional("defer_accept", Amount.TIME.atLeast(1_000_000_000_000L),
+            "at once",
+            "A server hears of a connection when the first data has come, or after so long, rounded up to 1, 3, 7, 15 "
+                    + "s and "
+                    + "so on (TCP_DEFER_ACCEPT).");
+    static final Key<Long> WINDOW_CLAMP = Key.optional("window_clamp", Amount.SIZE.atLeast(1_152).atMost(1L << 30),
+            "memory alone", "Without `receive_buffer`: the largest window to begin with (TCP_WINDOW_CLAMP).");
+    static final Key<MtuProbing.Mode> MTU_PROBING = Key.standard("mtu_probing",
+            Choice.ofConstants("a use of MTU probes", MtuProbing.Mode.values()), "off",
+            "Searches for the longest segment that the path carries by sending such, without help of ICMP (RFC 4821; "
+                    + "Linux: "
+                    + "tcp_mtu_probing): `on-black-hole` after timeouts, `always` from the beginning.");
+    static final Key<Long> BASE_MSS = Key.standard("base_mss", Amount.SIZE.atLeast(88).atMost(65_495), "1024 B",
+            "What that search begins from, and falls back to in a black hole (Linux: tcp_base_mss).");
+    static final Key<Long> MTU_PROBE_INTERVAL = Key.standard("mtu_probe_interval", Amount.POSITIVE_TIME, "600 s",
+            "When it is begun again after it has ended (Linux: tcp_probe_interval).");
+
+    static final Key<MetricsCache> METRICS_CACHE = Key.standard("metrics_cache", new WordOr<>("true", MetricsCache.ALL,
+            new WordOr<>("false", MetricsCache.OFF, Choice.ofConstants("a use of the cache",
+                    new MetricsCache[] {MetricsCache.WITHOUT_THRESHOLD}), true), true), "false",
+            "A host remembers of a connection what helps the next to the same peer: round trip, slow start threshold, "
+                    + "reordering (RFC 9040; Linux: tcp_no_metrics_save 0 and tcp_no_ssthresh_metrics_save 0); "
+                    + "`without-threshold` is how Linux comes.");
+
     static final Key<Boolean> KEEPALIVE_ENABLED = truth("enabled", "true", "Whether it is asked at all (SO_KEEPALIVE).");
     static final Key<Long> KEEPALIVE_IDLE = Key.standard("idle", Amount.POSITIVE_TIME, "2 h",
             "Silence before the first probe (RFC 9293 §3.8.4: at least 2 h; Linux: tcp_keepalive_time).");
@@ -129,10 +160,12 @@ final class TcpStackKeys {
 
     /** All but {@link #KEEPALIVE}, whose values stand in a map of their own. */
     static final List<Key<?>> WORDS = List.of(PROFILE, ECN, DSACK, LOSS_DETECTION, REORDERING_WINDOW, DUP_THRESHOLD,
-            REORDERING, MAX_REORDERING, TAIL_LOSS_PROBE, FRTO, UNDO, PRR, ABC, HYSTART, SLOW_START_AFTER_IDLE,
-            RETRANSMIT_COLLAPSE, THIN_LINEAR_TIMEOUTS, SEGMENTATION_OFFLOAD, RTO, KERNEL_TIMERS, MIN_RTO, MAX_RTO, SYN_RETRIES, LINEAR_SYN_TIMEOUTS,
+            REORDERING, MAX_REORDERING, TAIL_LOSS_PROBE, FRTO, UNDO, PRR, ABC, HYSTART, SSTHRESH_FROM,
+            SLOW_START_AFTER_IDLE, RETRANSMIT_COLLAPSE, THIN_LINEAR_TIMEOUTS, SEGMENTATION_OFFLOAD, RTO, KERNEL_TIMERS,
+            MIN_RTO, MAX_RTO, SYN_RETRIES, LINEAR_SYN_TIMEOUTS,
             SYNACK_RETRIES, RETRIES_2, USER_TIMEOUT, TIME_WAIT, FIN_TIMEOUT, RFC1337, RECEIVE_MEMORY,
-            RECEIVE_MEMORY_LIMIT, SYN_COOKIES, SYN_BACKLOG, ABORT_ON_OVERFLOW);
+            RECEIVE_MEMORY_LIMIT, SYN_COOKIES, SYN_BACKLOG, ABORT_ON_OVERFLOW, MTU_PROBING, BASE_MSS,
+            MTU_PROBE_INTERVAL, METRICS_CACHE, DEFER_ACCEPT, WINDOW_CLAMP);
     static final Section SETTINGS = new Section("the inside of TCP", "See TCP settings.",
             WORDS.toArray(Key[]::new)).and(new Section("", "", KEEPALIVE));
 
@@ -141,6 +174,9 @@ final class TcpStackKeys {
     private static Key<Boolean> truth(String name, String standard, String meaning) {
         return Key.standard(name, Words.TRUE_OR_FALSE, standard, meaning);
     }
+
+    /** What the threshold after a loss is a part of. */
+    enum ThresholdFrom { WINDOW, FLIGHT_SIZE }
 
     /** How losses are found, short of a timeout. */
     enum LossDetection { RACK, DUPLICATES }

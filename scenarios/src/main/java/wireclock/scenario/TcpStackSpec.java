@@ -4,11 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import wireclock.engine.SimTime;
 import wireclock.scenario.language.Fields;
 import wireclock.scenario.language.Key;
 import wireclock.scenario.language.Tree;
 import wireclock.tcp.KeepAlive;
 import wireclock.tcp.ListenConfig;
+import wireclock.tcp.MtuProbing;
+import wireclock.tcp.PathConfig;
 import wireclock.tcp.RecoveryConfig;
 import wireclock.tcp.Refinements;
 import wireclock.tcp.TcpConfig;
@@ -93,6 +96,7 @@ public record TcpStackSpec(Map<Key<?>, Object> said, Fields keepAlive) {
     /** Puts these settings into the stack's. */
     public TcpConfig.Builder into(TcpConfig.Builder stack) {
         Long userTimeoutPs = find(TcpStackKeys.USER_TIMEOUT);
+        Long clamp = find(TcpStackKeys.WINDOW_CLAMP);
         return stack.ecn(get(TcpStackKeys.ECN))
                 .dsack(get(TcpStackKeys.DSACK))
                 .recovery(recovery())
@@ -107,6 +111,8 @@ public record TcpStackSpec(Map<Key<?>, Object> said, Fields keepAlive) {
                 .timeWaitPs(get(TcpStackKeys.TIME_WAIT))
                 .finTimeoutPs(get(TcpStackKeys.FIN_TIMEOUT))
                 .rfc1337(get(TcpStackKeys.RFC1337))
+                .windowClampBytes(clamp == null ? 0 : clamp)
+                .path(path())
                 .receiveMemoryBytes(get(TcpStackKeys.RECEIVE_MEMORY))
                 .receiveMemoryLimitBytes(get(TcpStackKeys.RECEIVE_MEMORY_LIMIT))
                 .keepAlive(new KeepAlive(keepAlive.get(TcpStackKeys.KEEPALIVE_ENABLED),
@@ -120,13 +126,22 @@ public record TcpStackSpec(Map<Key<?>, Object> said, Fields keepAlive) {
      * @param backlog null for as many as can be
      */
     public ListenConfig waiting(@Nullable Long backlog) {
+        Long deferral = find(TcpStackKeys.DEFER_ACCEPT);
         return new ListenConfig(backlog == null ? ListenConfig.SOMAXCONN : Math.toIntExact(backlog),
-                count(TcpStackKeys.SYN_BACKLOG), get(TcpStackKeys.SYN_COOKIES), get(TcpStackKeys.ABORT_ON_OVERFLOW));
+                count(TcpStackKeys.SYN_BACKLOG), get(TcpStackKeys.SYN_COOKIES), get(TcpStackKeys.ABORT_ON_OVERFLOW),
+                deferral == null ? 0 : ListenConfig.timeoutsWithin(deferral / SimTime.SECOND));
     }
 
     /** Whether CUBIC may leave slow start early. */
     public boolean hyStart() {
         return get(TcpStackKeys.HYSTART);
+    }
+
+    private PathConfig path() {
+        MtuProbing standard = MtuProbing.DEFAULTS;
+        return new PathConfig(new MtuProbing(get(TcpStackKeys.MTU_PROBING), count(TcpStackKeys.BASE_MSS),
+                standard.floorBytes(), get(TcpStackKeys.MTU_PROBE_INTERVAL), standard.thresholdBytes()), 0,
+                get(TcpStackKeys.METRICS_CACHE));
     }
 
     private RecoveryConfig recovery() {
@@ -136,8 +151,9 @@ public record TcpStackSpec(Map<Key<?>, Object> said, Fields keepAlive) {
         Refinements refinements = new Refinements(
                 get(TcpStackKeys.LOSS_DETECTION) == TcpStackKeys.LossDetection.RACK, get(TcpStackKeys.PRR),
                 get(TcpStackKeys.UNDO), get(TcpStackKeys.ABC),
-                get(TcpStackKeys.RTO) == TcpStackKeys.RtoRule.LINUX, get(TcpStackKeys.SEGMENTATION_OFFLOAD),
-                get(TcpStackKeys.KERNEL_TIMERS));
+                get(TcpStackKeys.RTO) == TcpStackKeys.RtoRule.LINUX,
+                get(TcpStackKeys.SSTHRESH_FROM) == TcpStackKeys.ThresholdFrom.WINDOW,
+                get(TcpStackKeys.SEGMENTATION_OFFLOAD), get(TcpStackKeys.KERNEL_TIMERS));
         return new RecoveryConfig(count(TcpStackKeys.REORDERING), count(TcpStackKeys.MAX_REORDERING), rack,
                 get(TcpStackKeys.TAIL_LOSS_PROBE) ? 3 : 0, get(TcpStackKeys.FRTO), get(TcpStackKeys.RETRANSMIT_COLLAPSE),
                 get(TcpStackKeys.THIN_LINEAR_TIMEOUTS), refinements);

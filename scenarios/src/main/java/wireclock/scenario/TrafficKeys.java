@@ -102,6 +102,16 @@ final class TrafficKeys {
     static final Key<Boolean> LISTEN = Key.standard("listen", Words.TRUE_OR_FALSE, "true",
             "Whether a server listens at the port; `false`: connections are refused.");
 
+    static final Key<String> MD5_KEY = Key.optional("md5_key", Text.ANY, "unsigned",
+            "Signs all segments between the two hosts under this key, and drops those that are not (RFC 2385; "
+                    + "TCP_MD5SIG).");
+    static final Key<String> SERVER_MD5_KEY = Key.optional("server_md5_key", Text.ANY, "`md5_key`",
+            "The key that the server has, if it is another.");
+    static final Key<Open> OPEN = Key.standard("open", Choice.ofConstants("a side", Open.values()), "client",
+            "Who connects. `both`: the server does not listen but connects too, at the same instant and from `port` "
+                    + "to `port`: a "
+                    + "simultaneous open (RFC 9293 §3.5).");
+
     static final Key<Boolean> FAST_OPEN = Key.standard("fast_open", Words.TRUE_OR_FALSE, "false",
             "Fast Open (RFC 7413): once the server has given the client's host a cookie, the first data rides on the "
                     + "SYN.");
@@ -117,7 +127,8 @@ final class TrafficKeys {
     static final Section TCP = new Section("a TCP flow",
             "A connection from `from` to `to` and what goes over it: a `size`, `unlimited`, or an `exchange`.")
             .and(FLOW).and(new Section("", "", SIZE, UNLIMITED, EXCHANGE, STREAMS, REPEAT, WRITE_SIZE, READ_RATE,
-            READ_SIZE, READ_PAUSE, INITIAL_SEQUENCE, CLOSE, CLOSE_DELAY, LISTEN, FAST_OPEN, PORT,
+            READ_SIZE, READ_PAUSE, INITIAL_SEQUENCE, CLOSE, CLOSE_DELAY, LISTEN, OPEN, FAST_OPEN, MD5_KEY,
+            SERVER_MD5_KEY, PORT,
             BACKLOG, ACCEPT_INTERVAL).oneOf(SIZE, UNLIMITED, EXCHANGE))
             .and(TcpKeys.SETTINGS);
     static final Section TCP_DEFAULTS = new Section("defaults of TCP",

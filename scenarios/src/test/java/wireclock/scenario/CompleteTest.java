@@ -83,8 +83,11 @@ class CompleteTest {
                  delayed_ack: 200 ms, quick_ack: false, send_buffer: 100 kB, receive_buffer: 90 kB,
                  fixed_window: 20, pacing: true, max_pacing_rate: 5 Mbit/s, read_rate: 1 Mbit/s, read_size: 100 B,
                  read_pause: {from: 1 s, to: 2 s}, write_size: 10 kB, initial_sequence: {client: 1000, server: 5000},
-                 close: client, close_delay: 1 s, listen: true, fast_open: true, port: 5001, backlog: 8, accept_interval: 1 ms,
-                 syn_cookies: always, syn_backlog: 64, abort_on_overflow: true, profile: rfc, ecn: true, dsack: false,
+                 close: client, close_delay: 1 s, listen: true, open: client, fast_open: true, md5_key: secret,
+                 server_md5_key: other, port: 5001, backlog: 8, accept_interval: 1 ms,
+                 syn_cookies: always, syn_backlog: 64, abort_on_overflow: true, mtu_probing: always, base_mss: 600 B,
+                 mtu_probe_interval: 60 s, ssthresh_from: flight-size, metrics_cache: true, defer_accept: 3 s,
+                 window_clamp: 100 kB, profile: rfc, ecn: true, dsack: false,
                  loss_detection: rack, reordering_window: static, dup_threshold: false, reordering: 4, max_reordering: 200,
                  tail_loss_probe: false, frto: false, undo: false, prr: false, abc: false, hystart: false,
                  slow_start_after_idle: false, retransmit_collapse: false, thin_linear_timeouts: true, rto: rfc6298,
@@ -159,10 +162,13 @@ class CompleteTest {
     /** The inside of TCP as Linux has it. */
     private static final String STACK = "ecn=accept, dsack=true, loss_detection=rack, reordering_window=adaptive, "
             + "dup_threshold=true, reordering=3, max_reordering=300, tail_loss_probe=true, frto=true, undo=true, prr=true, "
-            + "abc=true, hystart=true, slow_start_after_idle=true, retransmit_collapse=true, thin_linear_timeouts=false, "
+            + "abc=true, hystart=true, ssthresh_from=window, slow_start_after_idle=true, retransmit_collapse=true, "
+            + "thin_linear_timeouts=false, "
             + "rto=linux, min_rto=200 ms, max_rto=120 s, syn_retries=6, linear_syn_timeouts=4, synack_retries=5, "
             + "retries=15, time_wait=60 s, fin_timeout=60 s, rfc1337=false, receive_memory=131072 B, "
-            + "receive_memory_limit=6291456 B, syn_cookies=overflow, syn_backlog=1024, abort_on_overflow=false, keepalive={enabled=false}";
+            + "receive_memory_limit=6291456 B, syn_cookies=overflow, syn_backlog=1024, abort_on_overflow=false, "
+            + "mtu_probing=off, base_mss=1024 B, "
+            + "mtu_probe_interval=600 s, metrics_cache=false, keepalive={enabled=false}";
     private static final String IP_OF_HOST = "icmp=allowed, redirects=accepted, strong_host=false, rp_filter=off, "
             + "ip={ipfrag_time=30 s, ipfrag_high_thresh=4194304 B, min_pmtu=552 B, mtu_expires=600 s, icmp_ratelimit=1 s, "
             + "icmp_msgs_per_sec=1000, icmp_msgs_burst=50}, ";
@@ -189,7 +195,8 @@ class CompleteTest {
                 + "links=[{name=a-b, endpoints=[a, b], rate=1 Gbit/s, delay=0 s, jitter=0 s, loss={model=bernoulli, "
                 + "share=0 %}, mtu=1500 B, queue={type=droptail, limit=100 packets}, framing=ethernet, "
                 + "reorder=none, duplicate=0 %, corrupt=0, duplex=auto, attempt_limit=16, backoff_limit=10}], "
-                + "traffic=[{name=tcp1, type=tcp, from=a, to=b, start=0 s, size=1 MB, close=sender, close_delay=0 s, listen=true, fast_open=false, accept_interval=0 s}, "
+                + "traffic=[{name=tcp1, type=tcp, from=a, to=b, start=0 s, size=1 MB, close=sender, close_delay=0 s, "
+                + "listen=true, open=client, fast_open=false, accept_interval=0 s}, "
                 + "{name=ping1, type=ping, from=a, to=b, start=0 s, interval=1 s, count=1, size=56 B, ttl=64, "
                 + "timeout=10 s, dscp=DF, ecn=none}]}");
     }

@@ -9,6 +9,9 @@ import wireclock.scenario.source.ScenarioException;
 import wireclock.tcp.EcnMode;
 import wireclock.tcp.KeepAlive;
 import wireclock.tcp.ListenConfig;
+import wireclock.tcp.MetricsCache;
+import wireclock.tcp.MtuProbing;
+import wireclock.tcp.PathConfig;
 import wireclock.tcp.Refinements;
 import wireclock.tcp.SynCookies;
 import wireclock.tcp.TcpConfig;
@@ -64,12 +67,16 @@ class TcpWordsTest {
     @Test
     void everyWordReachesTheStack() throws ScenarioException {
         TcpConfig config = stack("", ", tail_loss_probe: false, frto: false, undo: false, prr: false, abc: false, "
-                + "hystart: false, loss_detection: duplicates, rto: rfc6298, dsack: false, reordering: 5, "
+                + "hystart: false, ssthresh_from: flight-size, loss_detection: duplicates, rto: rfc6298, dsack: "
+                + "false, reordering: 5, "
                 + "max_reordering: 7, reordering_window: static, dup_threshold: false, retransmit_collapse: false, "
-                + "segmentation_offload: false, kernel_timers: true, thin_linear_timeouts: true, slow_start_after_idle: false, min_rto: 1 s, max_rto: 9 s, syn_retries: 2, "
+                + "segmentation_offload: false, kernel_timers: true, thin_linear_timeouts: true, "
+                + "slow_start_after_idle: false, min_rto: 1 s, max_rto: 9 s, syn_retries: 2, "
                 + "linear_syn_timeouts: 1, synack_retries: 3, retries: 8, user_timeout: 4 s, time_wait: 5 s, "
-                + "fin_timeout: 6 s, rfc1337: true, receive_memory: 5000 B, receive_memory_limit: 6000 B");
-        assertThat(config.recovery().refinements()).isEqualTo(new Refinements(false, false, false, false, false, false, true));
+                + "fin_timeout: 6 s, rfc1337: true, receive_memory: 5000 B, receive_memory_limit: 6000 B, "
+                + "window_clamp: 5500 B");
+        assertThat(config.recovery().refinements()).isEqualTo(new Refinements(false, false, false, false, false,
+                false, false, true));
         assertThat(config.recovery()).extracting("reordering", "maxReordering", "rack", "earlyRetransmit", "frto",
                 "retransmitCollapse", "thinLinearTimeouts").containsExactly(5, 7, 7, 0, false, false, true);
         long s = 1_000_000_000_000L;
@@ -81,18 +88,54 @@ class TcpWordsTest {
         assertThat(config.rfc1337()).isTrue();
         assertThat(config.receiveMemoryBytes()).isEqualTo(5000);
         assertThat(config.receiveMemoryLimitBytes()).isEqualTo(6000);
+        assertThat(config.windowClampBytes()).isEqualTo(5500);
+    }
+
+    @Test
+    void theSearchForThePathsMtuHasItsWords() throws ScenarioException {
+        MtuProbing probing = stack("",
+                ", mtu_probing: on-black-hole, base_mss: 600 B, mtu_probe_interval: 60 s").path().probing();
+        assertThat(probing).isEqualTo(new MtuProbing(MtuProbing.Mode.ON_BLACK_HOLE, 600, 48, 60_000_000_000_000L, 8));
+        assertThat(stack("", ", mtu_probing: 'off'").path()).isEqualTo(PathConfig.DEFAULTS);
+        assertThatThrownBy(() -> stack("",
+                ", mtu_probing: 'on'")).hasMessageContaining("'on' is not a use of MTU probes");
+    }
+
+    @Test
+    void whatIsRememberedHasThreeWords() throws ScenarioException {
+        assertThat(stack("", ", metrics_cache: true").path().metrics()).isEqualTo(MetricsCache.ALL);
+        assertThat(stack("", ", metrics_cache: false").path().metrics()).isEqualTo(MetricsCache.OFF);
+        assertThat(stack("", ", metrics_cache: without-threshold").path().metrics())
+                .isEqualTo(MetricsCache.WITHOUT_THRESHOLD);
     }
 
     @Test
     void aListeningPortHasItsWords() throws ScenarioException {
-        Scenario scenario = scenario("", ", backlog: 7, syn_cookies: always, syn_backlog: 64, abort_on_overflow: true");
+        Scenario scenario = scenario("", ", backlog: 7, syn_cookies: always, syn_backlog: 64, abort_on_overflow: true, "
+                + "defer_accept: 2 s");
         TcpFlowSpec flow = (TcpFlowSpec) scenario.flows().getFirst();
         assertThat(Scenario.tcp(flow, scenario.nodes().getFirst()).stack().waiting(flow.backlog()))
-                .isEqualTo(new ListenConfig(7, 64, SynCookies.ALWAYS, true));
+                .isEqualTo(new ListenConfig(7, 64, SynCookies.ALWAYS, true, 2));
         assertThat(scenario("", "").flows()).singleElement().satisfies(plain -> assertThat(
                 Scenario.tcp((TcpFlowSpec) plain, scenario.nodes().getFirst()).stack().waiting(null))
                 .isEqualTo(ListenConfig.DEFAULTS));
         assertThatThrownBy(() -> scenario("", ", accept_interval: 1 s")).hasMessageContaining("Add 'backlog: 16'");
+    }
+
+    @Test
+    void aKeyOfTheServerNeedsOneOfTheClient() throws ScenarioException {
+        assertThat(((TcpFlowSpec) scenario("", ", md5_key: a, server_md5_key: b").flows().getFirst()).md5())
+                .isEqualTo(new Md5Spec("a", "b"));
+        assertThatThrownBy(() -> scenario("", ", server_md5_key: b")).hasMessageContaining("the client signs nothing");
+    }
+
+    @Test
+    void whereBothEndsConnectNobodyListens() throws ScenarioException {
+        assertThat(((TcpFlowSpec) scenario("", ", open: both").flows().getFirst()).simultaneous()).isTrue();
+        assertThat(((TcpFlowSpec) scenario("", "").flows().getFirst()).simultaneous()).isFalse();
+        assertThatThrownBy(() -> scenario("",
+                ", open: both, backlog: 3, port: 80")).hasMessageContaining("nobody listens");
+        assertThatThrownBy(() -> scenario("", ", open: both, listen: false")).hasMessageContaining("nobody listens");
     }
 
     @Test

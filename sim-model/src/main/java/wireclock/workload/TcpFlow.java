@@ -13,6 +13,7 @@ import wireclock.metrics.RttStatistics;
 import wireclock.metrics.StandardMetrics;
 import wireclock.tcp.FastOpenClient;
 import wireclock.tcp.StreamHandler;
+import wireclock.tcp.Tcp;
 import wireclock.tcp.TcpError;
 import wireclock.tcp.TcpListener;
 import wireclock.tcp.TcpSocket;
@@ -110,7 +111,11 @@ public final class TcpFlow implements Flow {
     @Override
     public void schedule() {
         if (server != null) {
-            listen(server);
+            if (config.serving().connects()) {
+                new SimultaneousOpen(this, config, server, client, scheduler).arm(config.startPs());
+            } else {
+                listen(server);
+            }
         }
         if (config.startPs() < config.stopPs()) {
             start.arm(config.startPs());
@@ -137,8 +142,9 @@ public final class TcpFlow implements Flow {
         }
         watch.begin();
         if (!config.fastOpen()) {
-            clientSocket = client.tcp().connect(serverAddress, config.port(), config.client(), config.clientSequence(),
-                    new ClientEnd(), watch);
+            clientSocket = client.tcp().connectBetween(config.serving().connects() ? config.port() : Tcp.ANY_PORT,
+                    serverAddress,
+                    config.port(), config.client(), config.clientSequence(), new ClientEnd(), watch);
             return;
         }
         TcpSocket opened = client.tcp().connectFast(serverAddress, config.port(), config.client(),
@@ -308,7 +314,7 @@ public final class TcpFlow implements Flow {
 
         @Override
         public void restarted() {
-            if (server != null) {
+            if (server != null && !config.serving().connects()) {
                 listen(server);
             }
         }

@@ -23,10 +23,8 @@ import wireclock.wire.UdpDatagram;
  * first to expire is always the window's first, and everything after it is sent again too.
  */
 public final class ArqSender implements DatagramHandler {
-    /**
-     * As Linux' TCP has it, so that the protocols can be compared: least distance of the timeout from the round trip.
-     */
-    private static final long MIN_VARIATION_PS = 200 * SimTime.MILLISECOND;
+    /** RFC 6298 §2.4 has a second, for TCP on any path; this is what TCPs in use have. */
+    private static final long MIN_TIMEOUT_PS = 200 * SimTime.MILLISECOND;
     private static final long MAX_TIMEOUT_PS = 120 * SimTime.SECOND;
 
     private final Scheduler scheduler;
@@ -38,7 +36,7 @@ public final class ArqSender implements DatagramHandler {
     private final long segments;
     private final SequenceSpace space;
     private final SendWindow window;
-    private final RttEstimator estimator = new RttEstimator(MIN_VARIATION_PS, MAX_TIMEOUT_PS);
+    private final RttEstimator estimator = new RttEstimator(MIN_TIMEOUT_PS, MAX_TIMEOUT_PS, false);
     private final Timer retransmission;
     private final Timer pacing;
     private final ArqSenderStats stats = new ArqSenderStats();

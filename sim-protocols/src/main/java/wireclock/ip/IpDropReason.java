@@ -31,6 +31,8 @@ public enum IpDropReason {
     BAD_TRANSPORT("wrong checksum of TCP, UDP or ICMP"),
     /** Of a listening port: see {@code ListenConfig}. */
     LISTEN_QUEUE_FULL("no place at a listening TCP port"),
+    /** RFC 2385. */
+    BAD_SIGNATURE("TCP segment without the right signature"),
     FRAGMENT_DUPLICATE("fragment that is there already"),
     /** RFC 5722: the whole packet goes. */
     FRAGMENT_OVERLAP("fragments overlap"),

@@ -26,6 +26,7 @@ final class AckIntake {
     private final SackedBlocks sackedBlocks;
     private final LossRecovery recovery;
     private final @Nullable ControlFeed feed;
+    private final @Nullable MtuSearch mtuSearch;
     private final AckReport report = new AckReport();
     /** What had been reported before the present acknowledgement, one past the last byte; or SND.UNA as it was. */
     private long highestBefore;
@@ -48,6 +49,7 @@ final class AckIntake {
         this.sackedBlocks = sender.sackedBlocks();
         this.recovery = sender.recovery();
         this.feed = sender.feed();
+        this.mtuSearch = sender.mtuSearch();
     }
 
     /**
@@ -145,6 +147,9 @@ final class AckIntake {
         recovery.checkReordering(report, highest);
         if (report.advanced) {
             scoreboard.acknowledge(snd.una, reduction.recoveryPoint(), rack, report);
+            if (mtuSearch != null) {
+                mtuSearch.acknowledged();
+            }
             long released = Math.min(snd.una - snd.iss - 1, sender.buffer().end());
             sender.buffer().releaseUpTo(released);
             sender.writes().released(released);
@@ -213,7 +218,11 @@ final class AckIntake {
         recovery.judgeProbe(report);
         lossesBefore = scoreboard.losses();
         if (recovery.isDubious(report)) {
+            report.mtuProbe = mtuSearch != null && mtuSearch.isFirst(snd.una);
             recovery.alert(report);
+            if (mtuSearch != null && report.mtuProbeLost) {
+                mtuSearch.lost();
+            }
         }
     }
 

@@ -32,6 +32,9 @@ final class AckReport {
     boolean retransmissionLost;
     /** The retransmission timer is to be set anew. */
     boolean setTimer;
+    /** The oldest segment outstanding is a probe of the path's MTU; and nothing worse has been lost than that. */
+    boolean mtuProbe;
+    boolean mtuProbeLost;
     /** When the first and the last of the segments were sent that were acknowledged and sent once. */
     long firstAckedSentPs;
     long lastAckedSentPs;
@@ -60,6 +63,8 @@ final class AckReport {
         congestionEcho = false;
         retransmissionLost = false;
         setTimer = false;
+        mtuProbe = false;
+        mtuProbeLost = false;
         firstAckedSentPs = NONE;
         lastAckedSentPs = NONE;
         firstSackedSentPs = NONE;

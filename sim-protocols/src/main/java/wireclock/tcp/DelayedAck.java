@@ -211,6 +211,20 @@ final class DelayedAck {
                 || quickLimit > 0 && emptied && (pushedTwice || pushed && !pingPong));
     }
 
+    /**
+     * The application wants acknowledgements at once, or wants them to ride on data (TCP_QUICKACK). Neither lasts: it
+     * is what the connection believes of itself, and believes anew with the next segments.
+     */
+    void setQuick(boolean quickly) {
+        pingPong = !quickly;
+        pushed |= quickly && owed;
+    }
+
+    /** Whether acknowledgements do not wait for data to ride on. */
+    boolean isQuick() {
+        return !pingPong;
+    }
+
     /** The timer has expired. */
     void expired(long rtoPs) {
         if (!owed) {

@@ -108,7 +108,7 @@ final class FastOpening {
         }
     }
 
-    /** Text of the peer has arrived. */
+    /** Text of the peer has arrived on the connection. */
     void heard() {
         if (provesWay) {
             provesWay = false;

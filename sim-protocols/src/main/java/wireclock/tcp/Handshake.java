@@ -91,7 +91,8 @@ final class Handshake {
 
     /** Value of our MSS option. */
     int advertisedSegment() {
-        return config.maximumSegmentSize() > 0 ? config.maximumSegmentSize() : largestSegment;
+        int ofRoute = config.path().announcedSegmentBytes();
+        return config.maximumSegmentSize() > 0 ? config.maximumSegmentSize() : ofRoute > 0 ? ofRoute : largestSegment;
     }
 
     /** The longest segment that the path carries has become smaller, or larger, before the handshake is complete. */
@@ -121,23 +122,22 @@ final class Handshake {
         timestamps.acknowledged(receiver.rcvNxt());
         timestamps.negotiate(options);
         windowScaling &= options.windowScale() != TcpOptions.ABSENT;
-        int segmentSize = segmentSize(options);
+        int negotiated = negotiatedSegmentSize(options);
+        int segmentSize = Math.min(negotiated, Math.max(largestSegment - timestamps.optionBytes(), 1));
         boolean sack = options.sackPermitted() && config.sack();
         receiver.negotiated(segmentSize, windowScaling ? receiver.scale() : TcpOptions.ABSENT, sack);
         // RFC 7323 §2.3: a larger shift is to be taken as 14.
         peerShift = windowScaling ? Math.min(options.windowScale(), TcpOptions.MAX_WINDOW_SCALE) : 0;
-        sender.negotiated(segmentSize, peerShift, sack);
+        sender.negotiated(negotiated, segmentSize, peerShift, sack);
         sender.initialWindow(syn.window(), SequenceNumbers.initial(syn.sequence()), sender.iss());
     }
 
-    /**
-     * Payload of a full segment: what both ends and the interface can take, less the options of every segment (RFC
-     * 6691).
-     */
-    private int segmentSize(TcpOptions ofPeer) {
+    /** The most payload of a segment: what both ends agree to, less the options of every segment (RFC 6691). */
+    private int negotiatedSegmentSize(TcpOptions ofPeer) {
         // A size of 0 cannot be meant; Linux takes it for none.
         int offered = ofPeer.maximumSegmentSize() > 0 ? ofPeer.maximumSegmentSize() : DEFAULT_SEGMENT_SIZE;
-        return Math.max(Math.min(Math.min(offered, advertisedSegment()), largestSegment) - timestamps.optionBytes(), 1);
+        int own = config.maximumSegmentSize();
+        return Math.max((own > 0 ? Math.min(offered, own) : offered) - timestamps.optionBytes(), 1);
     }
 
     /**

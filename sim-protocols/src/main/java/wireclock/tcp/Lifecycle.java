@@ -1,19 +1,24 @@
 package wireclock.tcp;
 
-import org.jspecify.annotations.Nullable;
+import wireclock.engine.SimTime;
 import wireclock.wire.TcpSegment;
 
 /**
  * The state of one end of a connection and its transitions (drawn at {@link TcpState}).
  */
 final class Lifecycle {
+    /** TCP_TIMEWAIT_LEN. */
+    private static final long LONGEST_FIN_WAIT_PS = 60 * SimTime.SECOND;
+
     private final Tcp tcp;
     private final TcpConnection connection;
     private final TcpTimers timers;
     private final DelayedAck delayedAck;
     private final Notices notices;
     private final TcpConfig config;
+    private long finTimeoutPs;
     private boolean orphaned;
+    private boolean remembered;
     /** The application knows of the connection, though the handshake is not complete. */
     private boolean announced;
     private boolean reset;
@@ -23,8 +28,7 @@ final class Lifecycle {
     /** Opened by the peer's SYN: until the handshake is complete no application knows of the connection. */
     private boolean passive;
     private boolean vanished;
-    private @Nullable ListeningPort port;
-    private boolean old;
+    private final HalfOpen halfOpen;
 
     Lifecycle(Tcp tcp, TcpConnection connection, TcpTimers timers, DelayedAck delayedAck, Notices notices,
             TcpConfig config) {
@@ -34,6 +38,8 @@ final class Lifecycle {
         this.delayedAck = delayedAck;
         this.notices = notices;
         this.config = config;
+        this.halfOpen = new HalfOpen(config);
+        this.finTimeoutPs = config.finTimeoutPs();
     }
 
     TcpState state() {
@@ -70,45 +76,30 @@ final class Lifecycle {
 
     void openPassively(ListeningPort at) {
         passive = true;
-        port = at;
-        at.begun();
+        halfOpen.enter(at);
         become(TcpState.SYN_RECEIVED);
-    }
-
-    /** The connection does not wait among the half-open ones of its port any more. */
-    private void leavePort() {
-        if (port != null) {
-            port.ended(!old);
-            port = null;
-        }
-    }
-
-    /** Our SYN-ACK has gone unanswered so often: whether it makes room for others (Linux: reqsk_timer_handler). */
-    boolean givesWay(int times) {
-        boolean over = port != null && times > port.retries(config.synAckRetries());
-        if (port != null && !old) {
-            old = true;
-            port.aged();
-        }
-        return over;
     }
 
     /** Whether the handshake ends where no place is free; if so, it does not, or the peer is told. */
     boolean isTurnedAway(TcpSegment completing) {
-        if (port == null || !port.turnsAway()) {
+        if (!halfOpen.isTurnedAway()) {
             return false;
         }
-        if (port.listener().waiting().abortOnOverflow()) {
+        if (halfOpen.isTold()) {
             tcp.sendReset(connection.tuple().localAddress(), connection.tuple().remoteAddress(), completing);
             leave();
         }
         return true;
     }
 
+    HalfOpen halfOpen() {
+        return halfOpen;
+    }
+
     /** The application gets the connection before the handshake is complete (RFC 7413 §4.2.2). */
     void fastOpened() {
         announced = true;
-        leavePort();
+        halfOpen.leave();
         notices.add(Notices.CONNECTED);
     }
 
@@ -128,7 +119,7 @@ final class Lifecycle {
 
     /** The handshake is complete. */
     void established() {
-        leavePort();
+        halfOpen.leave();
         become(TcpState.ESTABLISHED);
         if (!announced) {
             notices.add(Notices.CONNECTED);
@@ -145,10 +136,17 @@ final class Lifecycle {
         switch (state) {
             case FIN_WAIT_1 -> {
                 become(TcpState.FIN_WAIT_2);
-                limitFinWait();
+                if (orphaned && finTimeoutPs < 0) {
+                    finish();
+                } else {
+                    limitFinWait();
+                }
             }
             case CLOSING -> enterTimeWait();
-            case LAST_ACK -> finish();
+            case LAST_ACK -> {
+                remember();
+                finish();
+            }
             default -> {
                 // The FIN was acknowledged before: nothing changes.
             }
@@ -158,7 +156,9 @@ final class Lifecycle {
     /** Nobody holds the socket any more. */
     void orphaned() {
         orphaned = true;
-        if (state == TcpState.FIN_WAIT_2) {
+        if (state == TcpState.FIN_WAIT_2 && finTimeoutPs < 0) {
+            connection.abort();
+        } else if (state == TcpState.FIN_WAIT_2) {
             limitFinWait();
         }
     }
@@ -166,7 +166,32 @@ final class Lifecycle {
     /** Without somebody who waits for the peer's FIN the state does not last for ever (Linux: tcp_fin_timeout). */
     private void limitFinWait() {
         if (orphaned) {
-            timers.armAfter(TcpTimers.TIME_WAIT, config.finTimeoutPs());
+            remember();
+            timers.armAfter(TcpTimers.TIME_WAIT, finWaitPs());
+        }
+    }
+
+    /**
+     * Not so short that the peer's FIN could not be sent again; what is beyond TIME_WAIT's time is waited twice
+     * (tcp_fin_time).
+     */
+    private long finWaitPs() {
+        long rtoPs = connection.sender().rtt().rtoPs();
+        long waitPs = Math.max(finTimeoutPs, 4 * rtoPs - rtoPs / 2);
+        return waitPs <= LONGEST_FIN_WAIT_PS ? waitPs : 2 * (waitPs - LONGEST_FIN_WAIT_PS);
+    }
+
+    /** Sets how long FIN_WAIT_2 lasts when nobody holds the socket any more; negative: there is none (TCP_LINGER2). */
+    void setFinTimeoutPs(long timeoutPs) {
+        finTimeoutPs = timeoutPs;
+    }
+
+    /** Nothing more is sent: what has been learnt of the path is for the next connection. */
+    private void remember() {
+        if (!remembered) {
+            remembered = true;
+            tcp.metrics().save(connection.tuple(), connection.sender(), config.recovery(), config.path().metrics(),
+                    connection.nowPs());
         }
     }
 
@@ -228,6 +253,7 @@ final class Lifecycle {
     }
 
     private void enterTimeWait() {
+        remember();
         become(TcpState.TIME_WAIT);
         timers.stop(TcpTimers.RETRANSMIT);
         restartTimeWait();
@@ -262,9 +288,10 @@ final class Lifecycle {
     }
 
     private void leave() {
-        leavePort();
+        halfOpen.leave();
         become(TcpState.CLOSED);
         timers.disarmAll();
+        connection.opening().over();
         tcp.remove(connection);
     }
 }

@@ -15,6 +15,9 @@ final class LinuxReceiveWindow implements ReceiveWindow {
     /** The window is offered in whole segments up to here, initially. */
     private static final int INITIAL_SEGMENTS = 10;
 
+    /** SOCK_MIN_RCVBUF / 2. */
+    private static final long LEAST_CLAMP = 1152;
+
     private final long memoryLimit;
     private final boolean locked;
     private long memorySize;
@@ -38,13 +41,38 @@ final class LinuxReceiveWindow implements ReceiveWindow {
      * @param memorySize at the start (tcp_rmem[1], or twice SO_RCVBUF)
      * @param memoryLimit the most that it may grow to (tcp_rmem[2])
      * @param locked whether it stays as it is
+     * @param clamp the largest window to offer, or 0
      */
-    LinuxReceiveWindow(long memorySize, long memoryLimit, boolean locked) {
+    LinuxReceiveWindow(long memorySize, long memoryLimit, boolean locked, long clamp) {
         this.memorySize = memorySize;
         this.memoryLimit = memoryLimit;
         this.locked = locked;
+        if (clamp > 0) {
+            this.clamp = Math.max(clamp, LEAST_CLAMP);
+        }
         if (locked) {
-            clamp = windowFrom(memorySize);
+            this.clamp = Math.min(this.clamp, windowFrom(memorySize));
+        }
+    }
+
+    @Override
+    public void setClamp(long bytes, long advertised) {
+        long before = clamp;
+        clamp = Math.max(bytes, LEAST_CLAMP);
+        threshold = clamp < before ? Math.min(threshold, clamp)
+                : Math.max(threshold, Math.min(advertised, clamp));
+    }
+
+    @Override
+    public long clamp() {
+        return clamp;
+    }
+
+    @Override
+    public void makeRoomFor(long bytes) {
+        if (!locked && memoryFor(bytes) > memorySize) {
+            memorySize = memoryFor(bytes);
+            clamp = Math.max(clamp, bytes);
         }
     }
 

@@ -130,7 +130,7 @@ final class LossRecovery {
             beginReduction();
             reduction.become(RecoveryState.CWR);
             reduction.end();
-            keepOpen();
+            undo.keepOpen(next);
         }
     }
 
@@ -227,7 +227,10 @@ final class LossRecovery {
             tryToOpen(report);
             return;
         }
-        enterRecovery(report.congestionEcho);
+        report.mtuProbeLost = report.mtuProbe && state().compareTo(RecoveryState.CWR) < 0;
+        if (!report.mtuProbeLost) {
+            enterRecovery(report.congestionEcho);
+        }
         demand = Demand.LOST;
     }
 
@@ -430,7 +433,7 @@ final class LossRecovery {
             enterCwr();
         }
         if (state() != RecoveryState.CWR) {
-            keepOpen();
+            undo.keepOpen(next);
         }
     }
 
@@ -441,9 +444,5 @@ final class LossRecovery {
             beginReduction();
             reduction.become(RecoveryState.CWR);
         }
-    }
-
-    private void keepOpen() {
-        undo.keepOpen(next);
     }
 }

@@ -23,12 +23,13 @@ final class Opening {
     private final DelayedAck delayedAck;
     private final PathSegmentSize path;
     private final TcpTimers timers;
+    private final TcpConfig config;
     private boolean dataOnSyn;
     private @Nullable FastOpening fast;
 
     Opening(TcpConnection connection, Tcp tcp, Handshake handshake, Lifecycle life, Notices notices, TcpSender sender,
             TcpReceiver receiver, Retransmission retransmission, SegmentOutput output, DelayedAck delayedAck,
-            TcpTimers timers, PathSegmentSize path) {
+            TcpTimers timers, PathSegmentSize path, TcpConfig config) {
         this.connection = connection;
         this.tcp = tcp;
         this.handshake = handshake;
@@ -41,6 +42,7 @@ final class Opening {
         this.delayedAck = delayedAck;
         this.timers = timers;
         this.path = path;
+        this.config = config;
     }
 
     /** Our first SYN leaves, with data or a request for a cookie if it may (RFC 7413 §4.2.1). */
@@ -198,6 +200,15 @@ final class Opening {
         }
     }
 
+    /**
+     * The connection is gone: that it had brought data shows that opening fast leads somewhere (tcp_v4_destroy_sock).
+     */
+    void over() {
+        if (fast != null && connection.stats().dataSegmentsReceived > 0) {
+            fast.heard();
+        }
+    }
+
     /** Our SYN has been acknowledged. */
     private void established(TcpSegment acknowledging) {
         long rttPs = handshake.roundTripPs(acknowledging);
@@ -210,6 +221,7 @@ final class Opening {
         if (handshake.lostRepeatedly()) {
             sender.startWithOneSegment();
         }
+        tcp.metrics().recall(connection.tuple(), sender, config.path().metrics(), connection.nowPs());
         sender.synAcknowledged();
         sender.synData().acknowledged(SequenceNumbers.extend(acknowledging.acknowledgement(), sender.iss()),
                 connection.nowPs());
@@ -219,9 +231,7 @@ final class Opening {
         connection.keepAlive().heard(connection.nowPs());
         connection.stats().lastDataReceivedPs = connection.nowPs();
         connection.keepAlive().start();
-        if (fast == null) {
-            path.adapt();
-        }
+        path.established(fast == null, life.isPassive());
         if (connection.socket().isClosed()) {
             connection.closeSending();
         }
@@ -236,7 +246,7 @@ final class Opening {
             tcp.sendReset(connection.tuple().localAddress(), connection.tuple().remoteAddress(), segment);
             return false;
         }
-        if (life.isTurnedAway(segment)) {
+        if (life.halfOpen().isDeferred(segment, retransmission.attempts()) || life.isTurnedAway(segment)) {
             return false;
         }
         established(segment);

@@ -47,6 +47,11 @@ final class Rack {
         return reordering;
     }
 
+    /** An earlier connection has seen so much. */
+    void setReordering(int segments) {
+        reordering = segments;
+    }
+
     /** How often reordering was seen. */
     int reorderings() {
         return reorderings;

@@ -6,8 +6,23 @@ interface ReceiveWindow {
     static ReceiveWindow of(TcpConfig config) {
         return config.receiveBufferBytes() > 0 ? new FixedReceiveWindow(config.receiveBufferBytes())
                 : new LinuxReceiveWindow(config.receiveMemoryBytes(), config.receiveMemoryLimitBytes(),
-                        config.receiveMemoryLocked());
+                        config.receiveMemoryLocked(), config.windowClampBytes());
     }
+
+    /**
+     * Bounds the window from now on (TCP_WINDOW_CLAMP); a window of one size has no use for it.
+     *
+     * @param advertised the window offered last
+     */
+    default void setClamp(long bytes, long advertised) {}
+
+    /** The most that is offered (TCP_WINDOW_CLAMP). */
+    default long clamp() {
+        return 0;
+    }
+
+    /** So much is to wait for the application at the least, if it likes (SO_RCVLOWAT). */
+    default void makeRoomFor(long bytes) {}
 
     /** The window scale to offer on a SYN (RFC 7323 §2.3). */
     int scale();

@@ -11,11 +11,13 @@ package wireclock.tcp;
  * @param abc slow start counts segments acknowledged (RFC 3465, without a limit); otherwise acknowledgements
  * @param rtoMargin the least retransmission timeout counts from the smoothed round trip, and the variation follows
  *     Linux; otherwise it is the least timeout, and the variation follows RFC 6298
+ * @param cutsWindow what is cut after a loss is the window; otherwise what is outstanding, if that is less (RFC 5681
+ *     §3.1, equation 4)
  * @param offload segments are handed down several at a time, for the device to cut, the last of which has PSH
  * @param wheel timers fire by the ticks of a kernel ({@link TimerWheel}), later than they are meant to
  */
-public record Refinements(boolean rack, boolean prr, boolean undo, boolean abc, boolean rtoMargin, boolean offload,
-        boolean wheel) {
+public record Refinements(boolean rack, boolean prr, boolean undo, boolean abc, boolean rtoMargin, boolean cutsWindow,
+        boolean offload, boolean wheel) {
     /** As Linux has it: all, but with exact timers. */
-    public static final Refinements ALL = new Refinements(true, true, true, true, true, true, false);
+    public static final Refinements ALL = new Refinements(true, true, true, true, true, true, true, false);
 }

@@ -1,5 +1,6 @@
 package wireclock.tcp;
 
+import org.jspecify.annotations.Nullable;
 import wireclock.transport.CongestionWindow;
 import wireclock.wire.TcpSegment;
 
@@ -17,6 +18,7 @@ final class Resending {
     private final WindowReduction reduction;
     private final WindowUsage usage;
     private final PacedOutput paced;
+    private final @Nullable MtuSearch mtuSearch;
 
     Resending(TcpSender sender, TcpStats stats, SegmentOutput output, RecoveryConfig config, SendVariables snd) {
         this.sender = sender;
@@ -31,6 +33,7 @@ final class Resending {
         this.reduction = sender.reduction();
         this.usage = sender.usage();
         this.paced = sender.paced();
+        this.mtuSearch = sender.mtuSearch();
     }
 
     /** Sends again what is lost, as far as the window allows. */
@@ -73,11 +76,15 @@ final class Resending {
         return true;
     }
 
-    /** Of a segment that the peer's window, which has shrunk, does not hold any more, what it holds (tcp_fragment). */
+    /**
+     * Of a segment that is longer than a full one now, or that the peer's window, which has shrunk, does not hold any
+     * more, what may leave (tcp_fragment).
+     */
     private int fitted(int number) {
         long room = snd.una + snd.wnd - scoreboard.start(number);
+        room = room > 0 ? Math.min(room, sender.segmentSize()) : sender.segmentSize();
         long bytes = scoreboard.end(number) - scoreboard.start(number) - (scoreboard.isFin(number) ? 1 : 0);
-        return room > 0 && bytes > room ? Resegmentation.split(scoreboard, number, room) : number;
+        return bytes > room ? Resegmentation.split(scoreboard, number, room) : number;
     }
 
     private boolean mayJoin(int number) {
@@ -92,6 +99,9 @@ final class Resending {
         long start = scoreboard.start(number);
         boolean fin = scoreboard.isFin(number);
         int length = (int) (scoreboard.end(number) - start) - (fin ? 1 : 0);
+        if (mtuSearch != null) {
+            mtuSearch.disturbed();
+        }
         usage.onSent(1, nowPs);
         paced.sent(1, length, nowPs);
         stats.retransmits++;

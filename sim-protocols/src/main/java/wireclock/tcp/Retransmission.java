@@ -8,6 +8,8 @@ import wireclock.engine.SimTime;
  * given up.
  */
 final class Retransmission {
+    /** R1 (Linux: tcp_retries1). */
+    private static final int DOUBTFUL_RETRIES = 3;
     private static final long PATIENCE_BASE_PS = 200 * SimTime.MILLISECOND;
 
     private final TcpConfig config;
@@ -49,7 +51,7 @@ final class Retransmission {
     /**
      * Takes note of an acceptable acknowledgement.
      *
-     * @param result of {@link TcpSender#acknowledge}
+     * @param result of {@link AckIntake#acknowledge}
      */
     void acknowledged(int result) {
         if ((result & TcpSender.ADVANCED) == 0) {
@@ -108,16 +110,24 @@ final class Retransmission {
      * first came after the smallest timeout, as in Linux, so that a long timeout does not stretch the patience.
      */
     boolean mayRetransmit(long nowPs) {
+        return !hasGoneOnFor(config.retries(), nowPs);
+    }
+
+    /** It has gone unanswered for so long that the network itself may be to blame (RFC 9293 §3.8.3: R1). */
+    boolean looksLikeBlackHole(long nowPs) {
+        return hasGoneOnFor(DOUBTFUL_RETRIES, nowPs);
+    }
+
+    private boolean hasGoneOnFor(int boundary, long nowPs) {
         long sincePs = sender.recovery().firstResentPs();
         if (sender.recovery().expiries() == 0 || sincePs < 0) {
-            return true;
+            return false;
         }
-        int boundary = config.retries();
         long base = PATIENCE_BASE_PS;
         int doublings = Long.SIZE - 1 - Long.numberOfLeadingZeros(Math.max(config.maxRtoPs() / base, 1));
         long patiencePs = boundary <= doublings ? ((2L << boundary) - 1) * base
                 : ((2L << doublings) - 1) * base + (boundary - doublings) * config.maxRtoPs();
-        return nowPs - sincePs < patiencePs;
+        return nowPs - sincePs >= patiencePs;
     }
 
     /**

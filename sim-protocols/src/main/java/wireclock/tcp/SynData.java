@@ -42,6 +42,7 @@ final class SynData {
     /** What is missing leaves again at once, cut as the peer wants it; no congestion is concluded from it. */
     void resend(long nowPs) {
         Resegmentation.cut(sender.scoreboard(), sender.segmentSize());
+        sender.scoreboard().markAllLost();
         sender.recovery().resegmented(snd.nxt);
         sender.resending().sendLost(nowPs);
     }

@@ -18,10 +18,14 @@ import wireclock.wire.Payload;
 import wireclock.wire.QuotedPacket;
 import wireclock.wire.TcpOptions;
 import wireclock.wire.TcpSegment;
+import wireclock.wire.TcpSignature;
 
 /** TCP of one host: finds the connection a segment is for, opens connections, and answers strangers with RST. */
 public final class Tcp implements IpProtocolHandler {
-    private static final int HEADERS_BYTES = Ipv4Packet.HEADER_BYTES + TcpSegment.HEADER_BYTES;
+    /** For a local port: one that is free. */
+    public static final int ANY_PORT = 0;
+
+    static final int HEADERS_BYTES = Ipv4Packet.HEADER_BYTES + TcpSegment.HEADER_BYTES;
     private static final StreamHandler NOBODY = new StreamHandler() {};
 
     private final Scheduler scheduler;
@@ -31,8 +35,10 @@ public final class Tcp implements IpProtocolHandler {
     private final Listening listening;
     private final PortTable<Tcp> ephemeralPorts = new PortTable<>();
     private final FastOpenCache fastOpenCache = new FastOpenCache();
+    private final PathMetrics metrics = new PathMetrics();
     private @Nullable FastOpenServer fastOpenServer;
     private int largestBurst = 65_535;
+    private @Nullable SegmentKeys keys;
     private long resetsSent;
     private long outOfWindowIcmps;
 
@@ -70,7 +76,17 @@ public final class Tcp implements IpProtocolHandler {
      */
     public TcpSocket connect(int remoteAddress, int remotePort, TcpConfig config, @Nullable Integer initialSequence,
             StreamHandler handler, TcpObserver observer) {
-        return connect(remoteAddress, remotePort, config, initialSequence, null, handler, observer);
+        return connect(ANY_PORT, remoteAddress, remotePort, config, initialSequence, null, handler, observer);
+    }
+
+    /**
+     * As {@link #connect}, from a port that the application has chosen (bind()).
+     *
+     * @param localPort or {@link #ANY_PORT}
+     */
+    public TcpSocket connectBetween(int localPort, int remoteAddress, int remotePort, TcpConfig config,
+            @Nullable Integer initialSequence, StreamHandler handler, TcpObserver observer) {
+        return connect(localPort, remoteAddress, remotePort, config, initialSequence, null, handler, observer);
     }
 
     /**
@@ -79,7 +95,7 @@ public final class Tcp implements IpProtocolHandler {
      */
     public TcpSocket connectFast(int remoteAddress, int remotePort, TcpConfig config, @Nullable Integer initialSequence,
             FastOpenClient settings, Payload data, StreamHandler handler, TcpObserver observer) {
-        return connect(remoteAddress, remotePort, config, initialSequence,
+        return connect(ANY_PORT, remoteAddress, remotePort, config, initialSequence,
                 new FastOpening(fastOpenCache, settings, remoteAddress, data), handler, observer);
     }
 
@@ -98,10 +114,11 @@ public final class Tcp implements IpProtocolHandler {
         return FastOpening.isPossible(fastOpenCache, settings, remoteAddress, scheduler.nowPs());
     }
 
-    private TcpSocket connect(int remoteAddress, int remotePort, TcpConfig config, @Nullable Integer initialSequence,
+    private TcpSocket connect(int port, int remoteAddress, int remotePort, TcpConfig config,
+            @Nullable Integer initialSequence,
             @Nullable FastOpening fast, StreamHandler handler, TcpObserver observer) {
         int localAddress = ip.sourceFor(remoteAddress);
-        int localPort = ephemeralPorts.nextEphemeral();
+        int localPort = port == ANY_PORT ? ephemeralPorts.nextEphemeral() : port;
         ephemeralPorts.put(localPort, this);
         long draw = random.nextLong();
         TcpConnection connection = new TcpConnection(this, scheduler, config, handler,
@@ -109,7 +126,8 @@ public final class Tcp implements IpProtocolHandler {
                 initialSequence != null ? initialSequence : (int) draw, (int) (draw >>> 33), draw);
         connection.life().setObserver(observer);
         connections.add(connection);
-        connection.openActively(fast);
+        // Beside a signature an option has no room on a SYN.
+        connection.openActively(signs(remoteAddress) ? null : fast);
         if (localAddress == Ipv4Address.ANY) {
             // No route leads there: it fails at once, as connect() does.
             connection.unreachable();
@@ -141,12 +159,17 @@ public final class Tcp implements IpProtocolHandler {
             ip.dropByTransport(IpDropReason.BAD_TRANSPORT);
             return;
         }
+        if (keys == null ? segment.options().isSigned()
+                : !keys.isHeeded(segment, packet.source(), packet.destination())) {
+            ip.dropByTransport(IpDropReason.BAD_SIGNATURE);
+            return;
+        }
         TcpConnection connection = connections.find(packet.destination(), segment.destinationPort(), packet.source(),
                 segment.sourcePort());
-        if (connection != null && connection.state() == TcpState.TIME_WAIT && connection.mayBeReopenedBy(segment)
+        if (connection != null && connection.state() == TcpState.TIME_WAIT && Reopening.isAllowed(connection, segment)
                 && listening.at(segment.destinationPort()) != null) {
             // A new incarnation (RFC 9293 §3.6.1, RFC 6191).
-            int next = connection.reopened();
+            int next = Reopening.makeRoom(connection);
             listening.synArrives(packet, segment, next);
         } else if (connection != null) {
             connection.segmentArrives(segment, packet.typeOfService() & Ecn.CE);
@@ -192,7 +215,24 @@ public final class Tcp implements IpProtocolHandler {
     }
 
     void send(int localAddress, int remoteAddress, TcpSegment segment, int ecn) {
-        ip.send(localAddress, remoteAddress, ecn, Ipv4Packet.DEFAULT_TIME_TO_LIVE, segment);
+        ip.send(localAddress, remoteAddress, ecn, Ipv4Packet.DEFAULT_TIME_TO_LIVE,
+                keys == null ? segment : keys.signed(segment, localAddress, remoteAddress));
+    }
+
+    /**
+     * Signs segments to a peer, and heeds none of its that are not signed under the same key (RFC 2385), on connections
+     * that are opened from now on.
+     */
+    public void sign(int remoteAddress, TcpSignature key) {
+        if (keys == null) {
+            keys = new SegmentKeys();
+        }
+        keys.set(remoteAddress, key);
+    }
+
+    /** Whether segments to a peer are signed. */
+    boolean signs(int remoteAddress) {
+        return keys != null && keys.has(remoteAddress);
     }
 
     /** Asks the listener's application for a handler. */
@@ -242,6 +282,7 @@ public final class Tcp implements IpProtocolHandler {
     public void pathsChanged() {
         for (TcpConnection connection : connections.all()) {
             if (ip.sourceFor(connection.tuple().remoteAddress()) != Ipv4Address.ANY) {
+                connection.path().routeChanged();
                 connection.pathMtuChanged();
             }
         }
@@ -295,6 +336,12 @@ public final class Tcp implements IpProtocolHandler {
     /** Forgets what earlier connections have told of their peers. */
     public void forgetPeers() {
         fastOpenCache.clear();
+        metrics.clear();
+    }
+
+    /** What connections have learnt of their paths. */
+    PathMetrics metrics() {
+        return metrics;
     }
 
     /** Connections opened fast whose data the SYN-ACK acknowledged. */

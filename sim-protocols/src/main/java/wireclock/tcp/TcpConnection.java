@@ -16,7 +16,6 @@ import wireclock.wire.TcpSegment;
  * are set; and then the application is told what has happened ({@link Notices}).
  */
 final class TcpConnection {
-    private static final int REOPENING_DISTANCE = 65_537;
     private final Tcp tcp;
     private final Scheduler scheduler;
     private final FourTuple tuple;
@@ -51,7 +50,7 @@ final class TcpConnection {
         this.scheduler = scheduler;
         this.tuple = tuple;
         timers = new TcpTimers(scheduler, tcp.component(), this, config.recovery().refinements().wheel());
-        timestamps = new Timestamps(scheduler, timestampOffset, config.timestamps());
+        timestamps = new Timestamps(scheduler, timestampOffset, config.timestamps(), tcp.signs(tuple.remoteAddress()));
         delayedAck = new DelayedAck(config.delayedAckPs(), config.quickAcks());
         ecn = new Ecn(config.ecn());
         keepAlive = new KeepAliveTimer(config.keepAlive(), timers);
@@ -66,9 +65,9 @@ final class TcpConnection {
         check = new SegmentCheck(receiver, timestamps);
         notices = new Notices(tcp, this, handler);
         life = new Lifecycle(tcp, this, timers, delayedAck, notices, config);
-        path = new PathSegmentSize(tcp, tuple, sender, timestamps);
+        path = new PathSegmentSize(tcp, tuple, sender, timestamps, timers, stats);
         opening = new Opening(this, tcp, handshake, life, notices, sender, receiver, retransmission, output, delayedAck,
-                timers, path);
+                timers, path, config);
         acknowledging = new Acknowledging(scheduler, receiver, sender, delayedAck, timestamps, timers);
         timeouts = new Timeouts(this, opening, scheduler, life, sender, retransmission, output);
         socket = new TcpSocket(this, sender, receiver, output);
@@ -232,7 +231,7 @@ final class TcpConnection {
             return false;
         }
         stats.lastAckReceivedPs = scheduler.nowPs();
-        int result = sender.acknowledge(segment, sequence, ack, scheduler.nowPs());
+        int result = sender.intake().acknowledge(segment, sequence, ack, scheduler.nowPs());
         retransmission.acknowledged(result);
         if ((result & TcpSender.ADVANCED) == 0) {
             return true;
@@ -352,26 +351,6 @@ final class TcpConnection {
         endTurn();
     }
 
-    // --- a new incarnation --------------------------------------------------------------------------------------------
-
-    /** In TIME_WAIT: whether a SYN is certainly newer than anything of this connection (RFC 9293 §3.6.1, RFC 6191). */
-    boolean mayBeReopenedBy(TcpSegment syn) {
-        return (syn.flags() & (TcpSegment.SYN | TcpSegment.ACK | TcpSegment.RST)) == TcpSegment.SYN
-                && !timestamps.isOld(syn)
-                && (syn.sequence() - (int) receiver.rcvNxt() > 0 || timestamps.isNewer(syn));
-    }
-
-    /**
-     * Makes room for the new incarnation.
-     *
-     * @return its initial sequence number: beyond every window of this one, as Linux chooses it
-     */
-    int reopened() {
-        life.finish();
-        endTurn();
-        return (int) sender.sndNxt() + REOPENING_DISTANCE;
-    }
-
     int peerWindowShift() {
         return handshake.peerWindowShift();
     }
@@ -441,6 +420,18 @@ final class TcpConnection {
 
     TcpSender sender() {
         return sender;
+    }
+
+    DelayedAck delayedAck() {
+        return delayedAck;
+    }
+
+    TcpReceiver receiver() {
+        return receiver;
+    }
+
+    PathSegmentSize path() {
+        return path;
     }
 
     FourTuple tuple() {

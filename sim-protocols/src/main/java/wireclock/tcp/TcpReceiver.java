@@ -348,6 +348,11 @@ final class TcpReceiver {
                 && !reassembly.touchesRecent(from, to, BLOCKS_EXPECTED) && reassembly.firstOverlap(from, to) != from;
     }
 
+    /** How large a window is offered. */
+    ReceiveWindow window() {
+        return window;
+    }
+
     /** Whether window scaling has been agreed upon. */
     boolean isScaled() {
         return scaled;

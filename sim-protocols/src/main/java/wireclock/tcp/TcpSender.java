@@ -18,11 +18,11 @@ import wireclock.wire.TcpSegment;
  * outstanding; the connection sends that itself and calls {@link #synAcknowledged}.
  */
 final class TcpSender {
-    /** {@link #acknowledge}: SND.UNA moved. */
+    /** {@link AckIntake#acknowledge}: SND.UNA moved. */
     static final int ADVANCED = 1;
-    /** {@link #acknowledge}: our FIN has been acknowledged. */
+    /** {@link AckIntake#acknowledge}: our FIN has been acknowledged. */
     static final int FIN_ACKNOWLEDGED = 2;
-    /** {@link #acknowledge}: nothing is outstanding any more. */
+    /** {@link AckIntake#acknowledge}: nothing is outstanding any more. */
     static final int ALL_ACKNOWLEDGED = 8;
 
     private final TcpConnection connection;
@@ -45,6 +45,7 @@ final class TcpSender {
     private final PacedOutput paced;
     private final Pieces pieces;
     private final @Nullable ControlFeed feed;
+    private final @Nullable MtuSearch mtuSearch;
     private final Resending resending;
     private final AckIntake intake;
     private final SynData synData;
@@ -76,8 +77,8 @@ final class TcpSender {
         this.writes = new WritePolicy(config.nodelay());
         this.timer = new RetransmissionTimer(config, timers, rtt, scoreboard);
         this.rack = new Rack(config.recovery(), rtt);
-        this.reduction = new WindowReduction(window, congestion, connection.ecn(),
-                config.recovery().refinements().prr());
+        this.reduction = new WindowReduction(window, congestion, connection.ecn(), scoreboard,
+                config.recovery().refinements());
         this.usage = new WindowUsage(config, window, congestion, reduction);
         this.sackedBlocks = new SackedBlocks(scoreboard, rack, reduction, connection.stats());
         this.recovery = new LossRecovery(config.recovery(), scoreboard, rack, reduction, window, congestion, timer,
@@ -88,6 +89,7 @@ final class TcpSender {
                 config.recovery().refinements().offload() ? output.largestBurst() : 1);
         this.paced = new PacedOutput(this, pieces, pacing, timers, snd);
         this.feed = ControlFeed.of(this, snd);
+        this.mtuSearch = MtuSearch.of(config.path().probing(), this, connection, snd);
         this.resending = new Resending(this, connection.stats(), output, config.recovery(), snd);
         this.queue = new WriteQueue(connection, this, snd, output.largestBurst());
         this.intake = new AckIntake(this, connection, config, snd);
@@ -114,18 +116,19 @@ final class TcpSender {
     /**
      * Takes over what the handshake settled.
      *
-     * @param segmentSize payload bytes of a full segment
+     * @param most payload bytes that a segment may have
+     * @param segmentSize payload bytes of a full segment, as far as the path is known
      * @param windowShift the peer's window scale, 0 without
      */
-    void negotiated(int segmentSize, int windowShift, boolean sackPermitted) {
-        negotiatedSegmentSize = segmentSize;
+    void negotiated(int most, int segmentSize, int windowShift, boolean sackPermitted) {
+        negotiatedSegmentSize = most;
         setSegmentSize(segmentSize);
         snd.windowShift = windowShift;
         snd.sackPermitted = sackPermitted;
         recovery.negotiated(sackPermitted);
     }
 
-    private void setSegmentSize(int segmentSize) {
+    void setSegmentSize(int segmentSize) {
         this.segmentSize = segmentSize;
         output.setSegmentSize(segmentSize);
     }
@@ -169,16 +172,6 @@ final class TcpSender {
         return ack <= snd.nxt && ack >= snd.una - snd.maxWindow;
     }
 
-    /**
-     * Takes in an acceptable segment's acknowledgement, window and SACK blocks.
-     *
-     * @param sequence SEG.SEQ, for the window update rule
-     * @return bits of {@link #ADVANCED}, {@link #FIN_ACKNOWLEDGED}, {@link #ALL_ACKNOWLEDGED}
-     */
-    int acknowledge(TcpSegment segment, long sequence, long ack, long nowPs) {
-        return intake.acknowledge(segment, sequence, ack, nowPs);
-    }
-
     // --- sending -----------------------------------------------------------------------------------------------------
 
     /** Sends what is new and may be sent now. */
@@ -199,7 +192,13 @@ final class TcpSender {
         if (!hasUnsent()) {
             return;
         }
-        boolean sent = pacing.isOn() ? paced.sendNew(nowPs, override) : pieces.send(nowPs, override, most) > 0;
+        MtuSearch.Step probe = mtuSearch == null || most < Integer.MAX_VALUE ? MtuSearch.Step.NOTHING
+                : mtuSearch.probe(nowPs);
+        if (probe == MtuSearch.Step.WAIT) {
+            return;
+        }
+        boolean sent = probe == MtuSearch.Step.SENT;
+        sent |= pacing.isOn() ? paced.sendNew(nowPs, override) : pieces.send(nowPs, override, most) > 0;
         boolean limited = scoreboard.inFlight() >= window.segments();
         if (sent || (limited && hasUnsent())) {
             usage.validate(limited, scoreboard.outstanding(), snd.una, snd.nxt, rtt.rtoPs(), nowPs);
@@ -216,6 +215,11 @@ final class TcpSender {
      * @param push PSH or 0: whether it is marked although no write ends in it
      */
     boolean sendNew(long nowPs, boolean override, int push) {
+        return sendNew(nowPs, override, push, segmentSize);
+    }
+
+    /** As before, with another size of a full segment. */
+    boolean sendNew(long nowPs, boolean override, int push, int segmentSize) {
         long written = buffer.end() - (snd.nxt - snd.iss - 1);
         if (finSent || (written == 0 && !finQueued)) {
             return false;
@@ -284,28 +288,9 @@ final class TcpSender {
         }
     }
 
-    // --- zero window -------------------------------------------------------------------------------------------------
-
     /** Whether something waits to be sent, nothing is outstanding, and only the peer's window can be the reason. */
     boolean needsPersistTimer() {
         return snd.una == snd.nxt && hasUnsent();
-    }
-
-    // --- path MTU ----------------------------------------------------------------------------------------------------
-
-    /**
-     * The path carries segments of another size than was thought. Smaller: cuts what is outstanding and lets it be sent
-     * again. Larger, since an old report is forgotten (RFC 1191 §6.3): up to what the handshake has settled.
-     */
-    void setPathSegmentSize(int pathSegmentSize) {
-        int size = Math.min(negotiatedSegmentSize, Math.max(pathSegmentSize, 1));
-        setSegmentSize(size);
-        if (Resegmentation.isNeeded(scoreboard, size)) {
-            Resegmentation.cut(scoreboard, size);
-            sackedBlocks.forget();
-            recovery.resegmented(snd.nxt);
-            resending.sendLost(connection.nowPs());
-        }
     }
 
     // --- readers -----------------------------------------------------------------------------------------------------
@@ -343,6 +328,15 @@ final class TcpSender {
         return segmentSize;
     }
 
+    /** The most payload of a segment that the peer takes. */
+    int negotiatedSegmentSize() {
+        return negotiatedSegmentSize;
+    }
+
+    @Nullable MtuSearch mtuSearch() {
+        return mtuSearch;
+    }
+
     boolean sackPermitted() {
         return snd.sackPermitted;
     }
@@ -353,6 +347,10 @@ final class TcpSender {
 
     int slowStartThreshold() {
         return window.threshold();
+    }
+
+    AckIntake intake() {
+        return intake;
     }
 
     WriteQueue queue() {

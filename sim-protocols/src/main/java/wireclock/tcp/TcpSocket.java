@@ -241,6 +241,50 @@ public final class TcpSocket {
         return connection.keepAlive().settings();
     }
 
+    /**
+     * How long FIN_WAIT_2 lasts once the socket has been released; negative: it is reset instead (TCP_LINGER2).
+     */
+    public void setFinTimeoutPs(long timeoutPs) {
+        connection.life().setFinTimeoutPs(timeoutPs);
+    }
+
+    /** Bounds the window that is offered (TCP_WINDOW_CLAMP). */
+    public void setWindowClamp(long bytes) {
+        receiver.window().setClamp(bytes, receiver.advertisedWindow());
+    }
+
+    public long windowClamp() {
+        return receiver.window().clamp();
+    }
+
+    /** As much as this may have to wait for an application that reads no less at once (SO_RCVLOWAT). */
+    public void makeRoomFor(long bytes) {
+        receiver.window().makeRoomFor(bytes);
+    }
+
+    /**
+     * Whether a reader that wants so much at once should read now: because it is there, or because no more will come.
+     */
+    public boolean hasAtLeast(long bytes) {
+        return receiver.available() >= bytes
+                || receiver.available() > 0 && receiver.remainingWindow() <= receiver.usualSegment();
+    }
+
+    /**
+     * Acknowledges at once from now on, or lets acknowledgements ride on data, until the connection thinks otherwise
+     * (TCP_QUICKACK).
+     */
+    public void setQuickAck(boolean quickly) {
+        connection.delayedAck().setQuick(quickly);
+        if (quickly && (state() == TcpState.ESTABLISHED || state() == TcpState.CLOSE_WAIT)) {
+            connection.bytesRead();
+        }
+    }
+
+    public boolean isQuickAck() {
+        return connection.delayedAck().isQuick();
+    }
+
     /** How long data may stay unacknowledged; 0: as long as retransmissions go on (RFC 5482). */
     public void setUserTimeoutPs(long limitPs) {
         connection.userTimeout().set(limitPs);

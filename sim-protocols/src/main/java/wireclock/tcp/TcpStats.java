@@ -25,6 +25,10 @@ public final class TcpStats {
     public long unacceptable;
     /** Tail loss probes (RFC 8985 §7), sent as new data or as a repetition. */
     public long lossProbes;
+    /** Probes of the path's MTU (RFC 4821), those that have arrived, and those that have not. */
+    public long mtuProbes;
+    public long mtuProbesPassed;
+    public long mtuProbesLost;
     /** Cuts of the window that turned out to be mistakes and were undone. */
     public long undos;
     /** Of these, timeouts that F-RTO recognised (RFC 5682). */

@@ -41,12 +41,18 @@ final class Timeouts {
         boolean unanswered = !life.state().isSynchronized();
         boolean answering = life.state() == TcpState.SYN_RECEIVED;
         int before = unanswered ? retransmission.attempts() : sender.recovery().expiries();
+        MtuSearch search = sender.mtuSearch();
+        if (search != null && !unanswered && retransmission.looksLikeBlackHole(nowPs)) {
+            search.blackHole();
+        }
         boolean over = connection.userTimeout().isReached(nowPs) || !mayGoOn(unanswered, answering, nowPs);
         opening.timedOut(before, over);
         if (over) {
             life.giveUp();
         } else if (unanswered) {
-            opening.sendSynAgain();
+            if (!answering || life.halfOpen().answersAgain(before)) {
+                opening.sendSynAgain();
+            }
             retransmission.synSentAgain(answering);
         } else {
             sender.timeout(nowPs);
@@ -55,7 +61,8 @@ final class Timeouts {
 
     private boolean mayGoOn(boolean unanswered, boolean answering, long nowPs) {
         if (answering) {
-            return retransmission.mayTryAgain(true, true) && !life.givesWay(retransmission.attempts());
+            boolean tooOften = !retransmission.mayTryAgain(true, true);
+            return !life.halfOpen().givesWay(retransmission.attempts(), tooOften);
         }
         return unanswered ? retransmission.mayTryAgain(true, false) : retransmission.mayRetransmit(nowPs);
     }

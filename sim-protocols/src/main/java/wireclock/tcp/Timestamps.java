@@ -13,16 +13,21 @@ final class Timestamps {
     private final Scheduler scheduler;
     /** Added to the clock, so that connections do not reveal the time (§5.4). */
     private final int offset;
+    private final int signatureBytes;
     private boolean enabled;
     /** TS.Recent: what is echoed. */
     private int recent;
     /** RCV.NXT as of the last acknowledgement sent: Last.ACK.sent (§4.3). */
     private long lastAckSent;
 
-    Timestamps(Scheduler scheduler, int offset, boolean offered) {
+    /**
+     * @param signed whether segments are signed: then there is no room for timestamps (Linux)
+     */
+    Timestamps(Scheduler scheduler, int offset, boolean offered, boolean signed) {
         this.scheduler = scheduler;
         this.offset = offset;
-        this.enabled = offered;
+        this.enabled = offered && !signed;
+        this.signatureBytes = signed ? TcpOptions.SIGNATURE_BYTES : 0;
     }
 
     /** The peer's SYN: timestamps are used if both have offered them. */
@@ -45,8 +50,9 @@ final class Timestamps {
         return recent;
     }
 
+    /** What options take of every segment: the timestamps, or a signature. */
     int optionBytes() {
-        return enabled ? OPTION_BYTES : 0;
+        return enabled ? OPTION_BYTES : signatureBytes;
     }
 
     void acknowledged(long rcvNxt) {

@@ -21,6 +21,8 @@ final class WindowReduction {
     private final boolean led;
     private final ProportionalRateReduction rate = new ProportionalRateReduction();
     private final boolean proportional;
+    private final boolean cutsWindow;
+    private final Scoreboard scoreboard;
 
     private RecoveryState state = RecoveryState.OPEN;
     private boolean timedOut;
@@ -37,10 +39,14 @@ final class WindowReduction {
     /**
      * Starts in Open.
      *
-     * @param proportional whether the window comes down with what is delivered (RFC 9937), or at once
+     * @param refinements whether the window comes down with what is delivered (RFC 9937), or at once; and whether it is
+     *     the window that is cut, or what is outstanding
      */
-    WindowReduction(CongestionWindow window, CongestionControl control, Ecn ecn, boolean proportional) {
-        this.proportional = proportional;
+    WindowReduction(CongestionWindow window, CongestionControl control, Ecn ecn, Scoreboard scoreboard,
+            Refinements refinements) {
+        this.proportional = refinements.prr();
+        this.cutsWindow = refinements.cutsWindow();
+        this.scoreboard = scoreboard;
         this.ecn = ecn;
         this.window = window;
         this.control = control;
@@ -137,16 +143,21 @@ final class WindowReduction {
         recoveryPoint = next;
         window.forgetCredit();
         windowBefore = window.segments();
-        window.setThreshold(control.thresholdAfterLoss(window));
+        window.setThreshold(thresholdAfterLoss());
         rate.start(windowBefore, window.threshold());
         ecn.windowReduced();
+    }
+
+    private int thresholdAfterLoss() {
+        int flight = Math.min(scoreboard.outstanding(), window.segments());
+        return control.thresholdAfterLoss(cutsWindow ? window : new CongestionWindow(flight));
     }
 
     /** The retransmission timer has expired: notes what there was, and takes the threshold. */
     void cutForTimeout() {
         rememberThreshold();
         windowBefore = window.segments();
-        window.setThreshold(control.thresholdAfterLoss(window));
+        window.setThreshold(thresholdAfterLoss());
         ecn.windowReduced();
     }
 

@@ -33,6 +33,8 @@ public final class RttEstimator {
     private long latestPs;
     private long minimumPs = Long.MAX_VALUE;
     private int backoff;
+    /** The timeout until the next sample, from what an earlier connection has measured; 0 without. */
+    private long expectedRtoPs;
 
     /**
      * @param minVariationSharePs least distance of the RTO from the smoothed round trip (Linux: 200 ms)
@@ -61,6 +63,7 @@ public final class RttEstimator {
      */
     public void sample(long rttPs, long una, long next) {
         latestPs = rttPs;
+        expectedRtoPs = 0;
         minimumPs = Math.min(minimumPs, rttPs);
         if (!sampled) {
             sampled = true;
@@ -105,6 +108,16 @@ public final class RttEstimator {
         backoff = 0;
     }
 
+    /** An earlier connection has measured longer round trips: until the next sample the timeout is as by these. */
+    public void expect(long roundTripPs) {
+        expectedRtoPs = roundTripPs + Math.max(2 * roundTripPs, minVariationSharePs);
+    }
+
+    /** Whether the timer has expired since the last sample. */
+    public boolean isBackedOff() {
+        return backoff > 0;
+    }
+
     /** The timer expired: doubles the timeout until the next sample (RFC 6298 §5.5). */
     public void backOff() {
         backoff = Math.min(backoff + 1, Long.SIZE - 2);
@@ -127,6 +140,9 @@ public final class RttEstimator {
     }
 
     private long unboundedPs() {
+        if (expectedRtoPs > 0) {
+            return expectedRtoPs;
+        }
         if (!sampled) {
             return unsampledRtoPs;
         }

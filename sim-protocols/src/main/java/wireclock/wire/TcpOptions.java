@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * a multiple of four bytes:
  *
  * <pre>
+ * NOP NOP MD5 signature                   20
  * MSS                                     4 bytes
  * NOP NOP timestamps                      12; with SACK permitted this stands in place of the NOPs
  * NOP NOP SACK-permitted                  4, without timestamps only
@@ -27,6 +28,8 @@ public final class TcpOptions {
 
     /** The header's length field has four bits: 60 bytes at the most, 20 of them taken (RFC 9293 §3.1). */
     public static final int MAX_LENGTH = 40;
+    /** What a signature takes (RFC 2385). */
+    public static final int SIGNATURE_BYTES = 20;
 
     public static final TcpOptions NONE = new TcpOptions(ABSENT, ABSENT, false, false, 0, 0, new int[0]);
 
@@ -46,6 +49,7 @@ public final class TcpOptions {
     private final int timestampEcho;
     private final int[] sackEdges;
     private final @Nullable FastOpenOption fastOpen;
+    private final byte @Nullable [] digest;
 
     /**
      * @param maximumSegmentSize 0 to 65535, or {@link #ABSENT} (RFC 9293 §3.7.1)
@@ -67,6 +71,14 @@ public final class TcpOptions {
      */
     public TcpOptions(int maximumSegmentSize, int windowScale, boolean sackPermitted, boolean hasTimestamps,
             int timestampValue, int timestampEcho, int[] sackEdges, @Nullable FastOpenOption fastOpen) {
+        this(maximumSegmentSize, windowScale, sackPermitted, hasTimestamps, timestampValue, timestampEcho, sackEdges,
+                fastOpen, null);
+    }
+
+    TcpOptions(int maximumSegmentSize, int windowScale, boolean sackPermitted, boolean hasTimestamps,
+            int timestampValue, int timestampEcho, int[] sackEdges, @Nullable FastOpenOption fastOpen,
+            byte @Nullable [] digest) {
+        this.digest = digest;
         this.maximumSegmentSize = (char) maximumSegmentSize;
         this.windowScale = (byte) windowScale;
         this.present = (byte) ((maximumSegmentSize == ABSENT ? 0 : HAS_MAXIMUM_SEGMENT_SIZE)
@@ -106,7 +118,22 @@ public final class TcpOptions {
     /** The same options with another TSval. */
     public TcpOptions withTimestampValue(int value) {
         return new TcpOptions(maximumSegmentSize(), windowScale(), sackPermitted(), hasTimestamps(), value,
-                timestampEcho, sackEdges, fastOpen);
+                timestampEcho, sackEdges, fastOpen, digest);
+    }
+
+    /** The same options with a signature (RFC 2385): 16 bytes, which are not copied. */
+    TcpOptions signed(byte[] signature) {
+        return new TcpOptions(maximumSegmentSize(), windowScale(), sackPermitted(), hasTimestamps(), timestampValue,
+                timestampEcho, sackEdges, fastOpen, signature);
+    }
+
+    /** Whether there is a signature (RFC 2385). */
+    public boolean isSigned() {
+        return digest != null;
+    }
+
+    byte @Nullable [] digest() {
+        return digest;
     }
 
     public int maximumSegmentSize() {
@@ -160,7 +187,8 @@ public final class TcpOptions {
                 + (has(HAS_TIMESTAMPS) ? 12 : has(SACK_PERMITTED) ? 4 : 0)
                 + (has(HAS_WINDOW_SCALE) ? 4 : 0)
                 + (sackEdges.length == 0 ? 0 : 4 + 4 * sackEdges.length)
-                + (fastOpen == null ? 0 : fastOpen.paddedLength());
+                + (fastOpen == null ? 0 : fastOpen.paddedLength())
+                + (digest == null ? 0 : SIGNATURE_BYTES);
     }
 
     private boolean has(int option) {
@@ -176,7 +204,8 @@ public final class TcpOptions {
                 && timestampValue == that.timestampValue
                 && timestampEcho == that.timestampEcho
                 && Arrays.equals(sackEdges, that.sackEdges)
-                && Objects.equals(fastOpen, that.fastOpen);
+                && Objects.equals(fastOpen, that.fastOpen)
+                && Arrays.equals(digest, that.digest);
     }
 
     @Override

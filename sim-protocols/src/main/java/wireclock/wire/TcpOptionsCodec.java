@@ -12,6 +12,7 @@ final class TcpOptionsCodec {
     private static final int SACK_PERMITTED = 4;
     private static final int SACK = 5;
     private static final int TIMESTAMPS = 8;
+    private static final int SIGNATURE = 19;
 
     /** Of the options with a fixed length: kind, length and value. */
     private static final int MAXIMUM_SEGMENT_SIZE_BYTES = 4;
@@ -19,6 +20,7 @@ final class TcpOptionsCodec {
     private static final int SACK_PERMITTED_BYTES = 2;
     private static final int TIMESTAMPS_BYTES = 10;
     private static final int SACK_BLOCK_BYTES = 8;
+    private static final int SIGNATURE_BYTES = 18;
 
     private static final int TWO_NO_OPERATIONS = NO_OPERATION << 24 | NO_OPERATION << 16;
 
@@ -27,6 +29,12 @@ final class TcpOptionsCodec {
     /** Writes {@link TcpOptions#length()} bytes, four at a time. */
     static void write(TcpOptions options, byte[] bytes, int start) {
         int at = start;
+        byte[] digest = options.digest();
+        if (digest != null) {
+            NetworkOrder.put32(bytes, at, TWO_NO_OPERATIONS | SIGNATURE << 8 | SIGNATURE_BYTES);
+            System.arraycopy(digest, 0, bytes, at + 4, digest.length);
+            at += TcpOptions.SIGNATURE_BYTES;
+        }
         if (options.maximumSegmentSize() != TcpOptions.ABSENT) {
             NetworkOrder.put32(bytes, at, MAXIMUM_SEGMENT_SIZE << 24 | MAXIMUM_SEGMENT_SIZE_BYTES << 16
                     | options.maximumSegmentSize() & 0xFFFF);
@@ -84,6 +92,7 @@ final class TcpOptionsCodec {
         int timestampsAt = -1;
         int sackAt = -1;
         FastOpenOption fastOpen = null;
+        byte[] digest = null;
         int at = start;
         while (at < end && bytes[at] != END) {
             if (bytes[at] == NO_OPERATION) {
@@ -116,6 +125,11 @@ final class TcpOptionsCodec {
                         timestampsAt = at;
                     }
                 }
+                case SIGNATURE -> {
+                    if (length == SIGNATURE_BYTES) {
+                        digest = Arrays.copyOfRange(bytes, at + 2, at + length);
+                    }
+                }
                 case FastOpenOption.KIND -> fastOpen = syn ? readFastOpen(bytes, at + 2, length - 2, false) : null;
                 case (byte) FastOpenOption.EXPERIMENTAL_KIND -> {
                     if (syn && length >= 4 && NetworkOrder.get16(bytes, at + 2) == FastOpenOption.EXPERIMENT) {
@@ -127,10 +141,14 @@ final class TcpOptionsCodec {
             at += length;
         }
         boolean hasTimestamps = timestampsAt >= 0;
+        // Beside a signature there is no room for either, as we write them.
+        boolean crowded = digest != null && hasTimestamps;
         return new TcpOptions(maximumSegmentSize, windowScale, sackPermitted, hasTimestamps,
                 hasTimestamps ? NetworkOrder.get32(bytes, timestampsAt + 2) : 0,
                 hasTimestamps ? NetworkOrder.get32(bytes, timestampsAt + 6) : 0,
-                sackAt < 0 ? TcpOptions.NO_BLOCKS : readBlocks(bytes, sackAt), fastOpen);
+                sackAt < 0 || crowded ? TcpOptions.NO_BLOCKS : readBlocks(bytes, sackAt), digest != null ? null
+                : fastOpen,
+                digest);
     }
 
     private static @Nullable FastOpenOption readFastOpen(byte[] bytes, int at, int length, boolean experimental) {

@@ -42,6 +42,9 @@ final class TcpText {
     /** In the order of the wire, padding included. */
     static String options(TcpOptions options) {
         StringBuilder text = new StringBuilder(64);
+        if (options.isSigned()) {
+            text.append(",nop,nop,md5 signature");
+        }
         if (options.maximumSegmentSize() != TcpOptions.ABSENT) {
             text.append(",mss ").append(options.maximumSegmentSize());
         }

@@ -204,24 +204,24 @@ class ArqSenderTest {
         assertThat(station.sent()).containsExactly("DATA 1", "DATA 2");
     }
 
-    /** RFC 6298: SRTT + max(200 ms, 4 RTTVAR) = 40 + max(200, 80) after one sample; doubled, but once for a window. */
+    /** RFC 6298: SRTT + 4 RTTVAR = 40 + 80, but at least 200 ms, after one sample; doubled, but once for a window. */
     @Test
     void anAdaptiveTimeoutFollowsTheRoundTrip() {
         start(new ArqConfig(ArqProtocol.SELECTIVE_REPEAT, 2, 1, 32, ArqConfig.ADAPTIVE, false, 9, 0), 100);
         station.runTo(40);
         ack(0);
         assertThat(station.sent()).containsExactly("DATA 0", "DATA 1", "DATA 2");
-        station.runTo(239);
+        station.runTo(199);
         assertThat(station.sent()).isEmpty();
-        station.runTo(240);
+        station.runTo(200);
         assertThat(station.sent()).containsExactly("DATA 1");
-        station.runTo(519);
-        assertThat(station.sent()).as("sent at 40, and the timeout is 480 now").isEmpty();
-        station.runTo(520);
+        station.runTo(439);
+        assertThat(station.sent()).as("sent at 40, and the timeout is 400 now").isEmpty();
+        station.runTo(440);
         assertThat(station.sent()).containsExactly("DATA 2");
-        station.runTo(719);
-        assertThat(station.sent()).as("sent at 240, and still 480").isEmpty();
-        station.runTo(720);
+        station.runTo(599);
+        assertThat(station.sent()).as("sent at 200, and still 400").isEmpty();
+        station.runTo(600);
         assertThat(station.sent()).containsExactly("DATA 1");
         station.runTo(800);
         ack(1);
@@ -230,7 +230,7 @@ class ArqSenderTest {
         assertThat(station.sent()).isEmpty();
         ack(3);
         station.runTo(850);
-        assertThat(station.sent()).as("a sample of 50: the timeout is 241.25, which is over for 2")
+        assertThat(station.sent()).as("a sample of 50: the timeout is 200 again, which is over for 2")
                 .containsExactly("DATA 2");
         assertThat(told).containsExactly("rtt 40", "rtt 50");
     }

@@ -22,7 +22,7 @@ class ListeningTest {
     private final List<TcpSocket> waiting = new ArrayList<>();
 
     private void listen(int backlog, SynCookies cookies, boolean abort) {
-        listen(new ListenConfig(backlog, 128, cookies, abort));
+        listen(new ListenConfig(backlog, 128, cookies, abort, 0));
     }
 
     private void listen(ListenConfig config) {
@@ -74,7 +74,7 @@ class ListeningTest {
 
     @Test
     void withoutCookiesALastQuarterOfTheTableStaysFree() {
-        listen(new ListenConfig(100, 16, SynCookies.OFF, false));
+        listen(new ListenConfig(100, 16, SynCookies.OFF, false, 0));
         int answered = 0;
         for (int port = 1; port <= 50; port++) {
             answered += from(port, Seg.syn(100)).size();

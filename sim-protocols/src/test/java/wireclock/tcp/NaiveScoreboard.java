@@ -148,17 +148,22 @@ final class NaiveScoreboard {
         for (Segment s : segments) {
             long start = Math.max(s.start, una);
             long dataEnd = s.fin ? s.end - 1 : s.end;
+            boolean tooLong = !s.sacked && dataEnd - start > size;
             do {
-                long end = Math.min(start + size, dataEnd);
+                long end = tooLong ? Math.min(start + size, dataEnd) : dataEnd;
                 boolean last = end == dataEnd;
                 Segment part = new Segment(start, last ? s.end : end, s.fin && last);
                 part.sacked = s.sacked;
+                part.lost = s.lost || tooLong;
+                part.resent = s.resent && !(tooLong && s.lost);
+                part.everResent = s.everResent;
                 cut.add(part);
                 start = end;
             } while (start < dataEnd);
         }
         segments = cut;
-        markAllLost();
+        int lost = (int) segments.stream().filter(s -> s.lost).count();
+        duplicates = Math.min(duplicates, Math.max(segments.size() - Math.max(lost, 1), 0));
     }
 
     long boundary(int index) {

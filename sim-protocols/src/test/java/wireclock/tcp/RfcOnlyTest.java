@@ -80,6 +80,22 @@ class RfcOnlyTest {
         assertThat(app.socket.stats().timeoutRetransmits).isEqualTo(1);
     }
 
+    /** RFC 5681 §3.1, equation 4: half of what is outstanding, not of a window of twenty. */
+    @Test
+    void theThresholdIsHalfOfTheFlight() {
+        open(Settings.plain().initialWindow(20), 8);
+        script.expectsData(1001, 5001, 1000, 8).at(ms(200)).sends(ack(5001, 1001)).sends(ack(5001, 1001))
+                .sends(ack(5001, 1001)).expects(data(1001, 5001, 1000));
+        assertThat(app.socket.slowStartThreshold()).isEqualTo(4);
+    }
+
+    @Test
+    void afterATimeoutItIsTwoSegmentsAtTheLeast() {
+        open(Settings.plain().initialWindow(20), 3);
+        script.expectsData(1001, 5001, 1000, 3).at(ms(1100)).expects(data(1001, 5001, 1000));
+        assertThat(app.socket.slowStartThreshold()).isEqualTo(2);
+    }
+
     @Test
     void slowStartCountsAcknowledgements() {
         open(Settings.plain().initialWindow(4), 12);

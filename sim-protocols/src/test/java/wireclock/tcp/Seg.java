@@ -6,6 +6,7 @@ import wireclock.wire.BytesPayload;
 import wireclock.wire.GeneratedPayload;
 import wireclock.wire.TcpOptions;
 import wireclock.wire.TcpSegment;
+import wireclock.wire.TcpSignature;
 
 /**
  * A word of the test language: a segment to be sent by the peer, or expected from the stack. What an expectation does
@@ -27,6 +28,9 @@ final class Seg {
     private int timestampValue = NOT_NAMED;
     private int timestampEcho = NOT_NAMED;
     private int[] sackEdges;
+    private TcpSignature key;
+    private int source;
+    private int destination;
 
     private Seg(int flags, int sequence, int acknowledgement, int length) {
         this.flags = flags;
@@ -125,6 +129,14 @@ final class Seg {
         return this;
     }
 
+    /** Sent: with a signature (RFC 2385). */
+    Seg signed(TcpSignature key, int source, int destination) {
+        this.key = key;
+        this.source = source;
+        this.destination = destination;
+        return this;
+    }
+
     /** Left and right edges in turn. */
     Seg sack(int... edges) {
         sackEdges = edges;
@@ -141,9 +153,10 @@ final class Seg {
         TcpOptions options = new TcpOptions(mss == NOT_NAMED ? TcpOptions.ABSENT : mss,
                 windowScale == NOT_NAMED ? TcpOptions.ABSENT : windowScale, sackOk, timestamps, timestampValue,
                 timestampEcho, sackEdges == null ? new int[0] : sackEdges);
-        return new TcpSegment(sourcePort, destinationPort, sequence, acknowledgement, flags,
+        TcpSegment segment = new TcpSegment(sourcePort, destinationPort, sequence, acknowledgement, flags,
                 window == NOT_NAMED ? 65_535 : window, 0, options,
                 length == 0 ? BytesPayload.EMPTY : new GeneratedPayload(TcpScript.PEER, sequence - firstByte, length));
+        return key == null ? segment : key.sign(segment, source, destination);
     }
 
     /** What of an actual segment is not as named; empty if it matches. */

@@ -22,6 +22,7 @@ final class Settings {
     private int retries = 15;
     private boolean paced;
     private boolean rfcOnly;
+    private PathConfig path = PathConfig.DEFAULTS;
 
     static Settings plain() {
         return new Settings();
@@ -45,6 +46,20 @@ final class Settings {
 
     Settings initialWindow(int segments) {
         initialWindow = segments;
+        return this;
+    }
+
+    /** Searches for the path's MTU from 512 bytes on. */
+    Settings probing(MtuProbing.Mode mode) {
+        MtuProbing standard = MtuProbing.DEFAULTS;
+        path = new PathConfig(new MtuProbing(mode, 512, standard.floorBytes(), standard.intervalPs(),
+                standard.thresholdBytes()), 0, MetricsCache.OFF);
+        return this;
+    }
+
+    /** Remembers for the next connection. */
+    Settings remembering(MetricsCache what) {
+        path = new PathConfig(MtuProbing.DEFAULTS, 0, what);
         return this;
     }
 
@@ -107,11 +122,13 @@ final class Settings {
     TcpConfig config() {
         TcpConfig base = rfcOnly ? TcpConfig.DEFAULTS.with().minRtoPs(SimTime.SECOND).maxRtoPs(60 * SimTime.SECOND)
                 .linearSyns(0).dsack(false).recovery(new RecoveryConfig(3, 3, 1, 0, false, false, false,
-                        new Refinements(false, false, false, false, false, false, false))).build() : TcpConfig.DEFAULTS;
+                        new Refinements(false, false, false, false, false, false, false, false))).build()
+                : TcpConfig.DEFAULTS;
         return base.with().congestion(congestion()).initialWindow(initialWindow)
                 .maximumSegmentSize(mss).sack(sack).timestamps(timestamps).windowScaling(windowScaling).nodelay(nodelay)
-                .delayedAckPs(delayedAckPs).quickAcks(quickAcks).sendBufferBytes(sendBuffer).receiveBufferBytes(receiveBuffer)
-                .synRetries(synRetries).synAckRetries(synRetries).retries(retries).build();
+                .delayedAckPs(delayedAckPs).quickAcks(quickAcks).sendBufferBytes(sendBuffer)
+                .receiveBufferBytes(receiveBuffer).synRetries(synRetries).synAckRetries(synRetries).retries(retries)
+                .path(path).build();
     }
 
     private CongestionConfig congestion() {

@@ -117,6 +117,13 @@ final class TcpScript {
         return established(settings, Seg.synAck(5000, 1001).mss(1460));
     }
 
+    /** The peer's port 80 speaks with this port of the stack from now on. */
+    TcpScript strangerPort(int port) {
+        remotePort = SERVER_PORT;
+        localPort = port;
+        return this;
+    }
+
     // --- time and segments -------------------------------------------------------------------------------------------
 
     /** Moves the clock; whatever is sent before that instant and was not expected fails the test. */

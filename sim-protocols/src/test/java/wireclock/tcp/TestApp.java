@@ -21,6 +21,12 @@ class TestApp implements StreamHandler {
         return taken;
     }
 
+    /** Its next connection has a stream of its own. */
+    void beginAgain() {
+        written = 0;
+        received = 0;
+    }
+
     void writeLast(int bytes) {
         written += socket.writeLast(new GeneratedPayload(TcpScript.APP, written, bytes));
     }

@@ -40,6 +40,7 @@ import wireclock.transport.HyStartConfig;
 import wireclock.transport.PacingConfig;
 import wireclock.wire.IpProtocol;
 import wireclock.wire.Ipv4Address;
+import wireclock.wire.TcpSignature;
 import wireclock.workload.ArqFlow;
 import wireclock.workload.ArqFlowConfig;
 import wireclock.workload.Flow;
@@ -133,10 +134,20 @@ final class FlowFactory {
                 closing(spec), port(spec, target), config(spec, spec(spec.from())),
                 config(spec, serverSpec), sequence(spec.clientInitialSequence()),
                 sequence(spec.serverInitialSequence()), spec.fastOpen(), new Serving(spec.backlog() != null,
-                        spec.acceptIntervalPs(), Scenario.tcp(spec, serverSpec).stack().waiting(spec.backlog())));
+                        spec.acceptIntervalPs(), Scenario.tcp(spec, serverSpec).stack().waiting(spec.backlog()),
+                        spec.simultaneous()));
         signatures.add(spec, IpProtocol.TCP, address(spec), config.port());
+        sign(spec, client, server);
         return new TcpFlow(ends(spec), config, scheduler, client, spec.listens() ? server : null, address(spec),
                 stream(spec, "bytes"));
+    }
+
+    private void sign(TcpFlowSpec spec, Host client, @Nullable Host server) throws ScenarioException {
+        String key = spec.md5().clientKey();
+        if (key != null && server != null) {
+            client.tcp().sign(address(spec), new TcpSignature(key));
+            server.tcp().sign(client.ip().sourceFor(address(spec)), new TcpSignature(or(spec.md5().serverKey(), key)));
+        }
     }
 
     private int port(TcpFlowSpec spec, @Nullable String receiver) throws ScenarioException {

@@ -52,6 +52,25 @@ class TcpDialogueTest {
                 "FP. 1600(400) ack " + firstServerByte());
     }
 
+    /** RFC 9293 §3.5, figure 7; each as left sees it, which sends and receives in turn. */
+    @Test
+    void simultaneousOpen() throws Exception {
+        Runs.runShipped("tcp/simultaneous-open.yaml", folder.resolve("out"), Overrides.NONE, false);
+        assertThat(CapturedFrames.dialogue(Runs.capture(folder.resolve("out")), "left:eth0")).startsWith(
+                "S 1000(0) ack 0",
+                "S 5000(0) ack 0",
+                "S. 1000(0) ack 5001",
+                "S. 5000(0) ack 1001",
+                ". 1001(0) ack 5001",
+                "P. 1001(100) ack 5001",
+                ". 5001(0) ack 1001",
+                ". 5001(0) ack 1101",
+                "P. 5001(200) ack 1101");
+        assertThat(Runs.csv(folder.resolve("out/tables/sockets.csv"))).filteredOn(row -> row.get("local").endsWith(":5000"))
+                .extracting(row -> row.get("state")).containsSubsequence("SYN_SENT", "SYN_SENT", "SYN_RECEIVED",
+                        "SYN_RECEIVED", "ESTABLISHED", "ESTABLISHED");
+    }
+
     private String firstServerByte() throws Exception {
         return CapturedFrames.dialogue(Runs.capture(folder.resolve("out")), "client:eth0").get(2).replaceAll(".* ack ", "");
     }
