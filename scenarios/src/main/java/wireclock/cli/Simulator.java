@@ -15,6 +15,7 @@ import wireclock.reports.Progress;
 import wireclock.reports.ResultFolderException;
 import wireclock.reports.TerminalStyle;
 import wireclock.reports.TerminalTable;
+import wireclock.reports.limits.FlowLimits;
 import wireclock.reports.tables.Transcripts;
 import wireclock.scenario.Scenario;
 import wireclock.scenario.run.ProgressListener;
@@ -79,6 +80,7 @@ final class Simulator implements ScenarioRunner {
             out.print(AssertionTable.render(report.verdicts().results(), capture(report, options), style));
             out.print(TerminalTable.render(report.scenario(), report.outcome(), report.timing().wallNs(), report.flows(),
                     style));
+            out.print(TerminalTable.limits(report.limits(), style));
             out.print(Transcripts.render(report.transcripts()));
             out.print(TerminalTable.warnings(report.warnings(), style));
             out.println("Results: " + options.out());
@@ -102,14 +104,14 @@ final class Simulator implements ScenarioRunner {
         tree.put("events", report.outcome().events());
         tree.put("packet_hops", report.outcome().packetHops());
         List<Object> flows = new ArrayList<>();
-        report.flows().forEach(flow -> flows.add(tree(flow)));
+        report.flows().forEach(flow -> flows.add(tree(flow, report.limits())));
         tree.put("flows", flows);
         tree.put("assertions", report.verdicts().tree());
         tree.put("warnings", report.warnings());
         return tree;
     }
 
-    private static Map<String, @Nullable Object> tree(FlowRecord flow) {
+    private static Map<String, @Nullable Object> tree(FlowRecord flow, List<FlowLimits> limits) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("flow", flow.flow);
         tree.put("type", flow.type);
@@ -123,6 +125,9 @@ final class Simulator implements ScenarioRunner {
         tree.put("rtt_p95_s", flow.rtt == null ? null : seconds(flow.rtt.p95Ps()));
         tree.put("retransmits", flow.retransmits);
         tree.put("packets_lost", flow.packetsLost);
+        tree.put("limited_by", flow.limitedBy);
+        tree.put("limits", limits.stream().filter(each -> each.flow().equals(flow.flow))
+                .flatMap(each -> each.limits().stream()).map(FlowLimits.HeldBy::sentence).toList());
         tree.put("error", flow.error);
         return tree;
     }

@@ -17,8 +17,21 @@ const Flows = (() => {
     heading, long, cell: row => row[name], used: Run.flows.some(row => row[name]),
   });
 
+  /** Of each flow the sentence about what held it longest, which stands first. */
+  const SENTENCES = new Map(Run.rows("limits").reverse().map(row => [row.flow, row.sentence]));
+  /** Each cause has one colour in all bars; where nothing is to be sent, the bar is pale. */
+  const COLOURS = { handshake: "c3", application: "line", "send buffer": "c5", "congestion window": "c0",
+    "receive window": "c2", recovery: "c1", rto: "c4", "link down": "c6" };
+  const cause = name => name.replace(/^limited_/, "").replace(/_/g, " ");
+  const colour = name => "var(--" + (COLOURS[name.toLowerCase()] ?? "faint") + ")";
+
+  function patch(name) {
+    const box = html("i", { class: "patch" });
+    box.style.background = colour(name);
+    return box;
+  }
+
   function bar(row) {
-    const cause = name => name.replace(/^limited_(by_)?|_share$|_s$/g, "").replace(/_/g, " ");
     const shares = SHARES.map(name => [cause(name), Run.number(row[name])])
         .filter(([, share]) => share > 0);
     const sum = shares.reduce((total, [, share]) => total + share, 0);
@@ -26,13 +39,34 @@ const Flows = (() => {
       return row.limited_by;
     }
     const told = shares.map(([name, share]) => name + " " + Units.format(share / sum, "share")).join(", ");
-    return html("span", { title: told },
-        html("span", { class: "bar", role: "img", "aria-label": told }, shares.map(([, share], i) => {
+    const sentence = SENTENCES.get(row.flow);
+    return html("div", { class: "limits", title: told },
+        html("span", { class: "bar", role: "img", "aria-label": told }, shares.map(([name, share]) => {
           const part = html("span", {});
           part.style.width = 100 * share / sum + "%";
-          part.style.background = "var(--c" + i % 7 + ")";
+          part.style.background = colour(name);
           return part;
-        })), " " + row.limited_by);
+        })), " " + row.limited_by, sentence ? html("p", {}, sentence + ".") : null);
+  }
+
+  /** The colours of the bars, and behind them every sentence. */
+  function limits(place) {
+    const used = SHARES.map(cause).filter((name, i) => Run.flows.some(row => Run.number(row[SHARES[i]]) > 0));
+    if (used.length === 0) {
+      return;
+    }
+    place.append(html("p", { class: "legend" }, "Limited by: ",
+        used.map(name => html("span", {}, patch(name), name === "rto" ? "RTO" : name))));
+    const told = Run.rows("limits");
+    if (told.length > 0) {
+      place.append(html("details", {}, html("summary", {}, "All that held the flows back, in words"),
+          Tables.table("Limits", [
+            { heading: "flow", cell: row => row.flow },
+            { heading: "limit", cell: row => [patch(row.limit), row.limit] },
+            { heading: "held", figure: true, cell: row => Units.format(Number(row.held_s), "s") },
+            { heading: "in words", long: true, cell: row => row.sentence },
+          ], told)));
+    }
   }
 
   function columns() {
@@ -57,6 +91,7 @@ const Flows = (() => {
     if (left > 0) {
       place.append(html("p", { class: "note" }, "… and " + Units.group(left) + " more in flows.csv."));
     }
+    limits(place);
     const udp = Run.data.tables.udp;
     if (udp) {
       place.append(html("h3", {}, "Datagrams: delay, jitter, order, how a call sounds"),

@@ -19,6 +19,7 @@ import wireclock.reports.AssertionsCsv;
 import wireclock.reports.CutShort;
 import wireclock.reports.FaultsCsv;
 import wireclock.reports.FlowsCsv;
+import wireclock.reports.LimitsCsv;
 import wireclock.reports.LinksCsv;
 import wireclock.reports.Manifest;
 import wireclock.reports.ResultFolder;
@@ -33,6 +34,7 @@ import wireclock.reports.Timing;
 import wireclock.reports.UdpCsv;
 import wireclock.reports.assertion.AssertionResult;
 import wireclock.reports.assertion.AssertionWatch;
+import wireclock.reports.limits.FlowLimits;
 import wireclock.reports.packets.PacketTrace;
 import wireclock.reports.packets.Wiring;
 import wireclock.reports.tables.DeviceTables;
@@ -135,6 +137,12 @@ public final class ScenarioRun {
                 FaultsCsv.write(out, identity, network.faults().records());
             }
         }
+        List<FlowLimits> limits = LimitEvidence.of(scenario, network, flows);
+        if (!limits.isEmpty()) {
+            try (Writer out = folder.writer("limits.csv")) {
+                LimitsCsv.write(out, identity, limits);
+            }
+        }
         Verdicts judged = judged(verdicts, result.outcome(), folder);
         if (!verdicts.isEmpty()) {
             try (Writer out = folder.writer("assertions.csv")) {
@@ -158,7 +166,7 @@ public final class ScenarioRun {
         }
         folder.json("timing.json", new Timing(buildNs, result.timing(), System.nanoTime() - reportNs, peakHeapBytes(),
                 version.revision(), Runtime.version().toString()).tree());
-        return new RunReport(scenario.name(), result.outcome(), result.timing(), flows, transcripts, warnings,
+        return new RunReport(scenario.name(), result.outcome(), result.timing(), flows, limits, transcripts, warnings,
                 judged, new MeasuredNetwork(network, result.outcome().endPs()));
     }
 
