@@ -6,14 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wireclock.metrics.RttSummary;
 import wireclock.reports.limits.FlowLimits;
-import wireclock.reports.limits.PathEvidence;
+import wireclock.reports.limits.PathLink;
 
 /** The table {@code limits.csv}: for each flow of TCP a row for each thing that held it back, the longest first. */
 public final class LimitsCsv {
     private LimitsCsv() {}
 
     /** A row before it is text. */
-    record Row(RunIdentity run, FlowLimits flow, FlowLimits.HeldBy held) {}
+    record Row(RunIdentity run, FlowLimits flow, FlowLimits.HeldBy held, @Nullable PathLink narrowest) {}
 
     /** Writes the header and all rows. */
     public static void write(Writer out, RunIdentity run, List<FlowLimits> flows) throws IOException {
@@ -25,7 +25,7 @@ public final class LimitsCsv {
         for (FlowLimits flow : flows) {
             for (FlowLimits.HeldBy held : flow.limits()) {
                 for (Column<Row> column : columns()) {
-                    column.cell().write(csv, new Row(run, flow, held));
+                    column.cell().write(csv, new Row(run, flow, held, flow.path().narrowest()));
                 }
                 csv.endRow();
             }
@@ -42,21 +42,18 @@ public final class LimitsCsv {
                 new Column<>("share", "1", "Share of the flow's life.", (csv, r) -> csv.number(r.held.share())),
                 new Column<>("narrowest_link", "",
                         "The link of the flow's way with the lowest rate; empty if the way is not known.",
-                        (csv, r) -> csv.text(r.flow.path().narrowest())),
+                        (csv, r) -> csv.text(r.narrowest() == null ? null : r.narrowest().name())),
                 new Column<>("narrowest_bit_s", "bit/s", "Its rate.",
-                        (csv, r) -> csv.integer(known(r.flow.path(), r.flow.path().rateBitPerS()))),
+                        (csv, r) -> csv.integer(r.narrowest() == null ? null : Long.valueOf(r.narrowest().rateBitPerS()))),
                 new Column<>("bandwidth_delay_B", "B", "That rate times the flow's shortest round trip.",
                         (csv, r) -> csv.integer(bandwidthDelay(r.flow))),
                 new Column<>("sentence", "", "The same in words, with the reasons as far as they are known.",
                         (csv, r) -> csv.text(r.held.sentence())));
     }
 
-    private static @Nullable Long known(PathEvidence path, long value) {
-        return path.narrowest() == null ? null : Long.valueOf(value);
-    }
-
     private static @Nullable Long bandwidthDelay(FlowLimits flow) {
         RttSummary rtt = flow.roundTrips();
-        return rtt == null ? null : known(flow.path(), flow.path().bandwidthDelayBytes(rtt.minPs()));
+        return rtt == null || flow.path().links().isEmpty() ? null
+                : Long.valueOf(flow.path().bandwidthDelayBytes(rtt.minPs()));
     }
 }

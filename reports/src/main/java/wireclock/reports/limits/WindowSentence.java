@@ -52,9 +52,10 @@ final class WindowSentence {
                     + Quantity.size(bytes) + compared(bytes);
         }
         Double goodput = flow.goodputBitPerS;
-        if (goodput != null && path.narrowest() != null && goodput >= FULL * path.rateBitPerS()) {
-            return limit + "the way is full, " + Quantity.rate(goodput) + " of " + rate() + " at " + path.narrowest()
-                    + ", before which up to " + Words.count(path.queueMaxPackets(), "packet") + " waited";
+        PathLink narrowest = path.narrowest();
+        if (goodput != null && narrowest != null && goodput >= FULL * narrowest.rateBitPerS()) {
+            return limit + "the way is full, " + Quantity.rate(goodput) + " of " + rate() + " at " + narrowest.name()
+                    + ", before which up to " + Words.count(narrowest.queueMaxPackets(), "packet") + " waited";
         }
         long cuts = (flow.fastRecoveries == null ? 0 : flow.fastRecoveries)
                 + (flow.timeouts == null ? 0 : flow.timeouts);
@@ -69,7 +70,7 @@ final class WindowSentence {
     /** Less than the product, or more, and then it is queues that take the rest. */
     private String compared(long bytes) {
         RttSummary rtt = flow.rtt;
-        if (rtt == null || path.narrowest() == null) {
+        if (rtt == null || path.links().isEmpty()) {
             return "";
         }
         boolean less = bytes < path.bandwidthDelayBytes(rtt.minPs());
@@ -78,11 +79,12 @@ final class WindowSentence {
     }
 
     private String product(String before) {
-        return flow.rtt == null || path.narrowest() == null ? ""
+        return flow.rtt == null || path.links().isEmpty() ? ""
                 : before + Words.bandwidthDelay(path, flow.rtt.minPs());
     }
 
     private String rate() {
-        return path.narrowest() == null ? "more" : Quantity.rate(path.rateBitPerS());
+        PathLink narrowest = path.narrowest();
+        return narrowest == null ? "more" : Quantity.rate(narrowest.rateBitPerS());
     }
 }

@@ -38,8 +38,9 @@ final class Words {
 
     /** The product and its factors, {@code 500 kB (100 Mbit/s × 40 ms)}. */
     static String bandwidthDelay(PathEvidence path, long roundTripPs) {
-        return Quantity.size(path.bandwidthDelayBytes(roundTripPs)) + " (" + Quantity.rate(path.rateBitPerS()) + " × "
-                + Quantity.time(roundTripPs) + ")";
+        PathLink narrowest = path.narrowest();
+        return Quantity.size(path.bandwidthDelayBytes(roundTripPs)) + (narrowest == null ? "" : " ("
+                + Quantity.rate(narrowest.rateBitPerS()) + " × " + Quantity.time(roundTripPs) + ")");
     }
 
     /** {@code middle from 2 s to 8 s}. */

@@ -22,7 +22,8 @@ class FlowLimitsTest {
     private static final EndsEvidence.Transfer ENDLESS = new EndsEvidence.Transfer(Long.MAX_VALUE, 1, 0, 0);
 
     private final FlowRecord flow = new FlowRecord("bulk", "tcp", "a", "b");
-    private PathEvidence path = new PathEvidence(List.of("wire"), "wire", 100_000_000, 12, 0, 0, List.of());
+    private PathEvidence path = new PathEvidence(List.of(
+            new PathLink("wire", 100_000_000, 12, 0, 0)), List.of());
     private EndsEvidence ends = ends("reno", 0, null, true, EndsEvidence.Reading.AT_ONCE, ENDLESS);
 
     FlowLimitsTest() {
@@ -100,7 +101,8 @@ class FlowLimitsTest {
         flow.fastRecoveries = 1L;
         flow.timeouts = 1L;
         flow.packetsLost = 7L;
-        path = new PathEvidence(List.of("wire"), "wire", 100_000_000, 12, 5, 2, List.of());
+        path = new PathEvidence(List.of(
+            new PathLink("wire", 100_000_000, 12, 5, 2)), List.of());
         assertThat(sentence(FlowLimit.CONGESTION_WINDOW)).isEqualTo("the congestion window (reno) was the limit: losses "
                 + "made it smaller 2 times below the bandwidth-delay product of 500 kB (100 Mbit/s × 40 ms); 7 packets of "
                 + "the flow lost, the links of its way lost 2 frames, their queues dropped 5");
@@ -164,7 +166,8 @@ class FlowLimitsTest {
             cut.endPs = i == 3 ? null : Long.valueOf(i * SimTime.SECOND + SimTime.SECOND / 2);
             cuts.add(cut);
         }
-        path = new PathEvidence(List.of("wire"), "wire", 100_000_000, 12, 0, 0, cuts);
+        path = new PathEvidence(List.of(
+            new PathLink("wire", 100_000_000, 12, 0, 0)), cuts);
         assertThat(sentence(FlowLimit.LINK_DOWN)).isEqualTo("a link of its way was down: wire (flapping) from 1 s to "
                 + "1.5 s, wire from 2 s to 2.5 s, wire from 3 s on and 2 times more");
     }

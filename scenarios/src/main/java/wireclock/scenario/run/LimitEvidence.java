@@ -9,11 +9,13 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import wireclock.link.LinkDirection;
+import wireclock.link.LinkStats;
 import wireclock.metrics.FaultRecord;
 import wireclock.metrics.FlowRecord;
 import wireclock.reports.limits.EndsEvidence;
 import wireclock.reports.limits.FlowLimits;
 import wireclock.reports.limits.PathEvidence;
+import wireclock.reports.limits.PathLink;
 import wireclock.scenario.DirectionSpec;
 import wireclock.scenario.DisciplineSpec;
 import wireclock.scenario.LinkSpec;
@@ -65,31 +67,21 @@ final class LimitEvidence {
 
     private PathEvidence path(TcpFlow flow) {
         Map<String, String> senders = paths.senders(flow.from(), flow.serverAddress());
-        String narrowest = null;
-        long rateBitPerS = Long.MAX_VALUE;
-        long queueMaxPackets = 0;
-        long drops = 0;
-        long lost = 0;
+        List<PathLink> links = new ArrayList<>();
         for (int i = 0; i < network.links().size(); i++) {
             BuiltLink link = network.links().get(i);
             String sender = senders.get(link.name());
-            if (sender == null) {
-                continue;
+            if (sender != null) {
+                boolean isForward = sender.equals(link.first());
+                LinkSpec spec = scenario.links().get(i);
+                LinkDirection direction = isForward ? link.forward() : link.backward();
+                LinkStats stats = direction.stats();
+                links.add(new PathLink(link.name(), rateBitPerS(isForward ? spec.forward() : spec.reverse()),
+                        stats.queueMaxPackets, stats.queueDrops + stats.droppedLater,
+                        direction.framesLost() + stats.damaged));
             }
-            boolean isForward = sender.equals(link.first());
-            LinkSpec spec = scenario.links().get(i);
-            LinkDirection direction = isForward ? link.forward() : link.backward();
-            long rate = rateBitPerS(isForward ? spec.forward() : spec.reverse());
-            if (rate < rateBitPerS) {
-                narrowest = link.name();
-                rateBitPerS = rate;
-                queueMaxPackets = direction.stats().queueMaxPackets;
-            }
-            drops += direction.stats().queueDrops + direction.stats().droppedLater;
-            lost += direction.framesLost() + direction.stats().damaged;
         }
-        return narrowest == null ? PathEvidence.UNKNOWN : new PathEvidence(List.copyOf(senders.keySet()), narrowest,
-                rateBitPerS, queueMaxPackets, drops, lost, cuts(senders.keySet()));
+        return new PathEvidence(links, cuts(senders.keySet()));
     }
 
     /** What a link, or a shaper before it, lets through. */

@@ -38,7 +38,7 @@ class ResultSchemaTest {
                 .findFirst().orElseThrow();
         assertThat(goodput.get("unit").asString()).isEqualTo("bit/s");
         assertThat(flows.get(0).get("unit").isNull()).isTrue();
-        assertThat(schema.at("/files/4/metrics").valueStream().map(metric -> metric.get("name").asString()))
+        assertThat(schema.at("/files/5/metrics").valueStream().map(metric -> metric.get("name").asString()))
                 .contains("goodput", "cwnd", "queue");
     }
 
