@@ -30,6 +30,9 @@ public final class ResultTables {
                         + "counted. The file is there if the scenario has such flows.", ArqCsv.columns()),
                 table("limits.csv", "For each TCP flow a row for each thing that held it back, the longest first: "
                         + "`limited_by` explained. The file is there if a TCP flow has begun.", LimitsCsv.columns()),
+                table("what_if.csv", "What would be if limits were relaxed, one at a time: one row for each change that "
+                        + "was tried, or could not be. The file is there if `run --what-if` found something to relax.",
+                        WhatIfCsv.columns()),
                 links(),
                 table(SERIES, "One row a sample of one metric, in the order of time. Samples are taken at a fixed "
                         + "interval of virtual time, the first after one interval, and at the end of the run; each shows "

@@ -15,7 +15,9 @@ import wireclock.reports.Progress;
 import wireclock.reports.ResultFolderException;
 import wireclock.reports.TerminalStyle;
 import wireclock.reports.TerminalTable;
+import wireclock.reports.WhatIfTable;
 import wireclock.reports.limits.FlowLimits;
+import wireclock.reports.limits.WhatIfRow;
 import wireclock.reports.tables.Transcripts;
 import wireclock.scenario.Scenario;
 import wireclock.scenario.run.ProgressListener;
@@ -49,7 +51,8 @@ final class Simulator implements ScenarioRunner {
             RunLimits limits = new RunLimits(or(options.maxEvents()), or(options.maxWallNs()), interrupt::requested);
             RunSettings settings = new RunSettings(options.out(), options.capture(), limits,
                     options.quiet() || options.trace() != null || !options.terminal().color() ? ProgressListener.NONE
-                            : progress, options.trace(), options.html());
+                            : progress, options.trace(), options.html(),
+                    options.whatIf());
             ToolVersion tool = new ToolVersion(version.version(), version.revision());
             RunReport report = new ScenarioRun(scenario, settings, tool).execute();
             progress.clear();
@@ -58,7 +61,7 @@ final class Simulator implements ScenarioRunner {
                 options.junit().add(report.scenario(), report.timing().wallNs(), report.verdicts().results(),
                         capture(report, options));
             }
-            return report.outcome().cutShort() == CutShort.INTERRUPTED ? ExitStatus.INTERRUPTED
+            return report.outcome().cutShort() == CutShort.INTERRUPTED || report.whatIf().interrupted() ? ExitStatus.INTERRUPTED
                     : report.verdicts().failed() ? ExitStatus.FAILED : ExitStatus.OK;
         } catch (ResultFolderException e) {
             progress.clear();
@@ -81,6 +84,15 @@ final class Simulator implements ScenarioRunner {
             out.print(TerminalTable.render(report.scenario(), report.outcome(), report.timing().wallNs(), report.flows(),
                     style));
             out.print(TerminalTable.limits(report.limits(), style));
+            out.print(WhatIfTable.render(report.whatIf().rows(), style));
+            if (report.whatIf().leftOut() > 0) {
+                out.println(report.whatIf().leftOut() + " more changes were not tried");
+            }
+            if (options.whatIf() && report.whatIf().rows().isEmpty()) {
+                out.println(report.outcome().cutShort() != null
+                        ? "what if: a run that was cut short cannot be compared"
+                        : "what if: no TCP flow has been held back by anything");
+            }
             out.print(Transcripts.render(report.transcripts()));
             out.print(TerminalTable.warnings(report.warnings(), style));
             out.println("Results: " + options.out());
@@ -106,6 +118,9 @@ final class Simulator implements ScenarioRunner {
         List<Object> flows = new ArrayList<>();
         report.flows().forEach(flow -> flows.add(tree(flow, report.limits())));
         tree.put("flows", flows);
+        if (options.whatIf()) {
+            tree.put("what_if", report.whatIf().rows().stream().map(WhatIfRow::tree).toList());
+        }
         tree.put("assertions", report.verdicts().tree());
         tree.put("warnings", report.warnings());
         return tree;

@@ -26,7 +26,7 @@ public final class ReportPage {
     /** A scenario that is longer is not repeated on the page. */
     private static final int MOST_MANIFEST_CHARS = 300_000;
     /** Tables that stand in the folder itself. */
-    private static final List<String> TABLES = List.of("assertions", "flows", "limits", "udp", "links", "faults");
+    private static final List<String> TABLES = List.of("assertions", "flows", "limits", "what_if", "udp", "links", "faults");
 
     private final ResultFolder folder;
 

@@ -15,11 +15,16 @@ public record PathEvidence(List<PathLink> links, List<FaultRecord> cuts) {
     /** Nothing is known. */
     public static final PathEvidence UNKNOWN = new PathEvidence(List.of(), List.of());
 
-    /** The link with the lowest rate, the first of several; null if the way is not known. */
+    /**
+     * The link with the lowest rate; of several the one whose queue was fullest, for that is where packets waited. Null
+     * if the way is not known.
+     */
     public @Nullable PathLink narrowest() {
         PathLink narrowest = null;
         for (PathLink link : links) {
-            if (narrowest == null || link.rateBitPerS() < narrowest.rateBitPerS()) {
+            if (narrowest == null || link.rateBitPerS() < narrowest.rateBitPerS()
+                    || link.rateBitPerS() == narrowest.rateBitPerS()
+                            && link.queueMaxPackets() > narrowest.queueMaxPackets()) {
                 narrowest = link;
             }
         }

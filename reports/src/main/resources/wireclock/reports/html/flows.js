@@ -84,6 +84,34 @@ const Flows = (() => {
     ].filter(column => column.used);
   }
 
+  /** What run --what-if has tried. */
+  function whatIf(place) {
+    const tried = Run.rows("what_if");
+    if (tried.length === 0) {
+      return;
+    }
+    const twice = row => row.completion_time_before_s !== "" && row.completion_time_after_s !== "";
+    const figure = (row, when) => twice(row) ? Units.format(Number(row["completion_time_" + when + "_s"]), "s")
+        : Units.format(Run.number(row["goodput_" + when + "_bit_s"]), "bit/s");
+    const gain = row => row.gain === "" ? "" : Number(row.gain) < 9 ? (Number(row.gain) < 0 ? "−" : "+")
+        + Units.format(Math.abs(Number(row.gain)), "share") : Units.format(1 + Number(row.gain), "1") + " times";
+    place.append(html("h3", {}, "What if"),
+        html("p", { class: "note" }, "Each row is the same run with one thing changed, the same seed and everything else "
+            + "as it was. Times where the flow ended both times, otherwise goodputs; the gain is that of the goodput."),
+        Tables.table("What if", [
+          { heading: "flow", cell: row => row.flow },
+          { heading: "limited by", cell: row => [patch(row.limit), row.limit + " "
+              + Units.format(Number(row.share), "share")] },
+          { heading: "what if", long: true, cell: row => row.change || "–" },
+          { heading: "before", figure: true, cell: row => figure(row, "before") },
+          { heading: "after", figure: true, cell: row => figure(row, "after") },
+          { heading: "gain", figure: true, cell: gain },
+          { heading: "then limited by", cell: row => row.limited_by_after
+              ? [patch(row.limited_by_after), row.limited_by_after] : "" },
+          { heading: "note", long: true, cell: row => row.note },
+        ], tried));
+  }
+
   function show() {
     const place = section("flows");
     place.append(Tables.table("Flows", columns(), Run.flows));
@@ -92,6 +120,7 @@ const Flows = (() => {
       place.append(html("p", { class: "note" }, "… and " + Units.group(left) + " more in flows.csv."));
     }
     limits(place);
+    whatIf(place);
     const udp = Run.data.tables.udp;
     if (udp) {
       place.append(html("h3", {}, "Datagrams: delay, jitter, order, how a call sounds"),

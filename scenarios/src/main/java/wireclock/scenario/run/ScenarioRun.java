@@ -32,6 +32,7 @@ import wireclock.reports.ScenarioSource;
 import wireclock.reports.SeriesCsv;
 import wireclock.reports.Timing;
 import wireclock.reports.UdpCsv;
+import wireclock.reports.WhatIfCsv;
 import wireclock.reports.assertion.AssertionResult;
 import wireclock.reports.assertion.AssertionWatch;
 import wireclock.reports.limits.FlowLimits;
@@ -143,6 +144,13 @@ public final class ScenarioRun {
                 LimitsCsv.write(out, identity, limits);
             }
         }
+        WhatIfReport whatIf = !settings.whatIf() || result.outcome().cutShort() != null ? WhatIfReport.NOTHING
+                : WhatIf.of(scenario, limits, flows, result.outcome(), settings.limits());
+        if (!whatIf.rows().isEmpty()) {
+            try (Writer out = folder.writer("what_if.csv")) {
+                WhatIfCsv.write(out, identity, whatIf.rows());
+            }
+        }
         Verdicts judged = judged(verdicts, result.outcome(), folder);
         if (!verdicts.isEmpty()) {
             try (Writer out = folder.writer("assertions.csv")) {
@@ -158,7 +166,7 @@ public final class ScenarioRun {
             manifest.put("assertions", judged.tree());
         }
         manifest.put(Wiring.KEY, network.wiring().tree());
-        manifest.put(Recipe.KEY, new Recipe(scenario.origin(), settings.captureAll(), settings.html()).tree());
+        manifest.put(Recipe.KEY, new Recipe(scenario.origin(), settings.captureAll(), settings.html(), settings.whatIf()).tree());
         folder.json("manifest.json", manifest);
         folder.json(ResultSchema.FILE, ResultSchema.ofRun(identity.params().keySet(), folder.written()));
         if (page != null) {
@@ -166,7 +174,7 @@ public final class ScenarioRun {
         }
         folder.json("timing.json", new Timing(buildNs, result.timing(), System.nanoTime() - reportNs, peakHeapBytes(),
                 version.revision(), Runtime.version().toString()).tree());
-        return new RunReport(scenario.name(), result.outcome(), result.timing(), flows, limits, transcripts, warnings,
+        return new RunReport(scenario.name(), result.outcome(), result.timing(), flows, limits, whatIf, transcripts, warnings,
                 judged, new MeasuredNetwork(network, result.outcome().endPs()));
     }
 

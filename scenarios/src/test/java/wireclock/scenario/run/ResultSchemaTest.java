@@ -30,7 +30,8 @@ class ResultSchemaTest {
         ResultSchemas.verify(folder.resolve("all"));
         JsonNode schema = JsonMapper.shared().readTree(Files.readString(folder.resolve("all/schema.json")));
         assertThat(schema.get("files").valueStream().map(file -> file.get("file").asString())).startsWith("flows.csv",
-                "udp.csv", "arq.csv", "limits.csv", "links.csv", "series.csv", "faults.csv", "assertions.csv", "tables/interfaces.csv");
+                "udp.csv", "arq.csv", "limits.csv", "links.csv", "series.csv", "faults.csv", "assertions.csv",
+                "tables/interfaces.csv");
         JsonNode flows = schema.at("/files/0/columns");
         assertThat(flows.valueStream().map(column -> column.get("name").asString()))
                 .containsSubsequence("seed", "param_loss", "param_rate", "start_s");
