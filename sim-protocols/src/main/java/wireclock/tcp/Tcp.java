@@ -32,6 +32,7 @@ public final class Tcp implements IpProtocolHandler {
     private final PortTable<Tcp> ephemeralPorts = new PortTable<>();
     private final FastOpenCache fastOpenCache = new FastOpenCache();
     private @Nullable FastOpenServer fastOpenServer;
+    private @Nullable ResendWatcher resends;
     private int largestBurst = 65_535;
     private long resetsSent;
     private long outOfWindowIcmps;
@@ -290,6 +291,17 @@ public final class Tcp implements IpProtocolHandler {
 
     int largestBurst() {
         return largestBurst;
+    }
+
+    /** Has somebody told of every segment that is sent again. */
+    public void tellResends(ResendWatcher watcher) {
+        resends = watcher;
+    }
+
+    void resent(TcpSegment segment, ResendCause cause) {
+        if (resends != null) {
+            resends.resent(segment, cause);
+        }
     }
 
     /** Forgets what earlier connections have told of their peers. */

@@ -92,9 +92,12 @@ public final class ScenarioRun {
             NodeDropWatch taps = new NodeDropWatch(trace == null ? captures : new ListeningTaps(captures, trace));
             network = new NetworkBuilder(scenario, page == null ? taps : page.taps(taps)).build();
             taps.watch(network.nodes(), network.scheduler());
+            List<ResendNotes> notes = new ArrayList<>(captures.notes());
             if (trace != null) {
-                trace.begin(network.wiring().flows());
+                notes.add(new ResendNotes());
+                trace.begin(network.wiring().flows(), notes.getLast());
             }
+            ResendNotes.watch(network.nodes(), notes);
             MetricRegistry metrics = new MetricRegistry();
             network.flows().forEach(flow -> flow.register(metrics));
             network.links().forEach(link -> LinkRecords.register(link, metrics));

@@ -1,0 +1,9 @@
+package wireclock.tcp;
+
+import wireclock.wire.TcpSegment;
+
+/** Is told of every segment that a host sends again, just before it leaves. */
+public interface ResendWatcher {
+    /** @param segment the very object that leaves */
+    void resent(TcpSegment segment, ResendCause cause);
+}
