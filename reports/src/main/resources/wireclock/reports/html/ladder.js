@@ -8,67 +8,30 @@ const Ladder = (() => {
   const LANE = 190;
   const LEFT = 120;
   const TOP = 34;
-  const KIND_COLOURS = { TCP: "c0", UDP: "c2", DNS: "c4", DHCP: "c4", ARP: "c3", ICMP: "c5", IGMP: "c5", STP: "c6" };
+  const COLOURS = { TCP: "c0", UDP: "c2", ARP: "c3", ICMP: "c5", IGMP: "c5", STP: "c6" };
 
   const source = Run.data.packets;
-  /** Sequence numbers are told from the first of their direction on. */
-  const firstSequences = new Map();
-  let packets = [];
   let hops = [];
   let view = { filter: "all", from: 0, to: Infinity, page: 0 };
   let place;
   let details;
 
   function load() {
-    packets = source.bytes.map((bytes, i) => Decode.packet(i));
     hops = source.hops.map(([packet, from, sentPs, to, receivedPs, drop]) => ({
-      packet: packets[packet], from, sentPs, to, receivedPs, drop: drop < 0 ? null : source.drop_reasons[drop],
+      packet: Packets.all[packet], from, sentPs, to, receivedPs, drop: drop < 0 ? null : source.drop_reasons[drop],
     })).sort((a, b) => a.sentPs - b.sentPs);
-    for (const packet of packets.filter(each => each.tcp)) {
-      const key = direction(packet);
-      if (!firstSequences.has(key)) {
-        firstSequences.set(key, packet.tcp.syn ? packet.tcp.sequence : packet.tcp.sequence - 1);
-      }
-    }
   }
 
-  const direction = packet => packet.from + ":" + packet.ports[0] + ">" + packet.to + ":" + packet.ports[1];
-  const opposite = packet => packet.to + ":" + packet.ports[1] + ">" + packet.from + ":" + packet.ports[0];
-  const relative = (value, key) => firstSequences.has(key) ? (value - firstSequences.get(key)) >>> 0 : value;
-
-  /** What stands on an arrow. */
-  function brief(packet) {
-    if (!packet.tcp) {
-      return packet.brief;
-    }
-    const from = relative(packet.tcp.sequence, direction(packet));
-    const ack = relative(packet.tcp.acknowledgement, opposite(packet));
-    const data = packet.tcp.payload > 0 ? packet.tcp.payload + " B from " + from : "";
-    const number = packet.tcp.payload === 0 && !packet.tcp.syn ? String(ack) : "";
-    return [packet.brief, number, data, packet.sack ? "SACK" : ""].filter(Boolean).join(" ");
+  /** All flows of which there are packets. */
+  function flows() {
+    const names = [...new Set(Packets.all.map(packet => packet.flow))].filter(flow => flow !== null);
+    return [["all", "all"], ...names.slice(0, 200).map(name => ["flow " + name, name])];
   }
 
-  function conversations() {
-    const counts = new Map();
-    packets.forEach(packet => {
-      const key = Decode.conversation(packet);
-      if (key) {
-        counts.set(key, (counts.get(key) ?? 0) + 1);
-      }
-    });
-    const named = key => {
-      const trace = Run.data.traces.find(each => key.startsWith("TCP") && key.includes(":" + each.local_port)
-          && key.includes(":" + each.remote_port));
-      return trace ? trace.flow + ": " + key : key;
-    };
-    return [["all", "everything"], ...[...counts.keys()].slice(0, 200).map(key => [key, named(key)])];
-  }
-
-  /** A chosen conversation, with what is not part of any: ARP, ICMP, spanning tree. */
+  /** A chosen flow, with what belongs to none: ARP, ICMP errors, spanning tree. */
   function isShown(hop) {
-    const conversation = Decode.conversation(hop.packet);
     return hop.sentPs >= view.from * PS && hop.sentPs <= view.to * PS
-        && (view.filter === "all" || conversation === view.filter || conversation === null);
+        && (view.filter === "all" || hop.packet.flow === null || "flow " + hop.packet.flow === view.filter);
   }
 
   const nodeOf = port => source.ports[port][0];
@@ -80,13 +43,11 @@ const Ladder = (() => {
     return others.length === 1 ? others[0] : -1;
   }
 
-  /** Lanes stand in the order of the drawing of the network, from left to right. */
+  /** From whoever begins a flow to whoever is farthest, as `wireclock diagram` has them. */
   function lanes(shown) {
     const names = new Set(shown.flatMap(hop => [hop.from, hop.to, hop.to < 0 ? otherPort(hop.from) : hop.to])
         .filter(port => port >= 0).map(nodeOf));
-    const nodes = Run.data.network.nodes.filter(node => names.has(node.name));
-    nodes.sort((a, b) => (a.x ?? 0) - (b.x ?? 0));
-    return nodes.map(node => node.name);
+    return source.lanes.filter(node => names.has(node));
   }
 
   /** Where an instant stands: apart enough to be read, in the order of time, not to scale. */
@@ -113,8 +74,8 @@ const Ladder = (() => {
     if (!known) {
       x2 = (x1 + x2) / 2;
     }
-    const stroke = "var(--" + (hop.drop ? "bad" : KIND_COLOURS[hop.packet.kind] ?? "c6") + ")";
-    const text = brief(hop.packet) + (hop.drop ? " – " + hop.drop : "");
+    const stroke = "var(--" + (hop.drop ? "bad" : COLOURS[hop.packet.protocol] ?? "c6") + ")";
+    const text = hop.packet.label + (hop.drop ? " – " + hop.drop : "");
     const turn = Math.sign(x2 - x1) || 1;
     const angle = Math.atan2(y2 - y1, x2 - x1);
     const head = [Math.PI * 0.87, -Math.PI * 0.87].map(spread =>
@@ -131,7 +92,7 @@ const Ladder = (() => {
 
   function told(hop) {
     return Units.instant(hop.sentPs / PS, 1e-9) + " s, " + nodeOf(hop.from)
-        + (hop.to >= 0 ? " to " + nodeOf(hop.to) : "") + ": " + hop.packet.kind + " " + brief(hop.packet)
+        + (hop.to >= 0 ? " to " + nodeOf(hop.to) : "") + ": " + hop.packet.protocol + " " + hop.packet.label
         + (hop.drop ? ", " + hop.drop : "");
   }
 
@@ -158,8 +119,10 @@ const Ladder = (() => {
       hop.to >= 0 ? ["took", Units.format((hop.receivedPs - hop.sentPs) / PS, "s")] : null].filter(Boolean);
     const layer = (name, fields) => html("div", {}, html("h3", {}, name),
         html("dl", {}, fields.flatMap(([key, value]) => [html("dt", {}, key), html("dd", {}, String(value))])));
-    details.replaceChildren(layer("On the way", way), ...hop.packet.layers.map(each => layer(each.name, each.fields)),
-        html("div", {}, html("h3", {}, "First bytes"), html("pre", {}, hop.packet.hex)));
+    details.replaceChildren(layer("On the way", way), ...Packets.layersOf(hop.packet).map(each => layer(each.name, each.fields)),
+        html("div", {}, html("h3", {}, "First bytes"), Packets.hexDump(hop.packet) === null
+            ? html("p", { class: "note" }, "Kept of the first packets only; --capture keeps all.")
+            : html("pre", {}, Packets.hexDump(hop.packet))));
   }
 
   function draw() {
@@ -214,7 +177,7 @@ const Ladder = (() => {
       Object.assign(view, { page: 0 }, changes);
       draw();
     };
-    const [filter] = choice("Conversation", conversations(), value => update({ filter: value }));
+    const [filter] = choice("Flow", flows(), value => update({ filter: value }));
     const list = spans();
     const number = { type: "number", step: "any", min: "0" };
     const from = html("input", { ...number, "aria-label": "from, in seconds", placeholder: "start",
