@@ -35,38 +35,37 @@ const Flows = (() => {
     const shares = SHARES.map(name => [cause(name), Run.number(row[name])])
         .filter(([, share]) => share > 0);
     const sum = shares.reduce((total, [, share]) => total + share, 0);
-    if (sum === 0) {
-      return row.limited_by;
-    }
     const told = shares.map(([name, share]) => name + " " + Units.format(share / sum, "share")).join(", ");
-    const sentence = SENTENCES.get(row.flow);
-    return html("div", { class: "limits", title: told },
-        html("span", { class: "bar", role: "img", "aria-label": told }, shares.map(([name, share]) => {
-          const part = html("span", {});
-          part.style.width = 100 * share / sum + "%";
-          part.style.background = colour(name);
-          return part;
-        })), " " + row.limited_by, sentence ? html("p", {}, sentence + ".") : null);
+    return html("span", { class: "bar", role: "img", title: told, "aria-label": told }, shares.map(([name, share]) => {
+      const part = html("span", {});
+      part.style.width = 100 * share / sum + "%";
+      part.style.background = colour(name);
+      return part;
+    }));
   }
 
-  /** The colours of the bars, and behind them every sentence. */
+  /** Of each flow a bar and what a colleague would say of its longest part; behind them the other parts. */
   function limits(place) {
-    const used = SHARES.map(cause).filter((name, i) => Run.flows.some(row => Run.number(row[SHARES[i]]) > 0));
-    if (used.length === 0) {
+    const told = Run.rows("limits");
+    const held = Run.flows.filter(row => SENTENCES.has(row.flow));
+    if (held.length === 0) {
       return;
     }
-    place.append(html("p", { class: "legend" }, "Limited by: ",
-        used.map(name => html("span", {}, patch(name), name === "rto" ? "RTO" : name))));
-    const told = Run.rows("limits");
-    if (told.length > 0) {
-      place.append(html("details", {}, html("summary", {}, "All that held the flows back, in words"),
-          Tables.table("Limits", [
-            { heading: "flow", cell: row => row.flow },
-            { heading: "limit", cell: row => [patch(row.limit), row.limit] },
-            { heading: "held", figure: true, cell: row => Units.format(Number(row.held_s), "s") },
-            { heading: "in words", long: true, cell: row => row.sentence },
-          ], told)));
-    }
+    const used = SHARES.map(cause).filter((name, i) => held.some(row => Run.number(row[SHARES[i]]) > 0));
+    place.append(html("h3", {}, "What held them back"),
+        Tables.table("What held the flows back", [
+          { heading: "flow", cell: row => row.flow },
+          { heading: "share of its life", cell: bar },
+          { heading: "in words", long: true, cell: row => SENTENCES.get(row.flow) + "." },
+        ], held),
+        html("p", { class: "legend" }, used.map(name => html("span", {}, patch(name), name === "rto" ? "RTO" : name))),
+        html("details", {}, html("summary", {}, "The other parts, in words"),
+            Tables.table("Limits", [
+              { heading: "flow", cell: row => row.flow },
+              { heading: "limit", cell: row => [patch(row.limit), row.limit] },
+              { heading: "held", figure: true, cell: row => Units.format(Number(row.held_s), "s") },
+              { heading: "in words", long: true, cell: row => row.sentence },
+            ], told)));
   }
 
   function columns() {
@@ -79,7 +78,7 @@ const Flows = (() => {
       figure("packets_sent"), figure("packets_lost"), figure("retransmits"),
       ...CAUSES.map(name => figure(name)),
       figure("timeouts"), figure("fast_recoveries"),
-      { heading: "limited by", used: SHARES.length > 0 || Run.flows.some(row => row.limited_by), cell: bar },
+      text("limited_by", "limited by"),
       text("error", "error", true),
     ].filter(column => column.used);
   }
@@ -108,8 +107,8 @@ const Flows = (() => {
           { heading: "gain", figure: true, cell: gain },
           { heading: "then limited by", cell: row => row.limited_by_after
               ? [patch(row.limited_by_after), row.limited_by_after] : "" },
-          { heading: "note", long: true, cell: row => row.note },
-        ], tried));
+          { heading: "note", long: true, cell: row => row.note, used: tried.some(row => row.note) },
+        ].filter(column => column.used !== false), tried));
   }
 
   function show() {

@@ -5,7 +5,9 @@ const Ladder = (() => {
   const { html, svg, section, choice } = Elements;
   const PS = 1e12;
   const HOPS_A_PAGE = 60;
-  const LANE = 190;
+  /** Between two lanes: room for a label, and not so much that the eye loses the arrow. */
+  const LEAST_LANE = 190;
+  const MOST_LANE = 420;
   const LEFT = 120;
   const TOP = 34;
   const COLOURS = { TCP: "c0", UDP: "c2", ARP: "c3", ICMP: "c5", IGMP: "c5", STP: "c6" };
@@ -15,6 +17,7 @@ const Ladder = (() => {
   let view = { filter: "all", from: 0, to: Infinity, page: 0 };
   let place;
   let details;
+  let lane = LEAST_LANE;
 
   function load() {
     hops = source.hops.map(([packet, from, sentPs, to, receivedPs, drop]) => ({
@@ -51,25 +54,26 @@ const Ladder = (() => {
   }
 
   /** Where an instant stands: apart enough to be read, in the order of time, not to scale. */
-  function heights(shown) {
-    const departures = new Set(shown.map(hop => hop.sentPs));
+  function heights(shown, departures) {
+    const leaving = new Map();
+    departures.forEach(hop => leaving.set(hop.sentPs, (leaving.get(hop.sentPs) ?? 0) + 1));
     const known = shown.flatMap(hop => [hop.sentPs, hop.receivedPs]).filter(ps => ps >= 0);
     const instants = [...new Set(known)].sort((a, b) => a - b);
     const heights = new Map();
     let y = TOP + 20;
     for (const instant of instants) {
       heights.set(instant, y);
-      y += departures.has(instant) ? 19 * shown.filter(hop => hop.sentPs === instant).length : 9;
+      y += leaving.has(instant) ? 19 * leaving.get(instant) : 9;
     }
     return [heights, y + 20];
   }
 
-  function arrow(hop, x, y, offset) {
+  function arrow(hop, x, y, offset, isLabelled) {
     const y1 = y.get(hop.sentPs) + offset;
     const x1 = x.get(nodeOf(hop.from));
     const known = hop.to >= 0;
     const other = known ? hop.to : otherPort(hop.from);
-    let x2 = other >= 0 ? x.get(nodeOf(other)) : x1 + LANE / 2;
+    let x2 = other >= 0 ? x.get(nodeOf(other)) : x1 + lane / 2;
     let y2 = known ? Math.max(y.get(hop.receivedPs), y1) : y1 + 8;
     if (!known) {
       x2 = (x1 + x2) / 2;
@@ -86,7 +90,7 @@ const Ladder = (() => {
     svg("line", { class: "arrow", x1, y1, x2, y2, stroke }),
     hop.drop ? svg("text", { class: "cross", x: x2, y: y2 + 5, "text-anchor": "middle" }, "✕")
         : known ? svg("polygon", { points: x2 + "," + y2 + " " + head.join(" "), fill: stroke }) : null,
-    svg("text", { x: x1 + turn * 8, y: y1 - 3, "text-anchor": turn > 0 ? "start" : "end" }, text));
+    isLabelled ? svg("text", { x: x1 + turn * 8, y: y1 - 3, "text-anchor": turn > 0 ? "start" : "end" }, text) : null);
     return group;
   }
 
@@ -131,16 +135,23 @@ const Ladder = (() => {
     view.page = Math.max(0, Math.min(view.page, pages - 1));
     const shown = chosen.slice(view.page * HOPS_A_PAGE, (view.page + 1) * HOPS_A_PAGE);
     const names = lanes(shown);
-    const x = new Map(names.map((name, i) => [name, LEFT + 20 + i * LANE]));
-    const [y, height] = heights(shown);
-    const width = LEFT + 40 + Math.max(0, names.length - 1) * LANE + 40;
+    lane = Math.max(LEAST_LANE, Math.min(MOST_LANE, (place.clientWidth - LEFT - 80) / Math.max(1, names.length - 1)));
+    const x = new Map(names.map((name, i) => [name, LEFT + 20 + i * lane]));
+    // On a hub's wire one departure has several arrivals; the label stands once.
+    const first = hop => shown.find(each => each.sentPs === hop.sentPs && each.from === hop.from
+        && each.packet === hop.packet);
+    const departures = shown.filter(hop => first(hop) === hop);
+    const [y, height] = heights(shown, departures);
+    const width = LEFT + 40 + Math.max(0, names.length - 1) * lane + 40;
     const times = [...new Set(shown.map(hop => hop.sentPs))];
     const seenAt = new Map();
-    const arrows = shown.map(hop => {
+    const offsets = new Map();
+    for (const hop of departures) {
       const before = seenAt.get(hop.sentPs) ?? 0;
       seenAt.set(hop.sentPs, before + 1);
-      return arrow(hop, x, y, 19 * before);
-    });
+      offsets.set(hop, 19 * before);
+    }
+    const arrows = shown.map(hop => arrow(hop, x, y, offsets.get(first(hop)), first(hop) === hop));
     const picture = svg("svg", { width, height, role: "group", "aria-label": "Sequence diagram" },
         names.map(name => [
           svg("line", { class: "lane", x1: x.get(name), x2: x.get(name), y1: TOP, y2: height - 10 }),
