@@ -22,7 +22,11 @@ public final class Relaxations {
     private final FlowChanges flows;
     private final WayChanges way;
 
-    /** @param flow of the scenario, whose limits these are */
+    /**
+     * What could be done for one flow.
+     *
+     * @param flow of the scenario, whose limits these are
+     */
     public Relaxations(Scenario scenario, TcpFlowSpec flow, FlowLimits limits) {
         this.scenario = scenario;
         this.flow = flow;
