@@ -21,6 +21,11 @@ public final class Quantity {
         return scaled(new BigDecimal(Double.toString(bitPerS)), RATES);
     }
 
+    /** The same of whole bits per second. */
+    public static String rate(long bitPerS) {
+        return scaled(BigDecimal.valueOf(bitPerS), RATES);
+    }
+
     /** For example {@code 64 kB}, of 1000 bytes each. */
     public static String size(long bytes) {
         return scaled(BigDecimal.valueOf(bytes), SIZES);

@@ -35,7 +35,7 @@ public record TerminalStyle(boolean colours, boolean ascii) {
     String wrap(String text, int width) {
         StringBuilder lines = new StringBuilder();
         int length = 0;
-        for (String word : (ascii ? text.replace("×", "x") : text).split(" ")) {
+        for (String word : (ascii ? text.replace("×", "x") : text).split(" ", -1)) {
             if (length > 0 && length + 1 + word.length() > width) {
                 lines.append("\n ");
                 length = 1;

@@ -19,7 +19,11 @@ public final class PacketLabel {
 
     private PacketLabel() {}
 
-    /** @param frame with relative sequence numbers */
+    /**
+     * What stands on an arrow.
+     *
+     * @param frame with relative sequence numbers
+     */
     public static String of(EthernetFrame frame) {
         String label = switch (frame.payload()) {
             case ArpPacket arp -> of(arp);

@@ -102,11 +102,25 @@ final class WhatIf {
     }
 
     private WhatIfRow row(FlowLimits flow, HeldBy limit, Relaxation change, FlowRecord was) {
-        Scenario other = change.scenario();
-        Rerun rerun = other == null ? new Rerun(List.of(), change.whyNot())
-                : change.ofWay() ? ofWay.computeIfAbsent(change.change(), words -> rerun(other)) : rerun(other);
+        Rerun rerun = rerun(change);
         return new WhatIfRow(flow.flow(), limit.limit(), limit.share(), change.change(), was,
                 flow(rerun.flows(), flow.flow()), rerun.note());
+    }
+
+    private Rerun rerun(Relaxation change) {
+        Scenario other = change.scenario();
+        if (other == null) {
+            return new Rerun(List.of(), change.whyNot());
+        }
+        if (!change.ofWay()) {
+            return rerun(other);
+        }
+        Rerun known = ofWay.get(change.change());
+        if (known == null) {
+            known = rerun(other);
+            ofWay.put(change.change(), known);
+        }
+        return known;
     }
 
     private Rerun rerun(Scenario other) {
