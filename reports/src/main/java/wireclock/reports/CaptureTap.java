@@ -10,7 +10,7 @@ import wireclock.wire.EthernetFrame;
 
 /**
  * Writes all frames that pass one port to a capture file; a frame that the link will not deliver carries a comment that
- * says why. All taps of a run share one file, in which the frames stand in the order of virtual time.
+ * says why, and where it is first seen what else is known of it. All taps of a run share one file, in which the frames stand in the order of virtual time.
  *
  * <p>A file that cannot be written ends the run with an {@link UncheckedIOException}.
  */
@@ -22,6 +22,7 @@ public final class CaptureTap implements FrameTap {
 
     private final PcapngWriter capture;
     private final FrameEncoder encoder;
+    private final FrameNotes notes;
     private final String port;
     private final int interfaceId;
     /** Of frames dropped later; described when there is the first. */
@@ -32,6 +33,12 @@ public final class CaptureTap implements FrameTap {
      *         built
      */
     public CaptureTap(PcapngWriter capture, String port, FrameEncoder encoder) throws IOException {
+        this(capture, port, encoder, FrameNotes.NONE);
+    }
+
+    /** With comments on what is known of frames. */
+    public CaptureTap(PcapngWriter capture, String port, FrameEncoder encoder, FrameNotes notes) throws IOException {
+        this.notes = notes;
         this.capture = capture;
         this.encoder = encoder;
         this.port = port;
@@ -40,7 +47,7 @@ public final class CaptureTap implements FrameTap {
 
     @Override
     public void sent(long timePs, EthernetFrame frame, @Nullable DropReason drop) {
-        write(interfaceId, timePs, Direction.OUTBOUND, frame, drop == null ? null : "dropped: " + drop.text());
+        write(interfaceId, timePs, Direction.OUTBOUND, frame, notes.comments(frame, drop));
     }
 
     @Override
@@ -70,7 +77,7 @@ public final class CaptureTap implements FrameTap {
 
     @Override
     public void received(long timePs, EthernetFrame frame) {
-        write(interfaceId, timePs, Direction.INBOUND, frame, null);
+        write(interfaceId, timePs, Direction.INBOUND, frame, notes.comments(frame, null));
     }
 
     private void write(int at, long timePs, Direction direction, EthernetFrame frame, @Nullable String comment) {

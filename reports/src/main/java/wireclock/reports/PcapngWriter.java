@@ -108,7 +108,7 @@ public final class PcapngWriter {
      * @param interfaceId from {@link #addInterface}
      * @param timePs virtual time in picoseconds, not before the frame written last; floored to a nanosecond
      * @param frame from destination address to frame check sequence
-     * @param comment shown beside the frame, or null
+     * @param comment shown beside the frame, an option for each of its lines, or null
      */
     public void write(int interfaceId, long timePs, Direction direction, byte[] frame, @Nullable String comment)
             throws IOException {
@@ -123,16 +123,17 @@ public final class PcapngWriter {
             return;
         }
         packets++;
-        byte[] text = comment == null ? null : comment.getBytes(StandardCharsets.UTF_8);
         int captured = Math.min(frame.length, snapLength);
-        reserve(captured + BLOCK_OVERHEAD + (text == null ? 0 : text.length));
+        reserve(captured + BLOCK_OVERHEAD);
         long ticks = timePs / PS_PER_NS;
         begin(ENHANCED_PACKET_BLOCK);
         block.putInt(interfaceId).putInt((int) (ticks >>> 32)).putInt((int) ticks);
         block.putInt(captured).putInt(frame.length).put(frame, 0, captured);
         pad();
-        if (text != null) {
-            option(OPT_COMMENT, text);
+        if (comment != null) {
+            for (String line : comment.split("\n", -1)) {
+                option(OPT_COMMENT, line.getBytes(StandardCharsets.UTF_8));
+            }
         }
         block.putShort((short) EPB_FLAGS).putShort((short) 4).putInt(direction.flag | FLAG_FCS_4_BYTES);
         end();

@@ -10,6 +10,7 @@ import java.util.Locale;
 public final class Quantity {
     private static final List<String> RATES = List.of("bit/s", "kbit/s", "Mbit/s", "Gbit/s", "Tbit/s");
     private static final List<String> TIMES = List.of("ps", "ns", "us", "ms", "s");
+    private static final List<String> SIZES = List.of("B", "kB", "MB", "GB", "TB");
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
     private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_UP);
 
@@ -18,6 +19,21 @@ public final class Quantity {
     /** For example {@code 9.42 Mbit/s}. */
     public static String rate(double bitPerS) {
         return scaled(new BigDecimal(Double.toString(bitPerS)), RATES);
+    }
+
+    /** The same of whole bits per second. */
+    public static String rate(long bitPerS) {
+        return scaled(BigDecimal.valueOf(bitPerS), RATES);
+    }
+
+    /** For example {@code 64 kB}, of 1000 bytes each. */
+    public static String size(long bytes) {
+        return scaled(BigDecimal.valueOf(bytes), SIZES);
+    }
+
+    /** For example {@code 62.5 %}. */
+    public static String share(double share) {
+        return Decimals.plain(new BigDecimal(Double.toString(share)).movePointRight(2).round(THREE_DIGITS)) + " %";
     }
 
     /** For example {@code 29.5 ms}. */

@@ -28,6 +28,11 @@ public final class ResultTables {
                         + "if the scenario has UDP flows that somebody receives.", UdpCsv.columns()),
                 table("arq.csv", "One row for each flow of type arq, in the order of `flows.csv`: what its two ends "
                         + "counted. The file is there if the scenario has such flows.", ArqCsv.columns()),
+                table("limits.csv", "For each TCP flow a row for each thing that held it back, the longest first: "
+                        + "`limited_by` explained. The file is there if a TCP flow has begun.", LimitsCsv.columns()),
+                table("what_if.csv", "What would be if limits were relaxed, one at a time: one row for each change that "
+                        + "was tried, or could not be. The file is there if `run --what-if` found something to relax.",
+                        WhatIfCsv.columns()),
                 links(),
                 table(SERIES, "One row a sample of one metric, in the order of time. Samples are taken at a fixed "
                         + "interval of virtual time, the first after one interval, and at the end of the run; each shows "

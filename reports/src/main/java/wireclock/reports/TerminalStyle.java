@@ -31,6 +31,21 @@ public record TerminalStyle(boolean colours, boolean ascii) {
         return ascii ? "->" : "→";
     }
 
+    /** The text in lines of at most {@code width} characters, broken at blanks, all but the first set in by two. */
+    String wrap(String text, int width) {
+        StringBuilder lines = new StringBuilder();
+        int length = 0;
+        for (String word : (ascii ? text.replace("×", "x") : text).split(" ", -1)) {
+            if (length > 0 && length + 1 + word.length() > width) {
+                lines.append("\n ");
+                length = 1;
+            }
+            lines.append(length == 0 ? "" : " ").append(word);
+            length += (length == 0 ? 0 : 1) + word.length();
+        }
+        return lines.append('\n').toString();
+    }
+
     /** The text in at most {@code width} characters, the last of them dots where something was left out. */
     String fit(String text, int width) {
         if (text.length() <= width) {

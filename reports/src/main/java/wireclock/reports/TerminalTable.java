@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import wireclock.metrics.FlowRecord;
 import wireclock.metrics.RttSummary;
 import wireclock.reports.TerminalStyle.Tone;
+import wireclock.reports.limits.FlowLimits;
 
 /** The result of a run in a few lines for the terminal: the verdict, then a line a flow, and under it why it failed. */
 public final class TerminalTable {
@@ -13,6 +14,7 @@ public final class TerminalTable {
     public static final int WIDTH = 100;
 
     private static final int MOST_FLOWS = 40;
+    private static final int MOST_SENTENCES = 6;
     private static final int NAME_WIDTH = 14;
     private static final int PATH_WIDTH = 18;
     private static final String MISSING = "-";
@@ -36,6 +38,19 @@ public final class TerminalTable {
             lines.add("and " + Quantity.count(flows.size() - MOST_FLOWS) + " more in flows.csv");
         }
         return String.join("\n", lines) + "\n";
+    }
+
+    /** What held the flows back, a sentence each; of many flows the first ones. */
+    public static String limits(List<FlowLimits> flows, TerminalStyle style) {
+        StringBuilder lines = new StringBuilder();
+        for (FlowLimits flow : flows.subList(0, Math.min(flows.size(), MOST_SENTENCES))) {
+            lines.append(style.wrap(flow.flow() + ": " + flow.largest().sentence() + ".", WIDTH));
+        }
+        if (flows.size() > MOST_SENTENCES) {
+            lines.append("What held the other ").append(Quantity.count(flows.size() - MOST_SENTENCES))
+                    .append(" back is in limits.csv\n");
+        }
+        return lines.toString();
     }
 
     /** What is hardly meant, or went wrong without being an error: a line each, of whatever length. */

@@ -104,7 +104,9 @@ final class ResultsReference {
             The captured frames of a run (pcapng), in the order of virtual time: one interface for each captured port,
             named like `h1:eth0`. Frames go from destination address to frame check sequence, unless `capture_limits` or
             `--snap-length` cuts them. Stamps are nanoseconds since the start of the run, rounded down. Each frame is marked inbound or outbound; one that the
-            link will not deliver carries a comment at the port that sent it, for example `dropped: queue full`.
+            link will not deliver carries a comment at the port that sent it, for example `dropped: queue full`. A TCP
+            segment that was sent again has a comment where it is first seen: `fast retransmission`, `retransmission after a
+            timeout` or `tail loss probe`.
 
             What is dropped after it has passed a port appears once more, at the instant of the drop and with the reason
             in its comment, on an interface of its own, `h1:eth0 (drops)`: outbound frames that a queue discipline drops

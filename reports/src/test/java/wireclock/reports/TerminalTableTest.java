@@ -8,8 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import wireclock.engine.SimTime;
+import wireclock.metrics.FlowLimit;
 import wireclock.metrics.FlowRecord;
 import wireclock.metrics.RttSummary;
+import wireclock.reports.limits.EndsEvidence;
+import wireclock.reports.limits.FlowLimits;
+import wireclock.reports.limits.PathEvidence;
 
 class TerminalTableTest {
     private static final TerminalStyle PLAIN = new TerminalStyle(false, false);
@@ -120,5 +124,24 @@ class TerminalTableTest {
                 .isEqualTo("x  [--------------------]    0 %  0 events  0.1 s");
         assertThat(Progress.line("x", 1.5, 2_000_000_000, 9))
                 .isEqualTo("x  [####################]  100 %  9 events  2.0 s");
+    }
+
+    @Test
+    void longSentencesAreBrokenAtBlanksAndOfManyFlowsTheFirstHaveOne() {
+        FlowLimits.HeldBy held = new FlowLimits.HeldBy(FlowLimit.RECEIVE_WINDOW, 1, 1, "the window was the limit: 16 kB "
+                + "are less than what the way takes, and so the sender waits for it again and again");
+        List<FlowLimits> flows = new ArrayList<>();
+        for (int i = 1; i <= 8; i++) {
+            flows.add(new FlowLimits("f" + i, List.of(held), PathEvidence.UNKNOWN,
+                    new EndsEvidence("reno", 0, true, false, 1448, null, true, 1, EndsEvidence.Reading.AT_ONCE,
+                            new EndsEvidence.Transfer(1, 1, 0, 0)), null));
+        }
+        String text = TerminalTable.limits(flows, PLAIN);
+        assertThat(text.lines().limit(2)).containsExactly(
+                "f1: the window was the limit: 16 kB are less than what the way takes, and so the sender waits for it",
+                "  again and again.");
+        assertThat(text.lines()).hasSize(13).allMatch(line -> line.length() <= TerminalTable.WIDTH)
+                .endsWith("What held the other 2 back is in limits.csv");
+        assertThat(TerminalTable.limits(List.of(), PLAIN)).isEmpty();
     }
 }

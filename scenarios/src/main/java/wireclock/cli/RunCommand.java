@@ -53,6 +53,10 @@ final class RunCommand implements Callable<Integer> {
             description = "Writes the verdicts on the assertions as JUnit XML, for servers that build and test.")
     private @Nullable Path junit;
 
+    @Option(names = "--what-if", description = "Runs it again for each thing that held a TCP flow back, with that "
+            + "relaxed, and shows what would come of it.")
+    private boolean whatIf;
+
     @Option(names = "--no-html", description = "Leaves out the page report.html, and what is watched for it.")
     private boolean noHtml;
 
@@ -133,7 +137,7 @@ final class RunCommand implements Callable<Integer> {
         Path folder = out == null ? Path.of("runs", scenario.name()) : files.size() == 1 ? out
                 : out.resolve(scenario.name());
         return new RunOptions(folder, capture.all(), !noHtml, json, maxEvents,
-                maxWallPs == null ? null : Math.ceilDiv(maxWallPs, SimTime.NANOSECOND), quiet, terminal, report,
+                maxWallPs == null ? null : Math.ceilDiv(maxWallPs, SimTime.NANOSECOND), quiet, terminal, report, whatIf,
                 trace.trace(terminal));
     }
 }

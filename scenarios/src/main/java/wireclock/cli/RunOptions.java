@@ -17,8 +17,9 @@ import wireclock.reports.packets.PacketTrace;
  * @param quiet whether nothing is printed but errors
  * @param terminal where to print
  * @param junit collects the verdicts for a file, or null if nobody wants one
+ * @param whatIf whether it is run again with its limits relaxed
  * @param trace prints packets, or null
  */
 public record RunOptions(Path out, boolean capture, boolean html, boolean json, @Nullable Long maxEvents,
         @Nullable Long maxWallNs, boolean quiet, Terminal terminal, @Nullable JunitReport junit,
-        @Nullable PacketTrace trace) {}
+        boolean whatIf, @Nullable PacketTrace trace) {}

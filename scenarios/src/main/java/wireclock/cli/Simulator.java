@@ -15,6 +15,9 @@ import wireclock.reports.Progress;
 import wireclock.reports.ResultFolderException;
 import wireclock.reports.TerminalStyle;
 import wireclock.reports.TerminalTable;
+import wireclock.reports.WhatIfTable;
+import wireclock.reports.limits.FlowLimits;
+import wireclock.reports.limits.WhatIfRow;
 import wireclock.reports.tables.Transcripts;
 import wireclock.scenario.Scenario;
 import wireclock.scenario.run.ProgressListener;
@@ -48,7 +51,8 @@ final class Simulator implements ScenarioRunner {
             RunLimits limits = new RunLimits(or(options.maxEvents()), or(options.maxWallNs()), interrupt::requested);
             RunSettings settings = new RunSettings(options.out(), options.capture(), limits,
                     options.quiet() || options.trace() != null || !options.terminal().color() ? ProgressListener.NONE
-                            : progress, options.trace(), options.html());
+                            : progress, options.trace(), options.html(),
+                    options.whatIf());
             ToolVersion tool = new ToolVersion(version.version(), version.revision());
             RunReport report = new ScenarioRun(scenario, settings, tool).execute();
             progress.clear();
@@ -57,7 +61,7 @@ final class Simulator implements ScenarioRunner {
                 options.junit().add(report.scenario(), report.timing().wallNs(), report.verdicts().results(),
                         capture(report, options));
             }
-            return report.outcome().cutShort() == CutShort.INTERRUPTED ? ExitStatus.INTERRUPTED
+            return report.outcome().cutShort() == CutShort.INTERRUPTED || report.whatIf().interrupted() ? ExitStatus.INTERRUPTED
                     : report.verdicts().failed() ? ExitStatus.FAILED : ExitStatus.OK;
         } catch (ResultFolderException e) {
             progress.clear();
@@ -79,6 +83,16 @@ final class Simulator implements ScenarioRunner {
             out.print(AssertionTable.render(report.verdicts().results(), capture(report, options), style));
             out.print(TerminalTable.render(report.scenario(), report.outcome(), report.timing().wallNs(), report.flows(),
                     style));
+            out.print(TerminalTable.limits(report.limits(), style));
+            out.print(WhatIfTable.render(report.whatIf().rows(), style));
+            if (report.whatIf().leftOut() > 0) {
+                out.println(report.whatIf().leftOut() + " more changes were not tried");
+            }
+            if (options.whatIf() && report.whatIf().rows().isEmpty()) {
+                out.println(report.outcome().cutShort() != null
+                        ? "what if: a run that was cut short cannot be compared"
+                        : "what if: no TCP flow has been held back by anything");
+            }
             out.print(Transcripts.render(report.transcripts()));
             out.print(TerminalTable.warnings(report.warnings(), style));
             out.println("Results: " + options.out());
@@ -102,14 +116,17 @@ final class Simulator implements ScenarioRunner {
         tree.put("events", report.outcome().events());
         tree.put("packet_hops", report.outcome().packetHops());
         List<Object> flows = new ArrayList<>();
-        report.flows().forEach(flow -> flows.add(tree(flow)));
+        report.flows().forEach(flow -> flows.add(tree(flow, report.limits())));
         tree.put("flows", flows);
+        if (options.whatIf()) {
+            tree.put("what_if", report.whatIf().rows().stream().map(WhatIfRow::tree).toList());
+        }
         tree.put("assertions", report.verdicts().tree());
         tree.put("warnings", report.warnings());
         return tree;
     }
 
-    private static Map<String, @Nullable Object> tree(FlowRecord flow) {
+    private static Map<String, @Nullable Object> tree(FlowRecord flow, List<FlowLimits> limits) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("flow", flow.flow);
         tree.put("type", flow.type);
@@ -123,6 +140,9 @@ final class Simulator implements ScenarioRunner {
         tree.put("rtt_p95_s", flow.rtt == null ? null : seconds(flow.rtt.p95Ps()));
         tree.put("retransmits", flow.retransmits);
         tree.put("packets_lost", flow.packetsLost);
+        tree.put("limited_by", flow.limitedBy);
+        tree.put("limits", limits.stream().filter(each -> each.flow().equals(flow.flow))
+                .flatMap(each -> each.limits().stream()).map(FlowLimits.HeldBy::sentence).toList());
         tree.put("error", flow.error);
         return tree;
     }

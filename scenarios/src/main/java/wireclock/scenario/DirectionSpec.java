@@ -22,6 +22,7 @@ public record DirectionSpec(Place place, long rateBitPerS, long delayPs, long ji
 
     /** Signals in cables travel 0.2 m in a nanosecond, two thirds of the speed of light. */
     private static final long PS_PER_MM = 5;
+    private static final LossSpec NOTHING_LOST = new LossSpec.Bernoulli(0);
 
     static DirectionSpec of(Fields fields, RateTraces traces) {
         LinkRate rate = fields.get(LinkKeys.RATE);
@@ -36,8 +37,24 @@ public record DirectionSpec(Place place, long rateBitPerS, long delayPs, long ji
     }
 
     /** The same direction at another rate. */
-    DirectionSpec atRate(long rateBitPerS) {
+    public DirectionSpec atRate(long rateBitPerS) {
         return new DirectionSpec(place, rateBitPerS, delayPs, jitterPs, loss, mtuBytes, queue, framing, impairments, trace);
+    }
+
+    /** The same direction behind another queue. */
+    public DirectionSpec behind(QueueSpec queue) {
+        return new DirectionSpec(place, rateBitPerS, delayPs, jitterPs, loss, mtuBytes, queue, framing, impairments, trace);
+    }
+
+    /** The same direction, losing and damaging nothing by itself. */
+    public DirectionSpec lossless() {
+        return new DirectionSpec(place, rateBitPerS, delayPs, jitterPs, NOTHING_LOST, mtuBytes, queue, framing,
+                new ImpairmentSpec(impairments.reordering(), impairments.duplicateShare(), 0), trace);
+    }
+
+    /** Whether it may lose or damage packets by itself. */
+    public boolean isLossy() {
+        return !loss.equals(NOTHING_LOST) || impairments.bitErrorRate() > 0;
     }
 
     /** The direction as a scenario file would say it, with every default. */

@@ -18,6 +18,11 @@ import wireclock.scenario.language.Tree;
 public record LinkSpec(Place place, String name, EndpointSpec first, EndpointSpec second, DirectionSpec forward,
         DirectionSpec reverse, HalfDuplexSpec halfDuplex) {
 
+    /** The same link with other directions. */
+    public LinkSpec with(DirectionSpec forward, DirectionSpec reverse) {
+        return new LinkSpec(place, name, first, second, forward, reverse, halfDuplex);
+    }
+
     /**
      * The link as a scenario file would say it, with every default; of the reverse direction only what is different.
      */

@@ -11,4 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param pauseToPs when it goes on, from accept, or null for no pause
  */
 public record ReadingSpec(@Nullable Long rateBitPerS, @Nullable Long sizeBytes, @Nullable Long pauseFromPs,
-        @Nullable Long pauseToPs) {}
+        @Nullable Long pauseToPs) {
+    /** Whatever has come is read at once. */
+    public static final ReadingSpec AT_ONCE = new ReadingSpec(null, null, null, null);
+}

@@ -53,6 +53,12 @@ public record Scenario(String file, String name, String description, long seed, 
         return flow.tcp().over(node.tcp()).over(TcpSpec.STANDARD);
     }
 
+    /** The same under other conditions; nothing is asserted of it. */
+    public Scenario with(List<LinkSpec> links, List<FlowSpec> flows, List<FaultSpec> faults) {
+        return new Scenario(file, name, description, seed, durationPs, sampleIntervalPs, params, nodes, links, flows,
+                faults, capture, snapshotsPs, List.of(), captureLimits, origin, sweep);
+    }
+
     /** A problem of this scenario, found after it was read. */
     public Problem problem(Mark mark, String message, String hint) {
         return Problem.at(mark, file, message, hint);

@@ -27,6 +27,18 @@ public record TcpFlowSpec(FlowHeader header, TransferSpec transfer, ReadingSpec 
         boolean listens, @Nullable Integer port, TcpSpec tcp, boolean fastOpen,
         @Nullable Long backlog, boolean simultaneous, long acceptIntervalPs, Md5Spec md5) implements FlowSpec {
 
+    /** The same flow with other settings of TCP on it. */
+    public TcpFlowSpec with(TcpSpec tcp) {
+        return new TcpFlowSpec(header, transfer, reading, clientInitialSequence, serverInitialSequence, close,
+                closeDelayPs, listens, port, tcp, fastOpen, backlog, acceptIntervalPs);
+    }
+
+    /** The same flow between other applications. */
+    public TcpFlowSpec with(TransferSpec transfer, ReadingSpec reading) {
+        return new TcpFlowSpec(header, transfer, reading, clientInitialSequence, serverInitialSequence, close,
+                closeDelayPs, listens, port, tcp, fastOpen, backlog, acceptIntervalPs);
+    }
+
     @Override
     public Map<String, Object> tree() {
         Tree tree = header.tree(FlowType.TCP);

@@ -17,6 +17,11 @@ public record TransferSpec(long sizeBytes, int bursts, long gapPs, @Nullable Lon
     /** The size of a transfer without end. */
     public static final long UNLIMITED = Long.MAX_VALUE;
 
+    /** The same without pauses between bursts. */
+    public TransferSpec withoutPauses() {
+        return new TransferSpec(sizeBytes, bursts, 0, writeSizeBytes, exchange);
+    }
+
     public boolean unlimited() {
         return sizeBytes == UNLIMITED;
     }

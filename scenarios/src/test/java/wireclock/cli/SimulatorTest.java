@@ -54,6 +54,22 @@ class SimulatorTest {
     }
 
     @Test
+    void whatIfIsAskedOnRequestAndChangesNoVerdict() throws Exception {
+        String file = file("s.yaml", GOOD + "assert: [not bulk.completed]\n");
+        assertThat(wireclock("run", file, "--out", results().toString(), "--what-if")).isEqualTo(ExitStatus.FAILED);
+        assertThat(out.toString()).contains("\nbulk: ", " of the time ", "\nwhat if ", "\n  no losses on wire ");
+        out.getBuffer().setLength(0);
+        assertThat(wireclock("run", file, "--out", results().toString(), "--what-if", "--json"))
+                .isEqualTo(ExitStatus.FAILED);
+        assertThat(out.toString()).contains("\"limits\": [", "\"what_if\": [", "\"change\": \"no losses on wire\"");
+        out.getBuffer().setLength(0);
+        String echo = GOOD.replaceAll("(?m)^.*bulk.*\n", "");
+        assertThat(wireclock("run", file("t.yaml", echo), "--out", results().toString(), "--what-if"))
+                .isEqualTo(ExitStatus.OK);
+        assertThat(out.toString()).contains("what if: no TCP flow has been held back by anything");
+    }
+
+    @Test
     void theExitStatusTellsWhetherAssertionsHold() throws Exception {
         String out = results().toString();
         String good = GOOD + "assert: [bulk.completed, {that: bulk.goodput > 1 Gbit/s, level: warn}]\n";

@@ -49,6 +49,8 @@ final class LimitWatch {
         if (usable < Math.min(sender.segmentSize(), unsent)) {
             return SendLimit.RECEIVE_WINDOW;
         }
-        return sender.inFlight() >= sender.window() ? SendLimit.CONGESTION_WINDOW : SendLimit.APPLICATION;
+        // A pace is congestion control too: what waits for it is held back by what the network is believed to take.
+        return sender.inFlight() >= sender.window() || sender.paced().isWaiting() ? SendLimit.CONGESTION_WINDOW
+                : SendLimit.APPLICATION;
     }
 }

@@ -284,6 +284,7 @@ final class Opening {
         connection.stats().retransmits++;
         connection.stats().timeoutRetransmits++;
         handshake.repeat();
+        output.nextIsResent(ResendCause.TIMEOUT);
         output.sendSyn(handshake.syn(life.state() == TcpState.SYN_RECEIVED));
     }
 }

@@ -27,6 +27,11 @@ final class PacedOutput {
         return false;
     }
 
+    /** Whether something has to wait for its time. */
+    boolean isWaiting() {
+        return timers.isArmed(TcpTimers.PACING);
+    }
+
     /** A burst has left. */
     void sent(int segments, long bytes, long nowPs) {
         if (pacing.isOn()) {

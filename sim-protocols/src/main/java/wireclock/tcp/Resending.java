@@ -69,10 +69,11 @@ final class Resending {
         recovery.onResent(nowPs);
         if (reduction.isAfterTimeout()) {
             stats.timeoutRetransmits++;
+            transmitAgain(number, ResendCause.TIMEOUT, nowPs);
         } else {
             stats.fastRetransmits++;
+            transmitAgain(number, ResendCause.FAST, nowPs);
         }
-        transmitAgain(number, nowPs);
         return true;
     }
 
@@ -95,7 +96,7 @@ final class Resending {
                 && scoreboard.end(number + 1) <= snd.una + snd.wnd;
     }
 
-    private void transmitAgain(int number, long nowPs) {
+    private void transmitAgain(int number, ResendCause cause, long nowPs) {
         long start = scoreboard.start(number);
         boolean fin = scoreboard.isFin(number);
         int length = (int) (scoreboard.end(number) - start) - (fin ? 1 : 0);
@@ -107,6 +108,7 @@ final class Resending {
         stats.retransmits++;
         stats.bytesResent += length;
         int flags = TcpSegment.ACK | (fin ? TcpSegment.FIN : 0) | sender.writes().push(start - snd.iss - 1, length);
+        output.nextIsResent(cause);
         output.transmit((int) start, flags, sender.buffer().slice(start - snd.iss - 1, length));
     }
 
@@ -150,6 +152,6 @@ final class Resending {
         scoreboard.probed(last, nowPs, snd.delivered);
         recovery.onResent(nowPs);
         stats.probeRetransmits++;
-        transmitAgain(last, nowPs);
+        transmitAgain(last, ResendCause.PROBE, nowPs);
     }
 }

@@ -26,6 +26,8 @@ final class SegmentOutput {
     private final Ecn ecn;
     private int segmentSize = 536;
     private @Nullable SendWatcher watcher;
+    /** Why what leaves next is sent again, or null if it is new. */
+    private @Nullable ResendCause resend;
     private final long firstSequence;
     private long watchedSequence;
     private boolean urgent;
@@ -125,8 +127,17 @@ final class SegmentOutput {
         send(syn, ecn.codepointOfSyn());
     }
 
+    /** What leaves next has been sent before. */
+    void nextIsResent(ResendCause cause) {
+        resend = cause;
+    }
+
     private void send(TcpSegment segment, int codepoint) {
         stats.segmentsSent++;
+        if (resend != null) {
+            tcp.resent(segment, resend);
+            resend = null;
+        }
         tcp.send(tuple.localAddress(), tuple.remoteAddress(), segment, codepoint);
     }
 

@@ -10,7 +10,7 @@ public enum SendLimit {
     RECOVERY,
     /** The peer's window does not take the next segment. */
     RECEIVE_WINDOW,
-    /** The congestion window is full. */
+    /** The congestion window is full, or a paced sender waits for the time of its next burst. */
     CONGESTION_WINDOW,
     /** Everything written has been sent, and there is no room to write more until some of it is acknowledged. */
     SEND_BUFFER,

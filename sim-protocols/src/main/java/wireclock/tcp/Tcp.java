@@ -37,6 +37,7 @@ public final class Tcp implements IpProtocolHandler {
     private final FastOpenCache fastOpenCache = new FastOpenCache();
     private final PathMetrics metrics = new PathMetrics();
     private @Nullable FastOpenServer fastOpenServer;
+    private @Nullable ResendWatcher resends;
     private int largestBurst = 65_535;
     private @Nullable SegmentKeys keys;
     private long resetsSent;
@@ -331,6 +332,17 @@ public final class Tcp implements IpProtocolHandler {
 
     int largestBurst() {
         return largestBurst;
+    }
+
+    /** Has somebody told of every segment that is sent again. */
+    public void tellResends(ResendWatcher watcher) {
+        resends = watcher;
+    }
+
+    void resent(TcpSegment segment, ResendCause cause) {
+        if (resends != null) {
+            resends.resent(segment, cause);
+        }
     }
 
     /** Forgets what earlier connections have told of their peers. */

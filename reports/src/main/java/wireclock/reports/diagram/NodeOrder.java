@@ -9,10 +9,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import wireclock.reports.packets.FlowSignature;
 import wireclock.reports.packets.Wiring;
 
 /** In which order the nodes of a diagram stand: by their distance from the one that begins. */
-final class NodeOrder {
+public final class NodeOrder {
     private final Map<String, Set<String>> neighbours = new LinkedHashMap<>();
 
     NodeOrder(Wiring wiring) {
@@ -23,6 +24,14 @@ final class NodeOrder {
                 }
             }
         }
+    }
+
+    /** Of many nodes, those first from which flows begin. */
+    public static List<String> of(Wiring wiring, Collection<String> nodes) {
+        Set<String> starts = new LinkedHashSet<>();
+        wiring.flows().stream().map(FlowSignature::node).filter(nodes::contains).forEach(starts::add);
+        starts.addAll(nodes);
+        return new NodeOrder(wiring).of(nodes, starts);
     }
 
     /** The node that a port is at. */

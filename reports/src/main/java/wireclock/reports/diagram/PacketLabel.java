@@ -14,13 +14,17 @@ import wireclock.wire.TcpSegment;
 import wireclock.wire.UdpDatagram;
 
 /** A frame in the few characters that an arrow has room for. */
-final class PacketLabel {
+public final class PacketLabel {
     private static final int MOST = 34;
 
     private PacketLabel() {}
 
-    /** @param frame with relative sequence numbers */
-    static String of(EthernetFrame frame) {
+    /**
+     * What stands on an arrow.
+     *
+     * @param frame with relative sequence numbers
+     */
+    public static String of(EthernetFrame frame) {
         String label = switch (frame.payload()) {
             case ArpPacket arp -> of(arp);
             case Ipv4Packet packet -> of(packet);

@@ -14,7 +14,7 @@ import wireclock.wire.UdpDatagram;
 public enum Protocol {
     ARP, STP, ICMP, IGMP, UDP, TCP, OTHER;
 
-    static Protocol of(EthernetFrame frame) {
+    public static Protocol of(EthernetFrame frame) {
         return switch (frame.payload()) {
             case ArpPacket arp -> ARP;
             case Bpdu bpdu -> STP;

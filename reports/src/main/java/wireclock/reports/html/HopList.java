@@ -2,20 +2,17 @@ package wireclock.reports.html;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import wireclock.link.DropReason;
-import wireclock.wire.ArpPacket;
+import wireclock.reports.diagram.NodeOrder;
+import wireclock.reports.packets.Wiring;
 import wireclock.wire.DamagedPayload;
-import wireclock.wire.EthernetCodec;
-import wireclock.wire.EthernetFrame;
-import wireclock.wire.Ipv4Packet;
-import wireclock.wire.TcpSegment;
 
 /**
  * The kept sightings put together: from which port to which port a frame went, when it left and when it arrived.
@@ -24,26 +21,23 @@ import wireclock.wire.TcpSegment;
  * on the same wire. On a hub's wire one departure has several arrivals, each a hop.
  */
 final class HopList {
-    /** Of a frame's bytes, enough for the headers of all layers and a little of what they carry. */
-    private static final int MOST_BYTES = 110;
-    private static final int PAYLOAD_BYTES = 16;
-    private static final int VLAN_TAG_BYTES = 4;
     private static final long NONE = -1;
 
     private final List<PortWatch> ports;
     private final List<Integer> wireOfPort = new ArrayList<>();
     private final List<String> wireNames = new ArrayList<>();
-    private final IdentityHashMap<EthernetFrame, Integer> numbers = new IdentityHashMap<>();
-    private final List<String> bytes = new ArrayList<>();
-    private final List<Integer> lengths = new ArrayList<>();
+    private final PacketTable packets;
+    private final Wiring wiring;
     private final List<long[]> hops = new ArrayList<>();
     /** The last departure of a frame on a wire. */
     private final Map<Departure, long[]> departures = new HashMap<>();
 
     private record Departure(int wire, int packet) {}
 
-    HopList(List<PortWatch> ports, Map<String, String> wires) {
+    HopList(List<PortWatch> ports, Map<String, String> wires, Wiring wiring) {
         this.ports = ports;
+        this.wiring = wiring;
+        packets = new PacketTable(wiring.flows());
         for (PortWatch port : ports) {
             String wire = wires.getOrDefault(port.link(), port.link());
             if (!wireNames.contains(wire)) {
@@ -69,8 +63,10 @@ final class HopList {
         tree.put("wires", wireNames);
         tree.put("wire_of_port", wireOfPort);
         tree.put("drop_reasons", Arrays.stream(DropReason.values()).map(DropReason::text).toList());
-        tree.put("bytes", bytes);
-        tree.put("lengths", lengths);
+        packets.addTo(tree);
+        Set<String> nodes = new LinkedHashSet<>();
+        ports.forEach(port -> nodes.add(port.port().node()));
+        tree.put("lanes", NodeOrder.of(wiring, nodes));
         // A hop: packet, port it left, when, port it reached or -1, when, number of the reason for its drop or -1.
         tree.put("hops", hops);
         return tree;
@@ -78,7 +74,7 @@ final class HopList {
 
     private void put(Sightings kept, int i) {
         int port = kept.port(i);
-        int packet = number(kept.frame(i));
+        int packet = packets.number(kept.frame(i));
         Departure key = new Departure(wireOfPort.get(port), packet);
         if (kept.isSent(i)) {
             DropReason drop = kept.drop(i);
@@ -97,31 +93,5 @@ final class HopList {
         }
         hop[3] = port;
         hop[4] = kept.timePs(i);
-    }
-
-    private int number(EthernetFrame frame) {
-        Integer known = numbers.get(frame);
-        if (known != null) {
-            return known;
-        }
-        int number = bytes.size();
-        numbers.put(frame, number);
-        byte[] encoded = EthernetCodec.encode(frame);
-        bytes.add(Base64.getEncoder().withoutPadding()
-                .encodeToString(Arrays.copyOf(encoded, Math.min(encoded.length, shownBytes(frame)))));
-        lengths.add(encoded.length);
-        return number;
-    }
-
-    private static int shownBytes(EthernetFrame frame) {
-        int headers = EthernetFrame.HEADER_BYTES + (frame.isTagged() ? VLAN_TAG_BYTES : 0);
-        return switch (frame.payload()) {
-            case ArpPacket arp -> headers + ArpPacket.LENGTH;
-            case Ipv4Packet packet when packet.payload() instanceof TcpSegment segment -> {
-                int payload = segment.payload().length();
-                yield headers + packet.headerLength() + segment.length() - payload + Math.min(payload, PAYLOAD_BYTES);
-            }
-            default -> Math.min(headers + frame.payload().length(), MOST_BYTES);
-        };
     }
 }

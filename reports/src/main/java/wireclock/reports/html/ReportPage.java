@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wireclock.reports.JsonWriter;
 import wireclock.reports.ResultFolder;
+import wireclock.reports.packets.Wiring;
 import wireclock.reports.tables.TableKind;
 import wireclock.reports.tables.TableKinds;
 
@@ -26,7 +27,7 @@ public final class ReportPage {
     /** A scenario that is longer is not repeated on the page. */
     private static final int MOST_MANIFEST_CHARS = 300_000;
     /** Tables that stand in the folder itself. */
-    private static final List<String> TABLES = List.of("assertions", "flows", "udp", "links", "faults");
+    private static final List<String> TABLES = List.of("assertions", "flows", "limits", "what_if", "udp", "links", "faults");
 
     private final ResultFolder folder;
 
@@ -42,10 +43,12 @@ public final class ReportPage {
      * @param quantilesPs round-trip times by flow: the quantiles of
      *     {@link wireclock.metrics.RttStatistics#quantilesPs}
      * @param tcpFlows by which connections are found
+     * @param wiring by what the flows' packets are known, and who is connected to whom
      * @param stations those on a shared medium
      */
     public record Content(String name, String description, NetworkPicture network, RunWatch watch,
-            List<RunWatch.TcpEnds> tcpFlows, Map<String, long[]> quantilesPs, List<HalfDuplexStation> stations) {}
+            List<RunWatch.TcpEnds> tcpFlows, Map<String, long[]> quantilesPs, Wiring wiring,
+            List<HalfDuplexStation> stations) {}
 
     /**
      * What a station on a shared medium did beside sending.
@@ -80,7 +83,7 @@ public final class ReportPage {
                 .map(station -> List.of(station.link(), station.node(), station.backoffPs())).toList());
         tree.put("rtt_quantiles_ps", content.quantilesPs());
         tree.put("traces", content.watch().traces(content.tcpFlows()));
-        tree.put("packets", content.watch().packets(content.network().wires()));
+        tree.put("packets", content.watch().packets(content.network().wires(), content.wiring()));
         String manifest = text("manifest.json");
         tree.put("manifest_shown", manifest.length() <= MOST_MANIFEST_CHARS);
         tree.put("manifest", manifest.length() <= MOST_MANIFEST_CHARS ? manifest : manifestHead(manifest));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wireclock.link.FrameTap;
+import wireclock.reports.packets.Wiring;
 import wireclock.topology.Port;
 
 /** Everything that is watched during a run for the sake of its page: frames at all ports, and hosts' connections. */
@@ -69,8 +70,9 @@ public final class RunWatch {
      * The frames that were kept, hop by hop.
      *
      * @param wires which wire a link belongs to: hubs make one of several
+     * @param wiring by what flows are known, and how nodes stand to each other
      */
-    Map<String, @Nullable Object> packets(Map<String, String> wires) {
-        return new HopList(ports, wires).tree(log);
+    Map<String, @Nullable Object> packets(Map<String, String> wires, Wiring wiring) {
+        return new HopList(ports, wires, wiring).tree(log);
     }
 }

@@ -22,7 +22,7 @@ final class Template {
     record Page(String file, List<String> styles, List<String> scripts) {
         static final Page RUN = new Page("page.html", List.of("uplot/uPlot.min.css", "style.css"),
                 List.of("uplot/uPlot.iife.min.js", "units.js", "elements.js", "data.js", "tables.js", "verdict.js",
-                        "flows.js", "charts.js", "timeline.js", "topology.js", "tcp.js", "decode.js", "ladder.js",
+                        "flows.js", "charts.js", "timeline.js", "topology.js", "tcp.js", "packets.js", "ladder.js",
                         "devices.js", "hubs.js", "main.js"));
         static final Page SWEEP = new Page("sweep.html", List.of("style.css", "sweep.css"),
                 List.of("units.js", "elements.js", "tables.js", "sweep-data.js", "sweep-plots.js", "sweep-maps.js",

@@ -15,7 +15,7 @@ import wireclock.wire.MalformedPacketException;
  * @param outbound whether the port sent it
  * @param bytes what was kept of it
  * @param length of the whole frame
- * @param comment what the capture says about it, or null
+ * @param comment what the capture says about it, a line each, or null
  */
 @SuppressWarnings("ArrayRecordComponent") // shown as it was read; there are millions, and nobody compares them
 public record CapturedPacket(long number, String port, long timeNs, boolean outbound, byte[] bytes, int length,
@@ -34,7 +34,8 @@ public record CapturedPacket(long number, String port, long timeNs, boolean outb
 
     /** Why the link did not deliver it, or null if it did as far as the capture knows. */
     public @Nullable String drop() {
-        return comment != null && comment.startsWith(DROPPED) ? comment.substring(DROPPED.length()) : null;
+        return comment != null && comment.startsWith(DROPPED)
+                ? comment.lines().findFirst().orElse(comment).substring(DROPPED.length()) : null;
     }
 
     /**

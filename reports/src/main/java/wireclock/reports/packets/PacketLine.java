@@ -31,8 +31,8 @@ public final class PacketLine {
     /** A packet of a capture. */
     public String of(CapturedPacket packet) {
         EthernetFrame frame = packet.frame();
-        String drop = packet.drop();
-        String note = packet.comment() == null ? null : drop != null ? "dropped: " + drop : packet.comment();
+        String comment = packet.comment();
+        String note = comment == null ? null : comment.replace("\n", ", ");
         return frame == null ? head(packet.timeNs(), packet.port(), packet.outbound()) + "undecodable, length "
                 + packet.length() + end(note)
                 : of(packet.timeNs(), packet.port(), packet.outbound(), frame, note);

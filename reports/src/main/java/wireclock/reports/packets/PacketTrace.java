@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import wireclock.link.DropReason;
 import wireclock.link.FrameTap;
+import wireclock.reports.FrameNotes;
 import wireclock.wire.EthernetFrame;
 
 /**
@@ -22,6 +23,7 @@ public final class PacketTrace {
     private final Set<String> flowNames;
     private final Set<String> nodes;
     private List<FlowSignature> wanted = new ArrayList<>();
+    private FrameNotes notes = FrameNotes.NONE;
     private PacketLine lines = new PacketLine(List.of());
     private int linesToCheck = LINES_BETWEEN_CHECKS;
     private boolean unread;
@@ -36,8 +38,9 @@ public final class PacketTrace {
         this.nodes = Set.copyOf(nodes);
     }
 
-    /** Tells by what flows are known, once the network is built. */
-    public void begin(List<FlowSignature> flows) {
+    /** Tells by what flows are known, and what else is known of frames, once the network is built. */
+    public void begin(List<FlowSignature> flows, FrameNotes notes) {
+        this.notes = notes;
         wanted = flows.stream().filter(flow -> flowNames.isEmpty() || flowNames.contains(flow.flow())).toList();
         lines = new PacketLine(wanted);
     }
@@ -57,7 +60,8 @@ public final class PacketTrace {
             return;
         }
         // Always a line feed, whatever the machine: a trace is the same everywhere.
-        out.print(lines.of(timePs / PS_PER_NS, port, outbound, frame, note) + "\n");
+        out.print(lines.of(timePs / PS_PER_NS, port, outbound, frame, note == null ? null : note.replace("\n", ", "))
+                + "\n");
         if (--linesToCheck == 0) {
             linesToCheck = LINES_BETWEEN_CHECKS;
             unread = out.checkError();
@@ -74,7 +78,7 @@ public final class PacketTrace {
 
         @Override
         public void sent(long timePs, EthernetFrame frame, @Nullable DropReason drop) {
-            print(timePs, port, true, frame, drop == null ? null : "dropped: " + drop.text());
+            print(timePs, port, true, frame, notes.comments(frame, drop));
         }
 
         @Override
@@ -89,7 +93,7 @@ public final class PacketTrace {
 
         @Override
         public void received(long timePs, EthernetFrame frame) {
-            print(timePs, port, false, frame, null);
+            print(timePs, port, false, frame, notes.comments(frame, null));
         }
     }
 }

@@ -145,7 +145,7 @@ public final class PcapngReader {
             int code = option.getShort();
             option.getShort();
             if (code == OPT_COMMENT) {
-                comment = text(option);
+                comment = comment == null ? text(option) : comment + "\n" + text(option);
             } else if (code == EPB_FLAGS && option.remaining() >= 4) {
                 outbound = (option.getInt() & DIRECTION_MASK) == OUTBOUND;
             }

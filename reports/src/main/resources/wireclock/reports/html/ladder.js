@@ -5,70 +5,36 @@ const Ladder = (() => {
   const { html, svg, section, choice } = Elements;
   const PS = 1e12;
   const HOPS_A_PAGE = 60;
-  const LANE = 190;
+  /** Between two lanes: room for a label, and not so much that the eye loses the arrow. */
+  const LEAST_LANE = 190;
+  const MOST_LANE = 420;
   const LEFT = 120;
   const TOP = 34;
-  const KIND_COLOURS = { TCP: "c0", UDP: "c2", DNS: "c4", DHCP: "c4", ARP: "c3", ICMP: "c5", IGMP: "c5", STP: "c6" };
+  const COLOURS = { TCP: "c0", UDP: "c2", ARP: "c3", ICMP: "c5", IGMP: "c5", STP: "c6" };
 
   const source = Run.data.packets;
-  /** Sequence numbers are told from the first of their direction on. */
-  const firstSequences = new Map();
-  let packets = [];
   let hops = [];
   let view = { filter: "all", from: 0, to: Infinity, page: 0 };
   let place;
   let details;
+  let lane = LEAST_LANE;
 
   function load() {
-    packets = source.bytes.map((bytes, i) => Decode.packet(i));
     hops = source.hops.map(([packet, from, sentPs, to, receivedPs, drop]) => ({
-      packet: packets[packet], from, sentPs, to, receivedPs, drop: drop < 0 ? null : source.drop_reasons[drop],
+      packet: Packets.all[packet], from, sentPs, to, receivedPs, drop: drop < 0 ? null : source.drop_reasons[drop],
     })).sort((a, b) => a.sentPs - b.sentPs);
-    for (const packet of packets.filter(each => each.tcp)) {
-      const key = direction(packet);
-      if (!firstSequences.has(key)) {
-        firstSequences.set(key, packet.tcp.syn ? packet.tcp.sequence : packet.tcp.sequence - 1);
-      }
-    }
   }
 
-  const direction = packet => packet.from + ":" + packet.ports[0] + ">" + packet.to + ":" + packet.ports[1];
-  const opposite = packet => packet.to + ":" + packet.ports[1] + ">" + packet.from + ":" + packet.ports[0];
-  const relative = (value, key) => firstSequences.has(key) ? (value - firstSequences.get(key)) >>> 0 : value;
-
-  /** What stands on an arrow. */
-  function brief(packet) {
-    if (!packet.tcp) {
-      return packet.brief;
-    }
-    const from = relative(packet.tcp.sequence, direction(packet));
-    const ack = relative(packet.tcp.acknowledgement, opposite(packet));
-    const data = packet.tcp.payload > 0 ? packet.tcp.payload + " B from " + from : "";
-    const number = packet.tcp.payload === 0 && !packet.tcp.syn ? String(ack) : "";
-    return [packet.brief, number, data, packet.sack ? "SACK" : ""].filter(Boolean).join(" ");
+  /** All flows of which there are packets. */
+  function flows() {
+    const names = [...new Set(Packets.all.map(packet => packet.flow))].filter(flow => flow !== null);
+    return [["all", "all"], ...names.slice(0, 200).map(name => ["flow " + name, name])];
   }
 
-  function conversations() {
-    const counts = new Map();
-    packets.forEach(packet => {
-      const key = Decode.conversation(packet);
-      if (key) {
-        counts.set(key, (counts.get(key) ?? 0) + 1);
-      }
-    });
-    const named = key => {
-      const trace = Run.data.traces.find(each => key.startsWith("TCP") && key.includes(":" + each.local_port)
-          && key.includes(":" + each.remote_port));
-      return trace ? trace.flow + ": " + key : key;
-    };
-    return [["all", "everything"], ...[...counts.keys()].slice(0, 200).map(key => [key, named(key)])];
-  }
-
-  /** A chosen conversation, with what is not part of any: ARP, ICMP, spanning tree. */
+  /** A chosen flow, with what belongs to none: ARP, ICMP errors, spanning tree. */
   function isShown(hop) {
-    const conversation = Decode.conversation(hop.packet);
     return hop.sentPs >= view.from * PS && hop.sentPs <= view.to * PS
-        && (view.filter === "all" || conversation === view.filter || conversation === null);
+        && (view.filter === "all" || hop.packet.flow === null || "flow " + hop.packet.flow === view.filter);
   }
 
   const nodeOf = port => source.ports[port][0];
@@ -80,41 +46,40 @@ const Ladder = (() => {
     return others.length === 1 ? others[0] : -1;
   }
 
-  /** Lanes stand in the order of the drawing of the network, from left to right. */
+  /** From whoever begins a flow to whoever is farthest, as `wireclock diagram` has them. */
   function lanes(shown) {
     const names = new Set(shown.flatMap(hop => [hop.from, hop.to, hop.to < 0 ? otherPort(hop.from) : hop.to])
         .filter(port => port >= 0).map(nodeOf));
-    const nodes = Run.data.network.nodes.filter(node => names.has(node.name));
-    nodes.sort((a, b) => (a.x ?? 0) - (b.x ?? 0));
-    return nodes.map(node => node.name);
+    return source.lanes.filter(node => names.has(node));
   }
 
   /** Where an instant stands: apart enough to be read, in the order of time, not to scale. */
-  function heights(shown) {
-    const departures = new Set(shown.map(hop => hop.sentPs));
+  function heights(shown, departures) {
+    const leaving = new Map();
+    departures.forEach(hop => leaving.set(hop.sentPs, (leaving.get(hop.sentPs) ?? 0) + 1));
     const known = shown.flatMap(hop => [hop.sentPs, hop.receivedPs]).filter(ps => ps >= 0);
     const instants = [...new Set(known)].sort((a, b) => a - b);
     const heights = new Map();
     let y = TOP + 20;
     for (const instant of instants) {
       heights.set(instant, y);
-      y += departures.has(instant) ? 19 * shown.filter(hop => hop.sentPs === instant).length : 9;
+      y += leaving.has(instant) ? 19 * leaving.get(instant) : 9;
     }
     return [heights, y + 20];
   }
 
-  function arrow(hop, x, y, offset) {
+  function arrow(hop, x, y, offset, isLabelled) {
     const y1 = y.get(hop.sentPs) + offset;
     const x1 = x.get(nodeOf(hop.from));
     const known = hop.to >= 0;
     const other = known ? hop.to : otherPort(hop.from);
-    let x2 = other >= 0 ? x.get(nodeOf(other)) : x1 + LANE / 2;
+    let x2 = other >= 0 ? x.get(nodeOf(other)) : x1 + lane / 2;
     let y2 = known ? Math.max(y.get(hop.receivedPs), y1) : y1 + 8;
     if (!known) {
       x2 = (x1 + x2) / 2;
     }
-    const stroke = "var(--" + (hop.drop ? "bad" : KIND_COLOURS[hop.packet.kind] ?? "c6") + ")";
-    const text = brief(hop.packet) + (hop.drop ? " – " + hop.drop : "");
+    const stroke = "var(--" + (hop.drop ? "bad" : COLOURS[hop.packet.protocol] ?? "c6") + ")";
+    const text = hop.packet.label + (hop.drop ? " – " + hop.drop : "");
     const turn = Math.sign(x2 - x1) || 1;
     const angle = Math.atan2(y2 - y1, x2 - x1);
     const head = [Math.PI * 0.87, -Math.PI * 0.87].map(spread =>
@@ -125,13 +90,13 @@ const Ladder = (() => {
     svg("line", { class: "arrow", x1, y1, x2, y2, stroke }),
     hop.drop ? svg("text", { class: "cross", x: x2, y: y2 + 5, "text-anchor": "middle" }, "✕")
         : known ? svg("polygon", { points: x2 + "," + y2 + " " + head.join(" "), fill: stroke }) : null,
-    svg("text", { x: x1 + turn * 8, y: y1 - 3, "text-anchor": turn > 0 ? "start" : "end" }, text));
+    isLabelled ? svg("text", { x: x1 + turn * 8, y: y1 - 3, "text-anchor": turn > 0 ? "start" : "end" }, text) : null);
     return group;
   }
 
   function told(hop) {
     return Units.instant(hop.sentPs / PS, 1e-9) + " s, " + nodeOf(hop.from)
-        + (hop.to >= 0 ? " to " + nodeOf(hop.to) : "") + ": " + hop.packet.kind + " " + brief(hop.packet)
+        + (hop.to >= 0 ? " to " + nodeOf(hop.to) : "") + ": " + hop.packet.protocol + " " + hop.packet.label
         + (hop.drop ? ", " + hop.drop : "");
   }
 
@@ -158,8 +123,10 @@ const Ladder = (() => {
       hop.to >= 0 ? ["took", Units.format((hop.receivedPs - hop.sentPs) / PS, "s")] : null].filter(Boolean);
     const layer = (name, fields) => html("div", {}, html("h3", {}, name),
         html("dl", {}, fields.flatMap(([key, value]) => [html("dt", {}, key), html("dd", {}, String(value))])));
-    details.replaceChildren(layer("On the way", way), ...hop.packet.layers.map(each => layer(each.name, each.fields)),
-        html("div", {}, html("h3", {}, "First bytes"), html("pre", {}, hop.packet.hex)));
+    details.replaceChildren(layer("On the way", way), ...Packets.layersOf(hop.packet).map(each => layer(each.name, each.fields)),
+        html("div", {}, html("h3", {}, "First bytes"), Packets.hexDump(hop.packet) === null
+            ? html("p", { class: "note" }, "Kept of the first packets only; --capture keeps all.")
+            : html("pre", {}, Packets.hexDump(hop.packet))));
   }
 
   function draw() {
@@ -168,16 +135,23 @@ const Ladder = (() => {
     view.page = Math.max(0, Math.min(view.page, pages - 1));
     const shown = chosen.slice(view.page * HOPS_A_PAGE, (view.page + 1) * HOPS_A_PAGE);
     const names = lanes(shown);
-    const x = new Map(names.map((name, i) => [name, LEFT + 20 + i * LANE]));
-    const [y, height] = heights(shown);
-    const width = LEFT + 40 + Math.max(0, names.length - 1) * LANE + 40;
+    lane = Math.max(LEAST_LANE, Math.min(MOST_LANE, (place.clientWidth - LEFT - 80) / Math.max(1, names.length - 1)));
+    const x = new Map(names.map((name, i) => [name, LEFT + 20 + i * lane]));
+    // On a hub's wire one departure has several arrivals; the label stands once.
+    const first = hop => shown.find(each => each.sentPs === hop.sentPs && each.from === hop.from
+        && each.packet === hop.packet);
+    const departures = shown.filter(hop => first(hop) === hop);
+    const [y, height] = heights(shown, departures);
+    const width = LEFT + 40 + Math.max(0, names.length - 1) * lane + 40;
     const times = [...new Set(shown.map(hop => hop.sentPs))];
     const seenAt = new Map();
-    const arrows = shown.map(hop => {
+    const offsets = new Map();
+    for (const hop of departures) {
       const before = seenAt.get(hop.sentPs) ?? 0;
       seenAt.set(hop.sentPs, before + 1);
-      return arrow(hop, x, y, 19 * before);
-    });
+      offsets.set(hop, 19 * before);
+    }
+    const arrows = shown.map(hop => arrow(hop, x, y, offsets.get(first(hop)), first(hop) === hop));
     const picture = svg("svg", { width, height, role: "group", "aria-label": "Sequence diagram" },
         names.map(name => [
           svg("line", { class: "lane", x1: x.get(name), x2: x.get(name), y1: TOP, y2: height - 10 }),
@@ -214,7 +188,7 @@ const Ladder = (() => {
       Object.assign(view, { page: 0 }, changes);
       draw();
     };
-    const [filter] = choice("Conversation", conversations(), value => update({ filter: value }));
+    const [filter] = choice("Flow", flows(), value => update({ filter: value }));
     const list = spans();
     const number = { type: "number", step: "any", min: "0" };
     const from = html("input", { ...number, "aria-label": "from, in seconds", placeholder: "start",

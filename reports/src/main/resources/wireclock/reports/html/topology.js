@@ -109,8 +109,9 @@ const Topology = (() => {
       return html("span", { class: "scale" }, swatch, text);
     });
     return html("p", { class: "note controls" }, "Busy:", parts,
-        "Each half of a line is the direction that leaves its node; ✕ counts what was dropped, lost or damaged on it.",
-        "□ switch, ○ router, △ hub, ▭ host.");
+        html("span", {}, "Each half of a line is the direction that leaves its node; ✕ counts what was dropped, lost or "
+            + "damaged on it."),
+        html("span", {}, "□ switch, ○ router, △ hub, ▭ host."));
   }
 
   function show() {

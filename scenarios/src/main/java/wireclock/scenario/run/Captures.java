@@ -3,6 +3,7 @@ package wireclock.scenario.run;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wireclock.link.FrameTap;
@@ -19,6 +20,7 @@ final class Captures implements LinkFactory.Taps, AutoCloseable {
     private final Scenario scenario;
     private final boolean everything;
     private final ResultFolder folder;
+    private final ResendNotes notes = new ResendNotes();
     private final Map<Port, FrameTap> taps = new HashMap<>();
     private @Nullable OutputStream file;
     private @Nullable PcapngWriter writer;
@@ -41,10 +43,15 @@ final class Captures implements LinkFactory.Taps, AutoCloseable {
         }
         FrameTap tap = taps.get(port);
         if (tap == null) {
-            tap = new CaptureTap(writer(), port.toString(), EthernetCodec::encode);
+            tap = new CaptureTap(writer(), port.toString(), EthernetCodec::encode, notes);
             taps.put(port, tap);
         }
         return tap;
+    }
+
+    /** What comments need to know; of nothing where nothing is captured. */
+    List<ResendNotes> notes() {
+        return writer == null ? List.of() : List.of(notes);
     }
 
     private boolean isWanted(String link, Port port) {

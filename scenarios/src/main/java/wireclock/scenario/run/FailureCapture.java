@@ -37,6 +37,7 @@ final class FailureCapture implements LinkFactory.Taps {
     private final List<String> ports = new ArrayList<>();
     private final Map<Port, FrameTap> taps = new HashMap<>();
     private final Deque<Seen> frames = new ArrayDeque<>();
+    private final ResendNotes notes = new ResendNotes();
     private int most = MOST_BEFORE;
 
     private record Seen(int port, long timePs, Direction direction, EthernetFrame frame, @Nullable String comment) {}
@@ -53,6 +54,7 @@ final class FailureCapture implements LinkFactory.Taps {
             throws ScenarioException, IOException {
         FailureCapture capture = new FailureCapture();
         Network network = new NetworkBuilder(scenario, capture).build();
+        ResendNotes.watch(network.nodes(), List.of(capture.notes));
         StopReason reason;
         do {
             reason = network.scheduler().run(momentPs, EVENTS_PER_SLICE);
@@ -105,12 +107,12 @@ final class FailureCapture implements LinkFactory.Taps {
 
         @Override
         public void sent(long timePs, EthernetFrame frame, @Nullable DropReason drop) {
-            keep(new Seen(port, timePs, Direction.OUTBOUND, frame, drop == null ? null : "dropped: " + drop.text()));
+            keep(new Seen(port, timePs, Direction.OUTBOUND, frame, notes.comments(frame, drop)));
         }
 
         @Override
         public void received(long timePs, EthernetFrame frame) {
-            keep(new Seen(port, timePs, Direction.INBOUND, frame, null));
+            keep(new Seen(port, timePs, Direction.INBOUND, frame, notes.comments(frame, null)));
         }
     }
 }

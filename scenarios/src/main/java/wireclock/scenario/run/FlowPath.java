@@ -3,6 +3,7 @@ package wireclock.scenario.run;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -27,14 +28,19 @@ final class FlowPath {
 
     /** Names of the links from a node to an address; empty if there is no way. */
     Set<String> links(String from, int address) {
-        Set<String> links = new LinkedHashSet<>();
+        return senders(from, address).keySet();
+    }
+
+    /** The links from a node to an address, and for each the node that sends there; empty if there is no way. */
+    Map<String, String> senders(String from, int address) {
+        Map<String, String> links = new LinkedHashMap<>();
         Set<String> visited = new LinkedHashSet<>();
         String node = from;
         while (visited.add(node) && !node.equals(nodeByAddress.get(address))) {
             RoutePlan route = route(node, address);
             String next = route == null ? null : nodeByAddress.get(route.isOnLink() ? address : route.gateway());
             if (route == null || next == null) {
-                return Set.of();
+                return Map.of();
             }
             acrossSegment(node, route.interfaceName(), next, links);
             node = next;
@@ -55,7 +61,7 @@ final class FlowPath {
     }
 
     /** Breadth first from the interface through switches and hubs to the next station. */
-    private void acrossSegment(String node, String interfaceName, String next, Set<String> links) {
+    private void acrossSegment(String node, String interfaceName, String next, Map<String, String> links) {
         Map<String, LinkPlan> cameBy = new HashMap<>();
         Deque<String> open = new ArrayDeque<>();
         open.add(node);
@@ -80,8 +86,8 @@ final class FlowPath {
             if (link == null) {
                 return;
             }
-            links.add(link.name());
             at = link.first().node().equals(at) ? link.second().node() : link.first().node();
+            links.put(link.name(), at);
         }
     }
 

@@ -46,7 +46,7 @@ public final class MemoryRun {
         PacketsUnderWay underWay = network.underWay();
         network.flows().forEach(flow -> flows.addAll(flow.records(endPs, underWay)));
         return new RunReport(scenario.name(), outcome, meter.timing(outcome.events(), outcome.packetHops()), flows,
-                List.of(), RunWarnings.of(network), new Verdicts(watch.finish(endPs), null),
+                LimitEvidence.of(scenario, network, flows), WhatIfReport.NOTHING, List.of(), RunWarnings.of(network), new Verdicts(watch.finish(endPs), null),
                 new MeasuredNetwork(network, endPs));
     }
 

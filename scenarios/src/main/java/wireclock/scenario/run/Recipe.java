@@ -19,8 +19,9 @@ import wireclock.scenario.source.Sha256;
  * @param origin of the scenario
  * @param captureAll whether every port was captured, whatever the scenario says
  * @param html whether a page was written
+ * @param whatIf whether it was run again with its limits relaxed
  */
-record Recipe(Origin origin, boolean captureAll, boolean html) {
+record Recipe(Origin origin, boolean captureAll, boolean html, boolean whatIf) {
     /** The entry's name in the manifest. */
     static final String KEY = "replay";
 
@@ -33,6 +34,7 @@ record Recipe(Origin origin, boolean captureAll, boolean html) {
         tree.put("until_ps", set.durationPs());
         tree.put("capture_all", captureAll);
         tree.put("html", html);
+        tree.put("what_if", whatIf);
         tree.put("snap_length_bytes", set.captureLimits().snapBytes());
         tree.put("capture_packets", set.captureLimits().packets());
         tree.put("sources", origin.sources().entrySet().stream().map(each -> source(each.getKey(), each.getValue()))
@@ -76,7 +78,7 @@ record Recipe(Origin origin, boolean captureAll, boolean html) {
         CaptureLimits limits = new CaptureLimits(number(tree, "snap_length_bytes"), number(tree, "capture_packets"));
         Overrides overrides = new Overrides(params, number(tree, "seed"), number(tree, "until_ps"), limits);
         return new Recipe(new Origin(sources, overrides), Boolean.TRUE.equals(tree.get("capture_all")),
-                Boolean.TRUE.equals(tree.get("html")));
+                Boolean.TRUE.equals(tree.get("html")), Boolean.TRUE.equals(tree.get("what_if")));
     }
 
     private static @Nullable Long number(Map<?, ?> tree, String name) throws UnreplayableException {

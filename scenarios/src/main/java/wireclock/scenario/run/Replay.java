@@ -34,7 +34,7 @@ public final class Replay {
     /** Runs the very same again, results and all, into another folder. */
     public RunReport same(Path out, ToolVersion tool, BooleanSupplier interrupted)
             throws ScenarioException, ResultFolderException {
-        return run(recipe.origin(), recipe.captureAll(), recipe.html(), out, tool, interrupted);
+        return run(recipe.origin(), recipe.captureAll(), recipe.html(), recipe.whatIf(), out, tool, interrupted);
     }
 
     /** Runs it again with every frame at every port captured, whole. */
@@ -44,14 +44,15 @@ public final class Replay {
         Overrides set = origin.overrides();
         CaptureLimits everything = CaptureLimits.EVERYTHING;
         return run(new Origin(origin.sources(), new Overrides(set.params(), set.seed(), set.durationPs(), everything)),
-                true, false, out, tool, interrupted);
+                true, false, false, out, tool, interrupted);
     }
 
-    private RunReport run(Origin origin, boolean captureAll, boolean html, Path out, ToolVersion tool,
-            BooleanSupplier interrupted) throws ScenarioException, ResultFolderException {
+    private RunReport run(Origin origin, boolean captureAll, boolean html, boolean whatIf, Path out,
+            ToolVersion tool, BooleanSupplier interrupted) throws ScenarioException, ResultFolderException {
         Scenario scenario = ScenarioLoader.load(origin);
         ScenarioCheck.check(scenario);
-        RunSettings settings = new RunSettings(out, captureAll, limits(interrupted), ProgressListener.NONE, null, html);
+        RunSettings settings = new RunSettings(out, captureAll, limits(interrupted), ProgressListener.NONE, null, html,
+                whatIf);
         return new ScenarioRun(scenario, settings, tool).execute();
     }
 

@@ -83,7 +83,7 @@ final class RunPage {
             }
         }
         new ReportPage(folder).write(new ReportPage.Content(scenario.name(), scenario.description(), picture(), watch,
-                tcpEnds(network), quantilesPs, stations(network)));
+                tcpEnds(network), quantilesPs, network.wiring(), stations(network)));
     }
 
     private static List<ReportPage.HalfDuplexStation> stations(Network network) {

@@ -13,11 +13,18 @@ import wireclock.reports.packets.PacketTrace;
  * @param progress hears how far it has come
  * @param trace prints packets, or null
  * @param html whether a page is written
+ * @param whatIf whether it is run again with its limits relaxed
  */
 public record RunSettings(Path out, boolean captureAll, RunLimits limits, ProgressListener progress,
-        @Nullable PacketTrace trace, boolean html) {
-    /** Without a trace and without a page. */
+        @Nullable PacketTrace trace, boolean html, boolean whatIf) {
+    /** Without a trace, without a page, and without doubts. */
     public RunSettings(Path out, boolean captureAll, RunLimits limits, ProgressListener progress) {
-        this(out, captureAll, limits, progress, null, false);
+        this(out, captureAll, limits, progress, null, false, false);
+    }
+
+    /** Without doubts. */
+    public RunSettings(Path out, boolean captureAll, RunLimits limits, ProgressListener progress,
+            @Nullable PacketTrace trace, boolean html) {
+        this(out, captureAll, limits, progress, trace, html, false);
     }
 }

@@ -19,6 +19,7 @@ import wireclock.reports.AssertionsCsv;
 import wireclock.reports.CutShort;
 import wireclock.reports.FaultsCsv;
 import wireclock.reports.FlowsCsv;
+import wireclock.reports.LimitsCsv;
 import wireclock.reports.LinksCsv;
 import wireclock.reports.Manifest;
 import wireclock.reports.ResultFolder;
@@ -31,8 +32,10 @@ import wireclock.reports.ScenarioSource;
 import wireclock.reports.SeriesCsv;
 import wireclock.reports.Timing;
 import wireclock.reports.UdpCsv;
+import wireclock.reports.WhatIfCsv;
 import wireclock.reports.assertion.AssertionResult;
 import wireclock.reports.assertion.AssertionWatch;
+import wireclock.reports.limits.FlowLimits;
 import wireclock.reports.packets.PacketTrace;
 import wireclock.reports.packets.Wiring;
 import wireclock.reports.tables.DeviceTables;
@@ -89,9 +92,12 @@ public final class ScenarioRun {
             NodeDropWatch taps = new NodeDropWatch(trace == null ? captures : new ListeningTaps(captures, trace));
             network = new NetworkBuilder(scenario, page == null ? taps : page.taps(taps)).build();
             taps.watch(network.nodes(), network.scheduler());
+            List<ResendNotes> notes = new ArrayList<>(captures.notes());
             if (trace != null) {
-                trace.begin(network.wiring().flows());
+                notes.add(new ResendNotes());
+                trace.begin(network.wiring().flows(), notes.getLast());
             }
+            ResendNotes.watch(network.nodes(), notes);
             MetricRegistry metrics = new MetricRegistry();
             network.flows().forEach(flow -> flow.register(metrics));
             network.links().forEach(link -> LinkRecords.register(link, metrics));
@@ -135,6 +141,19 @@ public final class ScenarioRun {
                 FaultsCsv.write(out, identity, network.faults().records());
             }
         }
+        List<FlowLimits> limits = LimitEvidence.of(scenario, network, flows);
+        if (!limits.isEmpty()) {
+            try (Writer out = folder.writer("limits.csv")) {
+                LimitsCsv.write(out, identity, limits);
+            }
+        }
+        WhatIfReport whatIf = !settings.whatIf() || result.outcome().cutShort() != null ? WhatIfReport.NOTHING
+                : WhatIf.of(scenario, limits, flows, result.outcome(), settings.limits());
+        if (!whatIf.rows().isEmpty()) {
+            try (Writer out = folder.writer("what_if.csv")) {
+                WhatIfCsv.write(out, identity, whatIf.rows());
+            }
+        }
         Verdicts judged = judged(verdicts, result.outcome(), folder);
         if (!verdicts.isEmpty()) {
             try (Writer out = folder.writer("assertions.csv")) {
@@ -150,7 +169,7 @@ public final class ScenarioRun {
             manifest.put("assertions", judged.tree());
         }
         manifest.put(Wiring.KEY, network.wiring().tree());
-        manifest.put(Recipe.KEY, new Recipe(scenario.origin(), settings.captureAll(), settings.html()).tree());
+        manifest.put(Recipe.KEY, new Recipe(scenario.origin(), settings.captureAll(), settings.html(), settings.whatIf()).tree());
         folder.json("manifest.json", manifest);
         folder.json(ResultSchema.FILE, ResultSchema.ofRun(identity.params().keySet(), folder.written()));
         if (page != null) {
@@ -158,7 +177,7 @@ public final class ScenarioRun {
         }
         folder.json("timing.json", new Timing(buildNs, result.timing(), System.nanoTime() - reportNs, peakHeapBytes(),
                 version.revision(), Runtime.version().toString()).tree());
-        return new RunReport(scenario.name(), result.outcome(), result.timing(), flows, transcripts, warnings,
+        return new RunReport(scenario.name(), result.outcome(), result.timing(), flows, limits, whatIf, transcripts, warnings,
                 judged, new MeasuredNetwork(network, result.outcome().endPs()));
     }
 

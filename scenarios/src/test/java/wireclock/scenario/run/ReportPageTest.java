@@ -2,17 +2,25 @@ package wireclock.scenario.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedInputStream;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import wireclock.reports.ResultManifest;
+import wireclock.reports.diagram.DiagramReader;
+import wireclock.reports.diagram.Selection;
+import wireclock.reports.packets.PcapngReader;
+import wireclock.reports.packets.Wiring;
 import wireclock.scenario.Overrides;
 import wireclock.scenario.Scenario;
 import wireclock.scenario.ScenarioLoader;
@@ -71,11 +79,65 @@ class ReportPageTest {
                 "[1,1,50160000,0,66880000,-1]",
                 "[2,0,66880000,1,86640000,-1]",
                 "[2,2,86640000,3,106400000,-1]").hasSize(8);
-        assertThat(data.at("/packets/lengths")).hasToString("[64,64,102,102]");
+        assertThat(labels(data)).containsExactly("ARP who-has 10.0.0.2", "ARP 10.0.0.2 is-at ..:02", "echo request 1",
+                "echo reply 1");
+        assertThat(fields(data, 2)).contains("Ethernet/source: 02:00:00:00:00:01",
+                "Ethernet/on the wire: 102 B with check sequence, 122 B with preamble and gap", "IPv4/total length: 84 B",
+                "IPv4/protocol: 1", "ICMP/type: 8", "ICMP/sequence number: 1");
+        assertThat(data.at("/packets/lanes")).hasToString("[\"a\",\"sw\",\"b\"]");
         // The request: a's MAC address is the first of the network, EtherType 0x0800, 84 bytes, protocol 1.
         byte[] request = Base64.getDecoder().decode(data.at("/packets/bytes/2").asString());
         assertThat(request).hasSize(14 + 84).startsWith(2, 0, 0, 0, 0, 2, 2, 0, 0, 0, 0, 1, 8, 0, 0x45, 0, 0, 84);
         assertThat(request[14 + 9]).isEqualTo((byte) 1);
+    }
+
+    /** What stands on the arrows. */
+    private static List<String> labels(JsonNode data) {
+        List<String> labels = new ArrayList<>();
+        data.at("/packets/packets").forEach(packet -> labels.add(text(data, packet.get(0))));
+        return labels;
+    }
+
+    /** The fields of a packet, as the page puts them together. */
+    private static List<String> fields(JsonNode data, int packet) {
+        List<String> fields = new ArrayList<>();
+        JsonNode entry = data.at("/packets/packets/" + packet);
+        for (int i = 3; i < entry.size(); i++) {
+            JsonNode layer = data.at("/packets/layers").get(entry.get(i).asInt());
+            JsonNode shape = data.at("/packets/shapes").get(layer.get(0).asInt());
+            for (int field = 1; field < shape.size(); field++) {
+                fields.add(text(data, shape.get(0)) + "/" + text(data, shape.get(field)) + ": "
+                        + text(data, layer.get(field)));
+            }
+        }
+        return fields;
+    }
+
+    private static String text(JsonNode data, JsonNode number) {
+        return data.at("/packets/texts").get(number.asInt()).asString();
+    }
+
+    /** The words of the page are those of {@code wireclock diagram}: one arrow for each hop, with the same label. */
+    @Test
+    void arrowsSayWhatTheDiagramOfTheCaptureSays() throws Exception {
+        for (String name : List.of("looking/lost-segment.yaml", "ip/fragmentation.yaml", "multicast/scope.yaml",
+                "tcp/limited-by-rto.yaml")) {
+            Scenario scenario = ScenarioLoader.load(Runs.SHIPPED.resolve(name), Overrides.NONE);
+            Runs.runWithPage(scenario, folder.resolve("out"), true);
+            JsonNode data = data(Files.readString(folder.resolve("out/report.html")));
+            List<String> onPage = new ArrayList<>();
+            data.at("/packets/hops").forEach(hop -> onPage.add(hop.get(2).asLong() / 1000 + " "
+                    + labels(data).get(hop.get(0).asInt()) + (hop.get(5).asInt() < 0 ? "" : " "
+                    + data.at("/packets/drop_reasons").get(hop.get(5).asInt()).asString())));
+            List<String> inDiagram = new ArrayList<>();
+            try (InputStream in = new BufferedInputStream(Files.newInputStream(Runs.capture(folder.resolve("out"))))) {
+                Map<?, ?> manifest = ResultManifest.read(folder.resolve("out")).tree();
+                DiagramReader.read(new PcapngReader(in), Wiring.of(manifest), new Selection(null, 0, Long.MAX_VALUE, 10_000),
+                        name).arrows().forEach(arrow -> inDiagram.add(arrow.beginNs() + " " + arrow.label()
+                        + (arrow.isLost() ? " " + arrow.loss() : "")));
+            }
+            assertThat(onPage.stream().sorted()).as(name).containsExactlyElementsOf(inDiagram.stream().sorted().toList());
+        }
     }
 
     @Test

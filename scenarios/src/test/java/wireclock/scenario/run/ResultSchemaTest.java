@@ -30,7 +30,8 @@ class ResultSchemaTest {
         ResultSchemas.verify(folder.resolve("all"));
         JsonNode schema = JsonMapper.shared().readTree(Files.readString(folder.resolve("all/schema.json")));
         assertThat(schema.get("files").valueStream().map(file -> file.get("file").asString())).startsWith("flows.csv",
-                "udp.csv", "arq.csv", "links.csv", "series.csv", "faults.csv", "assertions.csv", "tables/interfaces.csv");
+                "udp.csv", "arq.csv", "limits.csv", "links.csv", "series.csv", "faults.csv", "assertions.csv",
+                "tables/interfaces.csv");
         JsonNode flows = schema.at("/files/0/columns");
         assertThat(flows.valueStream().map(column -> column.get("name").asString()))
                 .containsSubsequence("seed", "param_loss", "param_rate", "start_s");
@@ -38,7 +39,7 @@ class ResultSchemaTest {
                 .findFirst().orElseThrow();
         assertThat(goodput.get("unit").asString()).isEqualTo("bit/s");
         assertThat(flows.get(0).get("unit").isNull()).isTrue();
-        assertThat(schema.at("/files/4/metrics").valueStream().map(metric -> metric.get("name").asString()))
+        assertThat(schema.at("/files/5/metrics").valueStream().map(metric -> metric.get("name").asString()))
                 .contains("goodput", "cwnd", "queue");
     }
 

@@ -3,13 +3,19 @@ package wireclock.scenario.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.Reader;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import wireclock.reports.CsvReader;
 import wireclock.scenario.Overrides;
 
 /** What held flows back: a shipped scenario for each share, and what its description says of it. */
@@ -40,6 +46,71 @@ class TcpLimitsTest {
         assertThat(row.get("limited_by")).isEqualToIgnoringCase(limit.replace('-', ' '));
         assertThat(number(row, "limited_" + limit.replace('-', '_'))).isGreaterThan(0.5);
         assertThat(SHARES.stream().mapToDouble(share -> number(row, share)).sum()).isCloseTo(1, within(1e-12));
+    }
+
+    /** Golden: every figure in them stands in the scenario, or in another column. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            handshake         | 99.7 % of the time was the handshake: connect took 3.02 s, though a round trip takes \
+            20 ms: SYNs or their answers were lost (3 retransmissions after timeouts)
+            application       | 99.5 % of the time the application had nothing to send: 5 bursts of 10 kB, 1 s apart
+            send-buffer       | 98.8 % of the time the send buffer was the limit: send_buffer 32 kB < bandwidth-delay \
+            product 500 kB (100 Mbit/s × 40 ms); all that is not acknowledged stays in it
+            congestion-window | 91.5 % of the time the congestion window (reno) was the limit: the way is full, \
+            9.31 Mbit/s of 10 Mbit/s at wire, before which up to 40 packets waited
+            receive-window    | 99.2 % of the time the receive window was the limit: receive_buffer 16 kB < \
+            bandwidth-delay product 500 kB (100 Mbit/s × 40 ms)
+            recovery          | 70 % of the time went into fast recovery: 1 recovery, 20 segments sent again; 20 \
+            packets of the flow lost, the links of its way lost 20 frames; without SACK one hole a round trip is found
+            rto               | 72.2 % of the time was repair after timeouts: the retransmission timer expired 3 \
+            times; 4 packets of the flow lost, the links of its way lost 4 frames
+            link-down         | 54.4 % of the time a link of its way was down: middle from 2 s to 8 s
+            """)
+    void theSentenceSaysWhatAndWhy(String limit, String sentence) throws Exception {
+        RunReport report = Runs.runShipped("tcp/limited-by-" + limit + ".yaml", folder.resolve("out"), Overrides.NONE,
+                false);
+        assertThat(report.limits()).singleElement().satisfies(flow ->
+                assertThat(flow.largest().sentence()).isEqualTo(sentence));
+        assertThat(Files.readString(folder.resolve("out/limits.csv"))).contains(sentence);
+    }
+
+    @Test
+    void theTableOfLimitsHasEveryShareOfTheFlowAndTheBandwidthDelayProduct() throws Exception {
+        Runs.runShipped("tcp/limited-by-link-down.yaml", folder.resolve("out"), Overrides.NONE, false);
+        Map<String, String> flow = Runs.flow(folder.resolve("out"), "file");
+        double before = 1;
+        int rows = 0;
+        for (List<String> row : rows(folder.resolve("out/limits.csv"))) {
+            double share = Double.parseDouble(row.get(4));
+            assertThat(row.get(0)).isEqualTo("tcp-limited-by-link-down-s1");
+            assertThat(share).as(row.get(2)).isPositive().isLessThanOrEqualTo(before)
+                    .isEqualTo(number(flow, "limited_" + row.get(2).toLowerCase(Locale.ROOT).replace(' ', '_')));
+            assertThat(row.subList(5, 7)).containsExactly("middle", "10000000");
+            // 10 Mbit/s times the shortest round trip, in bytes.
+            assertThat(Double.parseDouble(row.get(7))).isCloseTo(10e6 / 8 * number(flow, "rtt_min_s"), within(0.5));
+            before = share;
+            rows++;
+        }
+        assertThat(rows).isEqualTo((int) SHARES.stream().filter(share -> number(flow, share) > 0).count());
+    }
+
+    private static List<List<String>> rows(Path file) throws Exception {
+        try (Reader in = Files.newBufferedReader(file)) {
+            CsvReader csv = new CsvReader(in);
+            List<List<String>> rows = new ArrayList<>();
+            for (List<String> row = csv.row(); row != null; row = csv.row()) {
+                rows.add(row);
+            }
+            return rows.subList(1, rows.size());
+        }
+    }
+
+    /** A sender that waits for its pace has something to send: what holds it back is no application. */
+    @Test
+    void bbrIsNotLimitedByTheApplication() throws Exception {
+        Map<String, String> row = flow("bufferbloat-controls", "bbr");
+        assertThat(row).containsEntry("limited_by", "congestion window");
+        assertThat(number(row, "limited_application")).isZero();
     }
 
     @Test

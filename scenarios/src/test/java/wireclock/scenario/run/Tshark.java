@@ -34,10 +34,11 @@ final class Tshark {
     }
 
     /** The packets that match a display filter, a line each. */
-    static List<String> matching(Path capture, String filter) throws IOException, InterruptedException {
+    static List<String> matching(Path capture, String filter, String... more) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("tshark", "-r", capture.toString()));
         command.addAll(CHECKS);
         command.addAll(List.of("-Y", filter));
+        command.addAll(List.of(more));
         Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
