@@ -41,6 +41,10 @@ final class LocalEngine implements SweepEngine {
         new Batch(runs, results).run();
     }
 
+    /** The threads have ended with each list of runs. */
+    @Override
+    public void close() {}
+
     /** One list of runs on its way. */
     private final class Batch {
         private final List<PlannedRun> runs;

@@ -8,7 +8,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wireclock.reports.ResultFolderException;
 import wireclock.reports.ResultSchema;
-import wireclock.scenario.run.RunLimits;
 import wireclock.scenario.source.ScenarioException;
 
 /** A sweep from its plan to its tables: makes the runs that the journal does not have, then writes what all say. */
@@ -42,29 +41,34 @@ public final class Sweep {
             Schedule schedule = new Schedule(plan, settings.shard(), journal);
             long startNs = System.nanoTime();
             Recorder recorder = new Recorder(journal, schedule, startNs);
-            SweepRun work = new SweepRun(scenario, limits());
-            SweepEngine engine =
-                    new LocalEngine(settings.jobs(), work::execute, settings.interrupted(), settings.runTimeoutNs());
-            List<PlannedRun> runs = schedule.next();
-            while (!runs.isEmpty() && !settings.interrupted().getAsBoolean()) {
-                engine.run(runs, recorder);
-                runs = schedule.next();
-            }
+            boolean missing = make(schedule, recorder);
             journal.force();
             recorder.pulse();
-            SweepReport report = report(journal, schedule, !runs.isEmpty());
+            SweepReport report = report(journal, schedule, missing);
             folder.json("timing.json", timing(System.nanoTime() - startNs, recorder.made));
             return report;
+        } catch (EngineException e) {
+            throw new ResultFolderException(e.getMessage() + " What is in the journal of " + settings.out()
+                    + " stays; --resume goes on with it.", e);
         } catch (IOException e) {
             throw new ResultFolderException(settings.out() + ": cannot be written (" + e.getMessage()
                     + "). What is in its journal stays; --resume goes on with it.", e);
         }
     }
 
-    private RunLimits limits() {
-        Long maxEvents = scenario.spec().maxEvents();
-        return new RunLimits(maxEvents == null ? Long.MAX_VALUE : maxEvents, settings.runTimeoutNs(),
-                settings.interrupted());
+    /** Makes the runs that are to be made; whether some are missing in the end. */
+    private boolean make(Schedule schedule, Recorder recorder) throws IOException {
+        List<PlannedRun> runs = schedule.next();
+        if (runs.isEmpty()) {
+            return false;
+        }
+        try (SweepEngine engine = SweepEngines.start(new SweepWork(scenario, settings.runTimeoutNs()), settings)) {
+            while (!runs.isEmpty() && !settings.interrupted().getAsBoolean()) {
+                engine.run(runs, recorder);
+                runs = schedule.next();
+            }
+        }
+        return !runs.isEmpty();
     }
 
     private Map<String, @Nullable Object> manifest() {
