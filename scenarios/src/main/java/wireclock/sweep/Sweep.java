@@ -36,8 +36,7 @@ public final class Sweep {
      *         written to the journal stays there
      */
     public SweepReport execute() throws ResultFolderException {
-        Journal.Header header = new Journal.Header(plan, settings.version(), settings.shard());
-        try (Journal journal = folder.open(header, manifest(), settings.resume())) {
+        try (Journal journal = open()) {
             Schedule schedule = new Schedule(plan, settings.shard(), journal);
             long startNs = System.nanoTime();
             Recorder recorder = new Recorder(journal, schedule, startNs);
@@ -54,6 +53,17 @@ public final class Sweep {
             throw new ResultFolderException(settings.out() + ": cannot be written (" + e.getMessage()
                     + "). What is in its journal stays; --resume goes on with it.", e);
         }
+    }
+
+    private Journal open() throws IOException, ResultFolderException {
+        Journal journal = folder.open(new Journal.Header(plan, settings.version(), settings.shard()), manifest(),
+                settings.resume());
+        Journal.Header there = journal.header();
+        if (!there.version().equals(settings.version())) {
+            OtherBuild.check(journal, plan, new SweepWork(scenario, settings.runTimeoutNs()), settings);
+        }
+        return there.plan().page().equals(plan.page()) ? journal
+                : folder.renewed(journal, new Journal.Header(plan, there.version(), there.shard()), manifest());
     }
 
     /** Makes the runs that are to be made; whether some are missing in the end. */

@@ -73,7 +73,7 @@ public final class SweepScenario {
                 ScenarioCheck.check(scenario);
                 scenario.origin().sources().forEach(sources::putIfAbsent);
                 cells.add(new Cell(cells.size(), varied, scenario.params()));
-                digest = Sha256.of(digest + JsonWriter.write(scenario.tree()));
+                digest = Sha256.of(digest + JsonWriter.write(withoutDescription(scenario.tree())));
             } catch (ScenarioException e) {
                 for (Problem problem : e.problems()) {
                     problems.putIfAbsent(problem.line() + ":" + problem.column(), in(varied, problem));
@@ -117,8 +117,14 @@ public final class SweepScenario {
         return new SweepScenario(document, base, Objects.requireNonNull(base.sweep()), SweepPlan.read(in), sources);
     }
 
+    private static Map<String, Object> withoutDescription(Map<String, ?> tree) {
+        Map<String, Object> rest = new LinkedHashMap<>(tree);
+        rest.remove("description");
+        return rest;
+    }
+
     private static SweepPlan.Page page(Scenario base, SweepSpec spec) {
-        return new SweepPlan.Page(base.description(), spec.plots().stream().map(plot -> {
+        return new SweepPlan.Page(base.description(), base.file(), spec.plots().stream().map(plot -> {
             Marked<String> over = plot.over();
             return new SweepPlan.Plot(plot.metric().value(), over == null ? "" : over.value());
         }).toList());

@@ -100,7 +100,8 @@ class SweepCommandTest {
                 .isEqualTo(ExitStatus.FAILED);
         assertThat(out.toString()).startsWith("swept: 4 runs, 2 failed");
         assertThat(err.toString()).contains("run swept-3 (time=1000000 s, seed 1) failed: took longer than allowed. See "
-                + "failed/swept-3.json.");
+                + "failed/swept-3.json.\n  again: wireclock run " + folder.resolve("s.yaml")
+                + " --seed 1 --set 'time=1000000 s'\n");
     }
 
     private Process start(Path scenario, String out, String... more) throws IOException {
