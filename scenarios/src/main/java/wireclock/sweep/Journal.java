@@ -38,7 +38,7 @@ final class Journal implements AutoCloseable {
     private final long[] offsets;
     private long endOffset;
     private int recorded;
-    private boolean dirty;
+    private volatile boolean dirty;
 
     /**
      * What the records belong to.
@@ -240,11 +240,12 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** Sees to it that what was appended survives the machine, not only the process. */
+    /** Sees to it that what was appended survives the machine, not only the process. On whichever thread. */
     void force() throws IOException {
         if (dirty) {
-            channel.force(false);
+            // Before: what is appended meanwhile may not be on the disk yet.
             dirty = false;
+            channel.force(false);
         }
     }
 

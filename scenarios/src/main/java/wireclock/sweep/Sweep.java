@@ -1,6 +1,7 @@
 package wireclock.sweep;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,6 @@ import wireclock.scenario.source.ScenarioException;
 
 /** A sweep from its plan to its tables: makes the runs that the journal does not have, then writes what all say. */
 public final class Sweep {
-    private static final long FORCE_NS = 1_000_000_000L;
     private static final int MOST_MANIFESTS = 1_000;
 
     private final SweepScenario scenario;
@@ -39,12 +39,17 @@ public final class Sweep {
         try (Journal journal = open()) {
             Schedule schedule = new Schedule(plan, settings.shard(), journal);
             long startNs = System.nanoTime();
-            Recorder recorder = new Recorder(journal, schedule, startNs);
-            boolean missing = make(schedule, recorder);
+            Duration cpuBefore = cpu();
+            Recorder recorder;
+            boolean missing;
+            try (JournalForcer forcer = new JournalForcer(journal)) {
+                recorder = new Recorder(journal, forcer, schedule, startNs);
+                missing = make(schedule, recorder);
+            }
             journal.force();
             recorder.pulse();
             SweepReport report = report(journal, schedule, missing);
-            folder.json("timing.json", timing(System.nanoTime() - startNs, recorder.made));
+            folder.json("timing.json", timing(System.nanoTime() - startNs, cpu().minus(cpuBefore), recorder.made));
             return report;
         } catch (EngineException e) {
             throw new ResultFolderException(e.getMessage() + " What is in the journal of " + settings.out()
@@ -131,9 +136,15 @@ public final class Sweep {
         }
     }
 
-    private Map<String, Object> timing(long wallNs, int made) {
+    /** Of all threads of this process. */
+    private static Duration cpu() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    private Map<String, Object> timing(long wallNs, Duration cpu, int made) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("wall_s", wallNs / 1e9);
+        tree.put("cpu_s", cpu.toNanos() / 1e9);
         tree.put("jobs", settings.jobs());
         tree.put("runs", made);
         tree.put("runs_per_s", wallNs == 0 ? 0.0 : made / (wallNs / 1e9));
@@ -143,18 +154,18 @@ public final class Sweep {
     /** Takes the results into the journal, and tells how far it has come. */
     private final class Recorder implements SweepEngine.Results {
         private final Journal journal;
+        private final JournalForcer forcer;
         private final Schedule schedule;
         private final long startNs;
         private final int total;
-        private long forcedNs;
         private int made;
         private int failed;
 
-        Recorder(Journal journal, Schedule schedule, long startNs) {
+        Recorder(Journal journal, JournalForcer forcer, Schedule schedule, long startNs) {
             this.journal = journal;
+            this.forcer = forcer;
             this.schedule = schedule;
             this.startNs = startNs;
-            this.forcedNs = startNs;
             int mine = 0;
             for (int run = 0; run < plan.size(); run++) {
                 mine += settings.shard().has(plan.run(run), plan) ? 1 : 0;
@@ -172,12 +183,8 @@ public final class Sweep {
 
         @Override
         public void pulse() throws IOException {
-            long nowNs = System.nanoTime();
-            if (nowNs - forcedNs >= FORCE_NS) {
-                journal.force();
-                forcedNs = nowNs;
-            }
-            progress.advanced(journal.recorded(), total, failed, made, nowNs - startNs);
+            forcer.check();
+            progress.advanced(journal.recorded(), total, failed, made, System.nanoTime() - startNs);
         }
     }
 }

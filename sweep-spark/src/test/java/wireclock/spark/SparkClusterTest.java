@@ -62,7 +62,7 @@ class SparkClusterTest {
     void aRunThatEndsItsProcessCostsOnlyItself() throws Exception {
         String yaml = """
                 name: hungry
-                duration: 1 s
+                duration: 3 s
                 params: {limit: 100 packets}
                 nodes: {a: host, b: host}
                 links: [{name: w, endpoints: [a, b], rate: 1 kbit/s, delay: 10 ms, queue: {limit: $limit}}]
@@ -73,7 +73,8 @@ class SparkClusterTest {
                 """;
         SweepReport local = sweep(yaml.replace(", 100000000 packets", ""), "local", "local");
         assertThat(local.failures()).isEmpty();
-        List<String> set = List.of("spark.master=local-cluster[1,2,512]", "spark.executor.memory=128m", "spark.testing.reservedMemory=10000000",
+        List<String> set = List.of("spark.master=local-cluster[1,2,512]", "spark.executor.memory=256m",
+                "spark.testing.reservedMemory=10000000",
                 "spark.executor.extraJavaOptions=-XX:+ExitOnOutOfMemoryError -XX:+UseSerialGC -Xlog:disable");
         set.forEach(each -> System.setProperty(each.substring(0, each.indexOf('=')), each.substring(each.indexOf('=') + 1)));
         try {
