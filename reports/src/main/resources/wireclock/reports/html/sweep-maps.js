@@ -49,11 +49,12 @@ const SweepMaps = (() => {
       const means = metric.cells.filter(each => each !== null).map(each => each.mean);
       const low = Math.min(...means);
       const high = Math.max(...means);
-      const shade = mean => (0.08 + 0.72 * (high === low ? 0.5 : (mean - low) / (high - low))).toFixed(3);
+      // Up to where the numbers in the cells can still be read well (contrast 4.5); the dark page takes two thirds of it.
+      const shade = mean => (0.08 + 0.67 * (high === low ? 0.5 : (mean - low) / (high - low))).toFixed(3);
       const maps = [...SweepData.groups(SweepData.varying.filter(name => name !== metric.over && name !== down))];
       place.append(html("h3", {}, metric.name + " over " + metric.over + " and " + down),
           html("p", { class: "note" }, "From " + SweepData.format(low, metric) + " (faint) to "
-              + SweepData.format(high, metric) + " (full)."),
+              + SweepData.format(high, metric) + " (strong)."),
           html("div", { class: "multiples" }, maps.slice(0, MOST_MAPS)
               .map(([title, indices]) => map(title, metric, down, indices, shade))));
       if (maps.length > MOST_MAPS) {
