@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.apache.spark.SimpleFutureAction;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
@@ -86,7 +87,7 @@ final class SparkJob {
 
     private static Seq<Object> partitions(int count) {
         return CollectionConverters.<Object>asScala(
-                java.util.stream.IntStream.range(0, count).<Object>mapToObj(each -> each).toList()).toSeq();
+                IntStream.range(0, count).<Object>mapToObj(each -> each).toList()).toSeq();
     }
 
     private void follow(SimpleFutureAction<BoxedUnit> action, Results results) throws IOException {

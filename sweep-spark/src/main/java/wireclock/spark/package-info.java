@@ -1,3 +1,5 @@
 /** The runs of a sweep on Apache Spark. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package wireclock.spark;
+
+import org.jspecify.annotations.NullMarked;
