@@ -19,6 +19,7 @@ import wireclock.sweep.CellVerdict;
 import wireclock.sweep.RunStatus;
 import wireclock.sweep.Shard;
 import wireclock.sweep.Sweep;
+import wireclock.sweep.SweepEngines;
 import wireclock.sweep.SweepProgress;
 import wireclock.sweep.SweepReport;
 import wireclock.sweep.SweepScenario;
@@ -55,8 +56,9 @@ final class SweepCommand implements Callable<Integer> {
             description = "Gives a run up after so much real time, such as '60 s'; the others go on.")
     private @Nullable Long runTimeoutPs;
 
-    @Option(names = "--engine", paramLabel = "NAME", description = "Where the runs are made: local.")
-    private String engine = "local";
+    @Option(names = "--engine", paramLabel = "NAME", description = "Where the runs are made: local; spark, on Apache "
+            + "Spark in this process; or the URL of a Spark cluster, spark://HOST:PORT.")
+    private String engine = SweepEngines.LOCAL;
 
     @Option(names = "--no-html", description = "Leaves out the page report.html.")
     private boolean noHtml;
@@ -110,9 +112,11 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     private void checkOptions() {
-        if (!engine.equals("local")) {
-            throw new ParameterException(Objects.requireNonNull(spec).commandLine(),
-                    "there is no engine '" + engine + "' in this version. Engines: local.");
+        if (!SweepEngines.have(engine)) {
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), engine.startsWith("spark")
+                    ? "the engine 'spark' is not on the class path. Build it once by 'mvn -q -Pspark -pl sweep-spark -am "
+                            + "-DskipTests package' and start with ./wireclock; docs/sweeps.md says more."
+                    : "there is no engine '" + engine + "'. Engines: local, spark, spark://HOST:PORT.");
         }
         if (jobs != null && (jobs < 1 || jobs > 10_000)) {
             throw new ParameterException(Objects.requireNonNull(spec).commandLine(),
@@ -125,7 +129,7 @@ final class SweepCommand implements Callable<Integer> {
         return new SweepSettings(folder, jobs == null ? Runtime.getRuntime().availableProcessors() : jobs.intValue(),
                 resume, shard == null ? Shard.WHOLE : shard,
                 runTimeoutPs == null ? Long.MAX_VALUE : Math.ceilDiv(runTimeoutPs, SimTime.NANOSECOND), !noHtml,
-                version.version() + " (" + version.revision() + ")", interrupt::requested);
+                version.version() + " (" + version.revision() + ")", interrupt::requested, engine);
     }
 
     private void print(SweepReport report, Path folder) {

@@ -68,7 +68,7 @@ final class SweepText {
         for (SweepReport.Failure failure : failures.subList(0, Math.min(MOST_LINES, failures.size()))) {
             text.append(terminal.red("wireclock: run " + failure.runId() + " (" + failure.cell() + ", seed "
                     + failure.seed() + ") failed: " + failure.error() + ". See failed/" + failure.runId() + ".json."))
-                    .append('\n');
+                    .append("\n  again: ").append(failure.again()).append('\n');
         }
         if (failures.size() > MOST_LINES) {
             text.append("wireclock: and ").append(failures.size() - MOST_LINES).append(" runs more\n");

@@ -38,10 +38,16 @@ public final class ScenarioDocument {
         return ScenarioLoader.read(file, withoutSweep, sources.fork(), overrides);
     }
 
-    /** What the file says, whatever its comments, blank lines and quotes: two that differ in meaning differ in this. */
+    /**
+     * What the file says that runs and figures depend on, whatever its comments, blank lines and quotes: two that differ
+     * in more than what is shown of their results differ in this.
+     */
     public String content() {
+        Map<String, YamlNode.Entry> rest = new LinkedHashMap<>(joined.entries());
+        rest.remove(ScenarioKeys.DESCRIPTION.name());
+        rest.remove(ScenarioKeys.REPORT.name());
         StringBuilder text = new StringBuilder();
-        append(joined, text);
+        append(new YamlNode.Mapping(joined.mark(), rest), text);
         return text.toString();
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import wireclock.scenario.language.Fields;
 import wireclock.scenario.source.Mark;
@@ -56,6 +57,16 @@ public final class ScenarioLoader {
     /** Reads a file as far as it is the same for all values of its parameters. */
     public static ScenarioDocument open(Path file) throws ScenarioException {
         return open(file.toString(), SourceFiles.around(file));
+    }
+
+    /**
+     * The same from texts that were kept of it.
+     *
+     * @param file as the user named it
+     * @param sources name to text; no file is touched
+     */
+    public static ScenarioDocument open(Path file, SequencedMap<String, String> sources) throws ScenarioException {
+        return open(file.toString(), SourceFiles.kept(file, sources));
     }
 
     private static ScenarioDocument open(String file, SourceFiles sources) throws ScenarioException {

@@ -7,6 +7,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -37,7 +38,7 @@ final class Journal implements AutoCloseable {
     private final long[] offsets;
     private long endOffset;
     private int recorded;
-    private boolean dirty;
+    private volatile boolean dirty;
 
     /**
      * What the records belong to.
@@ -46,7 +47,12 @@ final class Journal implements AutoCloseable {
      * @param shard which runs of the plan are made here
      */
     record Header(SweepPlan plan, String version, Shard shard) {
-        private static final String MAGIC = "wireclock sweep journal 2";
+        private static final String MAGIC = "wireclock sweep journal 3";
+
+        /** Results depend on the version, not on the revision. */
+        String versionAlone() {
+            return version.replaceFirst(" .*", "");
+        }
 
         byte[] encoded() throws IOException {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -179,6 +185,16 @@ final class Journal implements AutoCloseable {
         return header;
     }
 
+    /** Takes no account of the records of runs that ended so: they are to be made again. */
+    void forget(RunStatus status) throws IOException {
+        for (int run = 0; run < offsets.length; run++) {
+            if (has(run) && status(run) == status) {
+                offsets[run] = ABSENT;
+                recorded--;
+            }
+        }
+    }
+
     /** How many runs have a record. */
     int recorded() {
         return recorded;
@@ -210,11 +226,26 @@ final class Journal implements AutoCloseable {
         endOffset += record.capacity();
     }
 
-    /** Sees to it that what was appended survives the machine, not only the process. */
+    /** Writes another journal with the same results. */
+    void copy(Header other, Path file) throws IOException {
+        try (FileChannel copy = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING); OutputStream out = Channels.newOutputStream(copy)) {
+            out.write(begin(other));
+            for (int run = 0; run < offsets.length; run++) {
+                if (has(run)) {
+                    out.write(framed(result(run).encoded()).array());
+                }
+            }
+            copy.force(false);
+        }
+    }
+
+    /** Sees to it that what was appended survives the machine, not only the process. On whichever thread. */
     void force() throws IOException {
         if (dirty) {
-            channel.force(false);
+            // Before: what is appended meanwhile may not be on the disk yet.
             dirty = false;
+            channel.force(false);
         }
     }
 

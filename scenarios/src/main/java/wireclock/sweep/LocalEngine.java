@@ -18,6 +18,9 @@ final class LocalEngine implements SweepEngine {
     /** A run looks at the clock itself; one that does not come to it within this is hung. */
     private static final long GRACE_NS = 5_000_000_000L;
 
+    /** Of each worker: so many short runs are done until the other thread has its turn on a busy machine. */
+    private static final int RESULTS_WAITING = 32;
+
     private final int jobs;
     private final Function<PlannedRun, @Nullable RunResult> work;
     private final BooleanSupplier interrupted;
@@ -41,12 +44,16 @@ final class LocalEngine implements SweepEngine {
         new Batch(runs, results).run();
     }
 
+    /** The threads have ended with each list of runs. */
+    @Override
+    public void close() {}
+
     /** One list of runs on its way. */
     private final class Batch {
         private final List<PlannedRun> runs;
         private final Results results;
         private final AtomicInteger next = new AtomicInteger();
-        private final BlockingQueue<RunResult> done = new ArrayBlockingQueue<>(4 * jobs);
+        private final BlockingQueue<RunResult> done = new ArrayBlockingQueue<>(RESULTS_WAITING * jobs);
         private final List<Worker> workers = new ArrayList<>();
         private volatile boolean stopped;
 

@@ -27,7 +27,7 @@ public record RunResult(int run, RunStatus status, String error, long endPs, lon
         long trajectoryHash, List<Figure> figures, Map<String, byte[]> roundTrips,
         List<RunVerdict> verdicts, String flowRows, String linkRows) {
     /** Of a run that measured nothing. */
-    static RunResult without(int run, RunStatus status, String error) {
+    public static RunResult without(int run, RunStatus status, String error) {
         return new RunResult(run, status, error, 0, 0, 0, 0, List.of(), Map.of(), List.of(), "", "");
     }
 
@@ -37,8 +37,8 @@ public record RunResult(int run, RunStatus status, String error, long endPs, lon
                 "", "");
     }
 
-    /** For the journal: number and status first, so that these two can be told without the rest. */
-    byte[] encoded() {
+    /** For the journal, and on its way from another machine: number and status first, so that these two can be told without the rest. */
+    public byte[] encoded() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeInt(run);
@@ -72,7 +72,8 @@ public record RunResult(int run, RunStatus status, String error, long endPs, lon
         return bytes.toByteArray();
     }
 
-    static RunResult decoded(byte[] bytes) throws IOException {
+    /** What was {@link #encoded}. */
+    public static RunResult decoded(byte[] bytes) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
         int run = in.readInt();
         RunStatus status = RunStatus.values()[in.readByte()];

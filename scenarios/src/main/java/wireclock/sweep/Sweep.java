@@ -1,6 +1,7 @@
 package wireclock.sweep;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,12 +9,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wireclock.reports.ResultFolderException;
 import wireclock.reports.ResultSchema;
-import wireclock.scenario.run.RunLimits;
 import wireclock.scenario.source.ScenarioException;
 
 /** A sweep from its plan to its tables: makes the runs that the journal does not have, then writes what all say. */
 public final class Sweep {
-    private static final long FORCE_NS = 1_000_000_000L;
     private static final int MOST_MANIFESTS = 1_000;
 
     private final SweepScenario scenario;
@@ -37,34 +36,54 @@ public final class Sweep {
      *         written to the journal stays there
      */
     public SweepReport execute() throws ResultFolderException {
-        Journal.Header header = new Journal.Header(plan, settings.version(), settings.shard());
-        try (Journal journal = folder.open(header, manifest(), settings.resume())) {
+        try (Journal journal = open()) {
             Schedule schedule = new Schedule(plan, settings.shard(), journal);
             long startNs = System.nanoTime();
-            Recorder recorder = new Recorder(journal, schedule, startNs);
-            SweepRun work = new SweepRun(scenario, limits());
-            SweepEngine engine =
-                    new LocalEngine(settings.jobs(), work::execute, settings.interrupted(), settings.runTimeoutNs());
-            List<PlannedRun> runs = schedule.next();
-            while (!runs.isEmpty() && !settings.interrupted().getAsBoolean()) {
-                engine.run(runs, recorder);
-                runs = schedule.next();
+            Duration cpuBefore = cpu();
+            Recorder recorder;
+            boolean missing;
+            try (JournalForcer forcer = new JournalForcer(journal)) {
+                recorder = new Recorder(journal, forcer, schedule, startNs);
+                missing = make(schedule, recorder);
             }
             journal.force();
             recorder.pulse();
-            SweepReport report = report(journal, schedule, !runs.isEmpty());
-            folder.json("timing.json", timing(System.nanoTime() - startNs, recorder.made));
+            SweepReport report = report(journal, schedule, missing);
+            folder.json("timing.json", timing(System.nanoTime() - startNs, cpu().minus(cpuBefore), recorder.made));
             return report;
+        } catch (EngineException e) {
+            throw new ResultFolderException(e.getMessage() + " What is in the journal of " + settings.out()
+                    + " stays; --resume goes on with it.", e);
         } catch (IOException e) {
             throw new ResultFolderException(settings.out() + ": cannot be written (" + e.getMessage()
                     + "). What is in its journal stays; --resume goes on with it.", e);
         }
     }
 
-    private RunLimits limits() {
-        Long maxEvents = scenario.spec().maxEvents();
-        return new RunLimits(maxEvents == null ? Long.MAX_VALUE : maxEvents, settings.runTimeoutNs(),
-                settings.interrupted());
+    private Journal open() throws IOException, ResultFolderException {
+        Journal journal = folder.open(new Journal.Header(plan, settings.version(), settings.shard()), manifest(),
+                settings.resume());
+        Journal.Header there = journal.header();
+        if (!there.version().equals(settings.version())) {
+            OtherBuild.check(journal, plan, new SweepWork(scenario, settings.runTimeoutNs()), settings);
+        }
+        return there.plan().page().equals(plan.page()) ? journal
+                : folder.renewed(journal, new Journal.Header(plan, there.version(), there.shard()), manifest());
+    }
+
+    /** Makes the runs that are to be made; whether some are missing in the end. */
+    private boolean make(Schedule schedule, Recorder recorder) throws IOException {
+        List<PlannedRun> runs = schedule.next();
+        if (runs.isEmpty()) {
+            return false;
+        }
+        try (SweepEngine engine = SweepEngines.start(new SweepWork(scenario, settings.runTimeoutNs()), settings)) {
+            while (!runs.isEmpty() && !settings.interrupted().getAsBoolean()) {
+                engine.run(runs, recorder);
+                runs = schedule.next();
+            }
+        }
+        return !runs.isEmpty();
     }
 
     private Map<String, @Nullable Object> manifest() {
@@ -117,9 +136,15 @@ public final class Sweep {
         }
     }
 
-    private Map<String, Object> timing(long wallNs, int made) {
+    /** Of all threads of this process. */
+    private static Duration cpu() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    private Map<String, Object> timing(long wallNs, Duration cpu, int made) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("wall_s", wallNs / 1e9);
+        tree.put("cpu_s", cpu.toNanos() / 1e9);
         tree.put("jobs", settings.jobs());
         tree.put("runs", made);
         tree.put("runs_per_s", wallNs == 0 ? 0.0 : made / (wallNs / 1e9));
@@ -129,18 +154,18 @@ public final class Sweep {
     /** Takes the results into the journal, and tells how far it has come. */
     private final class Recorder implements SweepEngine.Results {
         private final Journal journal;
+        private final JournalForcer forcer;
         private final Schedule schedule;
         private final long startNs;
         private final int total;
-        private long forcedNs;
         private int made;
         private int failed;
 
-        Recorder(Journal journal, Schedule schedule, long startNs) {
+        Recorder(Journal journal, JournalForcer forcer, Schedule schedule, long startNs) {
             this.journal = journal;
+            this.forcer = forcer;
             this.schedule = schedule;
             this.startNs = startNs;
-            this.forcedNs = startNs;
             int mine = 0;
             for (int run = 0; run < plan.size(); run++) {
                 mine += settings.shard().has(plan.run(run), plan) ? 1 : 0;
@@ -158,12 +183,8 @@ public final class Sweep {
 
         @Override
         public void pulse() throws IOException {
-            long nowNs = System.nanoTime();
-            if (nowNs - forcedNs >= FORCE_NS) {
-                journal.force();
-                forcedNs = nowNs;
-            }
-            progress.advanced(journal.recorded(), total, failed, made, nowNs - startNs);
+            forcer.check();
+            progress.advanced(journal.recorded(), total, failed, made, System.nanoTime() - startNs);
         }
     }
 }

@@ -75,11 +75,23 @@ final class SweepFolder {
 
     /** What keeps two journals from being of one sweep, or null. */
     static @Nullable String otherThan(Journal.Header header, Journal.Header there) {
-        return !there.version().equals(header.version())
-                ? "it was made by Wireclock " + there.version() + ", and this is " + header.version()
-                : !there.plan().digest().equals(header.plan().digest()) ? "its scenario has changed since"
+        return !there.versionAlone().equals(header.versionAlone())
+                ? "it was made by Wireclock " + there.versionAlone() + ", and this is " + header.versionAlone()
+                : !there.plan().digest().equals(header.plan().digest())
+                ? "its scenario has changed since, in more than description and report"
                 : !there.shard().equals(header.shard()) ? "it is shard " + there.shard() + ", not " + header.shard()
                 : null;
+    }
+
+    /** The same journal for a sweep of which something else is shown; its manifest too. */
+    Journal renewed(Journal journal, Journal.Header header, Map<String, ?> manifest) throws IOException {
+        Path file = path.resolve(Journal.FILE);
+        Path partial = path.resolve(Journal.FILE + ".partial");
+        journal.copy(header, partial);
+        journal.close();
+        json("manifest.json", manifest);
+        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return Journal.open(file);
     }
 
     private void create(Journal.Header header, Map<String, ?> manifest) throws IOException, ResultFolderException {

@@ -113,6 +113,7 @@ final class SweepPageData {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         List<Cell> cells = plan.cells().subList(0, Math.min(MOST_CELLS, plan.cells().size()));
         tree.put("name", plan.name());
+        tree.put("file", plan.page().file());
         tree.put("description", plan.page().description());
         tree.put("confidence", plan.confidence());
         tree.put("runs", report.runs());

@@ -31,11 +31,10 @@ public record SweepPlan(String name, List<Cell> cells, List<Long> seeds, double 
      * What the page says and shows beside the results.
      *
      * @param description of the scenario
+     * @param file the scenario's, as the user named it
      * @param plots none for what is most asked for
      */
-    public record Page(String description, List<Plot> plots) {
-        static final Page PLAIN = new Page("", List.of());
-
+    public record Page(String description, String file, List<Plot> plots) {
         public Page {
             plots = List.copyOf(plots);
         }
@@ -64,6 +63,17 @@ public record SweepPlan(String name, List<Cell> cells, List<Long> seeds, double 
         return name + "-" + "0".repeat(Integer.toString(size()).length() - digits.length()) + digits;
     }
 
+    /** What makes a run again, the same to the last event, where the sweep was started: for a shell. */
+    public String command(Cell cell, long seed) {
+        StringBuilder command = new StringBuilder("wireclock run ").append(word(page.file)).append(" --seed ").append(seed);
+        cell.varied().forEach((name, value) -> command.append(" --set ").append(word(name + "=" + value)));
+        return command.toString();
+    }
+
+    private static String word(String text) {
+        return text.matches("[\\w.,:=%/+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+
     RunIdentity identity(PlannedRun run) {
         return new RunIdentity(runId(run.number()), run.seed(), run.cell().params());
     }
@@ -82,6 +92,7 @@ public record SweepPlan(String name, List<Cell> cells, List<Long> seeds, double 
             stopRule.write(out);
         }
         RunResult.text(page.description, out);
+        RunResult.text(page.file, out);
         out.writeInt(page.plots.size());
         for (Plot plot : page.plots) {
             out.writeUTF(plot.metric);
@@ -112,6 +123,7 @@ public record SweepPlan(String name, List<Cell> cells, List<Long> seeds, double 
         double confidence = in.readDouble();
         StopRule rule = in.readBoolean() ? StopRule.read(in) : null;
         String description = RunResult.text(in);
+        String file = RunResult.text(in);
         List<Plot> plots = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
             plots.add(new Plot(in.readUTF(), in.readUTF()));
@@ -125,7 +137,7 @@ public record SweepPlan(String name, List<Cell> cells, List<Long> seeds, double 
         for (int i = 0; i < count; i++) {
             cells.add(new Cell(i, readParams(in), readParams(in)));
         }
-        return new SweepPlan(name, cells, seeds, confidence, rule, new Page(description, plots), digest);
+        return new SweepPlan(name, cells, seeds, confidence, rule, new Page(description, file, plots), digest);
     }
 
     private static Map<String, String> readParams(DataInputStream in) throws IOException {

@@ -19,6 +19,7 @@ public record SweepReport(String name, int runs, boolean missing, boolean interr
      * A run that did not end as its scenario says.
      *
      * @param cell its parameters, for people
+     * @param again what makes it again, for a shell
      */
-    public record Failure(String runId, Cell cell, long seed, RunStatus status, String error) {}
+    public record Failure(String runId, Cell cell, long seed, RunStatus status, String error, String again) {}
 }

@@ -18,7 +18,7 @@ final class SweepReports {
                 if (journal.status(run.number()) != RunStatus.DONE) {
                     RunResult result = journal.result(run.number());
                     failures.add(new SweepReport.Failure(plan.runId(run.number()), cell, run.seed(), result.status(),
-                            result.error()));
+                            result.error(), plan.command(cell, run.seed())));
                 }
             }
         }

@@ -1,10 +1,15 @@
 package wireclock.sweep;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
 import wireclock.reports.JsonWriter;
 import wireclock.scenario.Overrides;
 import wireclock.scenario.Scenario;
@@ -24,12 +29,18 @@ public final class SweepScenario {
     private final Scenario base;
     private final SweepSpec spec;
     private final SweepPlan plan;
+    private final SequencedMap<String, String> sources;
 
-    private SweepScenario(ScenarioDocument document, Scenario base, SweepSpec spec, SweepPlan plan) {
+    /**
+     * @param sources all that was read, for whichever cell; the scenario's own file first
+     */
+    private SweepScenario(ScenarioDocument document, Scenario base, SweepSpec spec, SweepPlan plan,
+            SequencedMap<String, String> sources) {
         this.document = document;
         this.base = base;
         this.spec = spec;
         this.plan = plan;
+        this.sources = sources;
     }
 
     /**
@@ -54,13 +65,15 @@ public final class SweepScenario {
         }
         List<Cell> cells = new ArrayList<>();
         Map<String, Problem> problems = new LinkedHashMap<>();
+        SequencedMap<String, String> sources = new LinkedHashMap<>(base.origin().sources());
         String digest = Sha256.of(document.content());
         for (Map<String, String> varied : new CellGrid(base, spec).cells()) {
             try {
                 Scenario scenario = document.ofOneRun(new Overrides(varied, spec.seeds().getFirst(), null));
                 ScenarioCheck.check(scenario);
+                scenario.origin().sources().forEach(sources::putIfAbsent);
                 cells.add(new Cell(cells.size(), varied, scenario.params()));
-                digest = Sha256.of(digest + JsonWriter.write(scenario.tree()));
+                digest = Sha256.of(digest + JsonWriter.write(withoutDescription(scenario.tree())));
             } catch (ScenarioException e) {
                 for (Problem problem : e.problems()) {
                     problems.putIfAbsent(problem.line() + ":" + problem.column(), in(varied, problem));
@@ -77,11 +90,41 @@ public final class SweepScenario {
                     + Integer.MAX_VALUE + " runs", "Give fewer seeds or values.")));
         }
         return new SweepScenario(document, base, spec,
-                new SweepPlan(base.name(), cells, spec.seeds(), spec.confidence(), rule, page(base, spec), digest));
+                new SweepPlan(base.name(), cells, spec.seeds(), spec.confidence(), rule, page(base, spec), digest),
+                sources);
+    }
+
+    /** For another machine: every text that it was read from, and what was made of it. */
+    void write(DataOutputStream out) throws IOException {
+        out.writeUTF(base.file());
+        out.writeInt(sources.size());
+        for (Map.Entry<String, String> source : sources.entrySet()) {
+            out.writeUTF(source.getKey());
+            RunResult.text(source.getValue(), out);
+        }
+        plan.write(out);
+    }
+
+    /** On that machine: no file is touched, and nothing is checked again. */
+    static SweepScenario read(DataInputStream in) throws IOException, ScenarioException {
+        String file = in.readUTF();
+        SequencedMap<String, String> sources = new LinkedHashMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            sources.put(in.readUTF(), RunResult.text(in));
+        }
+        ScenarioDocument document = ScenarioLoader.open(Path.of(file), sources);
+        Scenario base = document.scenario(Overrides.NONE);
+        return new SweepScenario(document, base, Objects.requireNonNull(base.sweep()), SweepPlan.read(in), sources);
+    }
+
+    private static Map<String, Object> withoutDescription(Map<String, ?> tree) {
+        Map<String, Object> rest = new LinkedHashMap<>(tree);
+        rest.remove("description");
+        return rest;
     }
 
     private static SweepPlan.Page page(Scenario base, SweepSpec spec) {
-        return new SweepPlan.Page(base.description(), spec.plots().stream().map(plot -> {
+        return new SweepPlan.Page(base.description(), base.file(), spec.plots().stream().map(plot -> {
             Marked<String> over = plot.over();
             return new SweepPlan.Plot(plot.metric().value(), over == null ? "" : over.value());
         }).toList());

@@ -14,6 +14,13 @@ import java.util.function.BooleanSupplier;
  * @param html whether the page is written
  * @param version of the program, with its revision
  * @param interrupted whether somebody wants the sweep to end now
+ * @param engine where the runs are made, as {@code --engine} says
  */
 public record SweepSettings(Path out, int jobs, boolean resume, Shard shard, long runTimeoutNs, boolean html,
-        String version, BooleanSupplier interrupted) {}
+        String version, BooleanSupplier interrupted, String engine) {
+    /** The runs are made in this process. */
+    public SweepSettings(Path out, int jobs, boolean resume, Shard shard, long runTimeoutNs, boolean html,
+            String version, BooleanSupplier interrupted) {
+        this(out, jobs, resume, shard, runTimeoutNs, html, version, interrupted, SweepEngines.LOCAL);
+    }
+}

@@ -34,6 +34,7 @@ final class SweepState {
             entry.put("status", failure.status().text());
             entry.put("error", failure.error());
             entry.put("manifest", manifestOf(failure.runId()));
+            entry.put("again", failure.again());
             failures.add(entry);
         }
         tree.put("failures", failures);

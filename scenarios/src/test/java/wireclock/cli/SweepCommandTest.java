@@ -82,7 +82,7 @@ class SweepCommandTest {
         assertThat(wireclock("sweep", file(YAML), "--jobs", "0", "--out", results("a"))).isEqualTo(2);
         assertThat(wireclock("sweep", file(YAML.substring(0, YAML.indexOf("sweep:"))), "--out", results("a"))).isEqualTo(2);
         assertThat(wireclock("merge", folder, "--out", results("a"))).isEqualTo(2);
-        assertThat(err.toString()).contains("there is no engine 'spark' in this version. Engines: local.",
+        assertThat(err.toString()).contains("the engine 'spark' is not on the class path. Build it once by",
                 "'3/2' is no part of a sweep. Write 1/8 for the first of eight", "there is no sweep in this scenario",
                 "is not the folder of a sweep");
         assertThat(results("a")).doesNotExist();
@@ -100,7 +100,8 @@ class SweepCommandTest {
                 .isEqualTo(ExitStatus.FAILED);
         assertThat(out.toString()).startsWith("swept: 4 runs, 2 failed");
         assertThat(err.toString()).contains("run swept-3 (time=1000000 s, seed 1) failed: took longer than allowed. See "
-                + "failed/swept-3.json.");
+                + "failed/swept-3.json.\n  again: wireclock run " + folder.resolve("s.yaml")
+                + " --seed 1 --set 'time=1000000 s'\n");
     }
 
     private Process start(Path scenario, String out, String... more) throws IOException {

@@ -50,6 +50,7 @@ final class PackageArrows {
         arrows.put("scenario", belowScenarios);
         arrows.put("packetdrill", belowScenarios);
         arrows.put("sweep", and(belowScenarios, "scenario"));
+        arrows.put("spark", Set.of("sweep", "scenario"));
         arrows.put("cli", and(belowScenarios, "scenario", "sweep", "packetdrill"));
         arrows.put("api", and(belowScenarios, "scenario"));
         arrows.put("junit", Set.of("api"));

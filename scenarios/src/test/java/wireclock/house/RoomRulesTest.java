@@ -39,6 +39,7 @@ class RoomRulesTest {
         RoomRules.onlyIn(ROOT, "org.jgrapht", "topology").check(product);
         RoomRules.onlyIn(ROOT, "org.apache.commons.statistics", "sweep").check(product);
         RoomRules.onlyIn(ROOT, "org.HdrHistogram", "reports", "metrics").check(product);
+        RoomRules.onlyIn(ROOT, "org.apache.spark", "spark").check(product);
         RoomRules.onlyIn(ROOT, "org.junit", "junit").check(product);
         assertFound(RoomRules.onlyIn(HouseClasses.FIXTURES, "org.jgrapht", "topology"), "fixture.device.BreaksRules");
         assertThat(HouseClasses.violationsInFixtures(RoomRules.onlyIn(HouseClasses.FIXTURES, "org.jgrapht", "device")))

@@ -18,7 +18,7 @@ import wireclock.metrics.figures.Unit;
 class JournalTest {
     private static final SweepPlan PLAN = new SweepPlan("j", List.of(new Cell(0, Map.of("x", "1"), Map.of("x", "1"))),
             List.of(1L, 2L, 3L, 4L, 5L), 0.95, new StopRule("goodput", 0.1, 2, 0.9),
-            new SweepPlan.Page("what", List.of(new SweepPlan.Plot("goodput", "x"))), "digest");
+            new SweepPlan.Page("what", "j.yaml", List.of(new SweepPlan.Plot("goodput", "x"))), "digest");
 
     @TempDir
     Path folder;

@@ -131,7 +131,7 @@ class SweepTest {
                 SweepProgress.NONE).execute()).hasMessageContaining("its scenario has changed since");
         assertThatThrownBy(() -> new Sweep(Sweeps.load(folder, Sweeps.SMALL), new SweepSettings(folder.resolve("a"), 1, true,
                 Shard.WHOLE, Long.MAX_VALUE, true, "other (test)", () -> false), SweepProgress.NONE).execute())
-                .hasMessageContaining("made by Wireclock test (test)");
+                .hasMessageContaining("made by Wireclock test, and this is other");
         int before = report.runs();
         AtomicInteger made = new AtomicInteger();
         new Sweep(Sweeps.load(folder, Sweeps.SMALL), resume, (done, total, failed, here, ns) -> made.set(here)).execute();
@@ -139,6 +139,85 @@ class SweepTest {
         assertSame("whole", "a");
         assertThat(new Sweep(Sweeps.load(folder, Sweeps.SMALL), afresh, SweepProgress.NONE).execute().runs())
                 .as("a finished one is replaced").isEqualTo(24);
+    }
+
+    private SweepSettings ofBuild(String out, String build) {
+        return new SweepSettings(folder.resolve(out), 2, true, Shard.WHOLE, Long.MAX_VALUE, true, "test (" + build + ")",
+                () -> false);
+    }
+
+    /** The first sweep is cut short after some runs. */
+    private int begin(String yaml, String out) throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        SweepSettings some = new SweepSettings(folder.resolve(out), 1, true, Shard.WHOLE, Long.MAX_VALUE, true,
+                "test (test)", () -> asked.incrementAndGet() > 12);
+        return new Sweep(Sweeps.load(folder, yaml), some, SweepProgress.NONE).execute().runs();
+    }
+
+    @Test
+    void anotherBuildGoesOnIfItMakesTheSameRuns() throws Exception {
+        Sweeps.run(folder, Sweeps.SMALL, "whole", 2);
+        int before = begin(Sweeps.SMALL, "a");
+        AtomicInteger made = new AtomicInteger();
+        new Sweep(Sweeps.load(folder, Sweeps.SMALL), ofBuild("a", "rebuilt"),
+                (done, total, failed, here, ns) -> made.set(here)).execute();
+        assertThat(made.get()).isEqualTo(24 - before);
+        assertSame("whole", "a");
+    }
+
+    @Test
+    void anotherBuildThatMakesOtherRunsIsRefused() throws Exception {
+        begin(Sweeps.SMALL, "a");
+        try (Journal journal = Journal.open(folder.resolve("a/journal"))) {
+            RunResult first = journal.result(0);
+            journal.append(new RunResult(0, first.status(), first.error(), first.endPs(), first.events() + 1,
+                    first.packetHops(), first.trajectoryHash(), first.figures(), first.roundTrips(), first.verdicts(),
+                    first.flowRows(), first.linkRows()));
+        }
+        byte[] before = Files.readAllBytes(folder.resolve("a/journal"));
+        assertThatThrownBy(() -> new Sweep(Sweeps.load(folder, Sweeps.SMALL), ofBuild("a", "changed"), SweepProgress.NONE)
+                .execute()).isInstanceOf(ResultFolderException.class)
+                .hasMessageContaining("begun by test (test), and test (changed) makes its run small-01 differently");
+        assertThat(folder.resolve("a/journal")).hasBinaryContent(before);
+    }
+
+    @Test
+    void whatFailedInAnotherBuildIsMadeAgain() throws Exception {
+        Sweeps.run(folder, Sweeps.SMALL, "whole", 2);
+        int before = begin(Sweeps.SMALL, "a");
+        try (Journal journal = Journal.open(folder.resolve("a/journal"))) {
+            journal.append(RunResult.without(0, RunStatus.FAILED, "a defect"));
+            assertThat(journal.recorded()).isEqualTo(before);
+        }
+        AtomicInteger made = new AtomicInteger();
+        new Sweep(Sweeps.load(folder, Sweeps.SMALL), ofBuild("a", "mended"),
+                (done, total, failed, here, ns) -> made.set(here)).execute();
+        assertThat(made.get()).isEqualTo(24 - before + 1);
+        assertSame("whole", "a");
+    }
+
+    @Test
+    void whatIsShownMayChangeMeanwhile() throws Exception {
+        int before = begin(Sweeps.SMALL, "a");
+        String changed = Sweeps.SMALL + "description: after a walk\nreport: {plots: [bulk.retransmits]}\n";
+        Sweeps.run(folder, changed, "whole", 2);
+        AtomicInteger made = new AtomicInteger();
+        new Sweep(Sweeps.load(folder, changed), ofBuild("a", "test"),
+                (done, total, failed, here, ns) -> made.set(here)).execute();
+        assertThat(made.get()).isEqualTo(24 - before);
+        assertSame("whole", "a");
+        try (Journal journal = Journal.read(folder.resolve("a/journal"))) {
+            assertThat(journal.header().plan()).isEqualTo(Sweeps.load(folder, changed).plan());
+        }
+    }
+
+    /** The command is for whoever stands where the sweep was started. */
+    @Test
+    void theCommandNamesTheFile() throws Exception {
+        Path file = Files.writeString(Files.createDirectory(folder.resolve("it's here")).resolve("other.yaml"), Sweeps.SMALL);
+        SweepPlan plan = SweepScenario.load(file).plan();
+        assertThat(plan.command(plan.cells().get(2), 3)).isEqualTo("wireclock run '"
+                + file.toString().replace("'", "'\\''") + "' --seed 3 --set 'loss=1 %' --set cc=reno");
     }
 
     @Test

@@ -43,7 +43,7 @@ const SweepData = (() => {
   /** What makes one run again, the same to the last event. */
   function command(cell, seed) {
     const sets = Object.entries(cell.params).map(pair => " --set " + word(pair.join("=")));
-    return "wireclock run " + word(data.name + ".yaml") + " --seed " + seed + sets.join("");
+    return "wireclock run " + word(data.file) + " --seed " + seed + sets.join("");
   }
 
   const unit = metric => metric.unit === "1" && /utilisation|_share$|fairness/.test(metric.name) ? "share" : metric.unit;

@@ -5,6 +5,7 @@ const SweepMaps = (() => {
   const { html, svg, section } = Elements;
   const WIDTH = 360;
   const LEFT = 84;
+  const RIGHT = 14;
   const ROW = 26;
   const BOTTOM = 34;
   const MOST_VALUES = 40;
@@ -13,7 +14,7 @@ const SweepMaps = (() => {
   function map(title, metric, down, indices, shade) {
     const xs = SweepData.values(metric.over);
     const ys = SweepData.values(down);
-    const column = (WIDTH - LEFT - 6) / xs.length;
+    const column = (WIDTH - LEFT - RIGHT) / xs.length;
     const row = ys.length > 15 ? ROW / 2 : ROW;
     const height = ys.length * row + BOTTOM + 6;
     const every = Math.ceil(xs.length / 6);
@@ -23,7 +24,7 @@ const SweepMaps = (() => {
               "text-anchor": "end" }, value)),
             xs.map((value, i) => i % every === 0 ? svg("text", { class: "axis", x: LEFT + (i + 0.5) * column,
               y: height - BOTTOM + 14, "text-anchor": "middle" }, value) : null),
-            svg("text", { class: "axis", x: (LEFT + WIDTH) / 2, y: height - 4, "text-anchor": "middle" }, metric.over),
+            svg("text", { class: "axis", x: (LEFT + WIDTH - RIGHT) / 2, y: height - 4, "text-anchor": "middle" }, metric.over),
             indices.filter(index => metric.cells[index] !== null).map(index => {
               const { params } = SweepData.cells[index];
               const x = LEFT + xs.indexOf(params[metric.over]) * column;
@@ -49,11 +50,12 @@ const SweepMaps = (() => {
       const means = metric.cells.filter(each => each !== null).map(each => each.mean);
       const low = Math.min(...means);
       const high = Math.max(...means);
-      const shade = mean => (0.08 + 0.72 * (high === low ? 0.5 : (mean - low) / (high - low))).toFixed(3);
+      // Up to where the numbers in the cells can still be read well (contrast 4.5); the dark page takes two thirds of it.
+      const shade = mean => (0.08 + 0.67 * (high === low ? 0.5 : (mean - low) / (high - low))).toFixed(3);
       const maps = [...SweepData.groups(SweepData.varying.filter(name => name !== metric.over && name !== down))];
       place.append(html("h3", {}, metric.name + " over " + metric.over + " and " + down),
           html("p", { class: "note" }, "From " + SweepData.format(low, metric) + " (faint) to "
-              + SweepData.format(high, metric) + " (full)."),
+              + SweepData.format(high, metric) + " (strong)."),
           html("div", { class: "multiples" }, maps.slice(0, MOST_MAPS)
               .map(([title, indices]) => map(title, metric, down, indices, shade))));
       if (maps.length > MOST_MAPS) {

@@ -30,6 +30,15 @@ public final class SourceFiles {
         return new SourceFiles(null, texts);
     }
 
+    /**
+     * Texts that were kept; no file is touched.
+     *
+     * @param scenario the scenario's file, as it was named when they were read
+     */
+    public static SourceFiles kept(Path scenario, SequencedMap<String, String> texts) {
+        return new SourceFiles(scenario.getParent(), texts);
+    }
+
     /** Another reader of the same files, with what has been read so far: it may be used on another thread. */
     public SourceFiles fork() {
         SourceFiles copy = new SourceFiles(folder, texts);
