@@ -30,13 +30,15 @@ public record TcpFlowSpec(FlowHeader header, TransferSpec transfer, ReadingSpec 
     /** The same flow with other settings of TCP on it. */
     public TcpFlowSpec with(TcpSpec tcp) {
         return new TcpFlowSpec(header, transfer, reading, clientInitialSequence, serverInitialSequence, close,
-                closeDelayPs, listens, port, tcp, fastOpen, backlog, acceptIntervalPs);
+                closeDelayPs, listens, port, tcp, fastOpen, backlog, simultaneous,
+                acceptIntervalPs, md5);
     }
 
     /** The same flow between other applications. */
     public TcpFlowSpec with(TransferSpec transfer, ReadingSpec reading) {
         return new TcpFlowSpec(header, transfer, reading, clientInitialSequence, serverInitialSequence, close,
-                closeDelayPs, listens, port, tcp, fastOpen, backlog, acceptIntervalPs);
+                closeDelayPs, listens, port, tcp, fastOpen, backlog, simultaneous,
+                acceptIntervalPs, md5);
     }
 
     @Override
