@@ -10,7 +10,8 @@ import wireclock.wire.EthernetFrame;
 
 /**
  * Writes all frames that pass one port to a capture file; a frame that the link will not deliver carries a comment that
- * says why, and where it is first seen what else is known of it. All taps of a run share one file, in which the frames stand in the order of virtual time.
+ * says why, and where it is first seen what else is known of it.
+ * All taps of a run share one file, in which the frames stand in the order of virtual time.
  *
  * <p>A file that cannot be written ends the run with an {@link UncheckedIOException}.
  */

@@ -29,7 +29,8 @@ final class TcpColumns {
                 share(FlowLimit.APPLICATION, "in which there was nothing to send"),
                 share(FlowLimit.SEND_BUFFER,
                         "in which all that was written had been sent and the send buffer was full"),
-                share(FlowLimit.CONGESTION_WINDOW, "in which the congestion window was full, or a paced sender waited for its next burst"),
+                share(FlowLimit.CONGESTION_WINDOW, "in which the congestion window was full, "
+                        + "or a paced sender waited for its next burst"),
                 share(FlowLimit.RECEIVE_WINDOW, "in which the receiver's window did not take the next segment"),
                 share(FlowLimit.RECOVERY, "in fast recovery"),
                 share(FlowLimit.RTO, "in repair after a timeout"),
