@@ -90,7 +90,8 @@ class CompleteTest {
                  window_clamp: 100 kB, profile: rfc, ecn: true, dsack: false,
                  loss_detection: rack, reordering_window: static, dup_threshold: false, reordering: 4, max_reordering: 200,
                  tail_loss_probe: false, frto: false, undo: false, prr: false, abc: false, hystart: false,
-                 slow_start_after_idle: false, retransmit_collapse: false, thin_linear_timeouts: true, rto: rfc6298,
+                 slow_start_after_idle: false, retransmit_collapse: false, thin_linear_timeouts: true,
+                 segmentation_offload: false, kernel_timers: true, rto: rfc6298,
                  min_rto: 1 s, max_rto: 60 s, syn_retries: 5, linear_syn_timeouts: 1, synack_retries: 4, retries: 14,
                  user_timeout: 30 s, time_wait: 10 s, fin_timeout: 20 s, rfc1337: true, receive_memory: 200 kB,
                  receive_memory_limit: 2 MB, keepalive: {enabled: true, idle: 1 min, interval: 10 s, count: 3}}
@@ -163,8 +164,8 @@ class CompleteTest {
     private static final String STACK = "ecn=accept, dsack=true, loss_detection=rack, reordering_window=adaptive, "
             + "dup_threshold=true, reordering=3, max_reordering=300, tail_loss_probe=true, frto=true, undo=true, prr=true, "
             + "abc=true, hystart=true, ssthresh_from=window, slow_start_after_idle=true, retransmit_collapse=true, "
-            + "thin_linear_timeouts=false, "
-            + "rto=linux, min_rto=200 ms, max_rto=120 s, syn_retries=6, linear_syn_timeouts=4, synack_retries=5, "
+            + "thin_linear_timeouts=false, segmentation_offload=true, "
+            + "rto=linux, kernel_timers=false, min_rto=200 ms, max_rto=120 s, syn_retries=6, linear_syn_timeouts=4, synack_retries=5, "
             + "retries=15, time_wait=60 s, fin_timeout=60 s, rfc1337=false, receive_memory=131072 B, "
             + "receive_memory_limit=6291456 B, syn_cookies=overflow, syn_backlog=1024, abort_on_overflow=false, "
             + "mtu_probing=off, base_mss=1024 B, "
