@@ -17,7 +17,6 @@ public final class Pacing {
     /** The largest burst an adapter takes, and what it gets on a very short path (tcp_tso_rtt_log). */
     private static final int MAX_BURST_BYTES = 65_536;
     private static final int SHORT_PATH_SHIFT = 9;
-    private static final int MIN_BURST = 2;
 
     private final PacingConfig config;
     private boolean on;
@@ -95,7 +94,7 @@ public final class Pacing {
 
     /** The least that leaves at once. */
     int minimumBurst() {
-        return rateBytePerS < singlyBelowBytePerS ? 1 : MIN_BURST;
+        return rateBytePerS < singlyBelowBytePerS ? 1 : config.leastBurst();
     }
 
     /** A burst leaves: the next waits for as long as it takes at the pacing rate, less what this one has come late by. */
