@@ -15,7 +15,7 @@ import wireclock.wire.EthernetFrame;
  */
 public final class PacketLog {
     /** All that is ever kept. */
-    static final int MOST = 14_000;
+    static final int MOST = 12_000;
     /** Of the beginning of the run: a short one is kept whole. */
     static final int FIRST = 5_000;
     /** Of what follows an instant of interest, at most. */

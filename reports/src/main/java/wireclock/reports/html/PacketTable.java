@@ -27,7 +27,7 @@ final class PacketTable {
     /** Of a frame's bytes, enough for the headers of all layers and a little of what they carry. */
     private static final int MOST_BYTES = 110;
     /** The others are as well shown by a capture; a page is to stay small enough to be sent around. */
-    private static final int MOST_WITH_BYTES = 1_000;
+    private static final int MOST_WITH_BYTES = 1_500;
     private static final int PAYLOAD_BYTES = 16;
     private static final int VLAN_TAG_BYTES = 4;
 

@@ -11,7 +11,7 @@ import wireclock.topology.Port;
 /** Everything that is watched during a run for the sake of its page: frames at all ports, and hosts' connections. */
 public final class RunWatch {
     /** Segments of all connections together that are kept one by one. */
-    private static final int MOST_SEGMENTS = 14_000;
+    private static final int MOST_SEGMENTS = 16_000;
     private static final int MOST_SEGMENTS_OF_ONE = 2_000;
     private static final int LEAST_SEGMENTS_OF_ONE = 100;
     /** More graphs than this nobody looks at, and the page would not hold them. */
