@@ -22,7 +22,7 @@ class ReportInBrowserTest {
     private static final Map<String, Integer> SHIPPED = Map.of(
             "first-look.yaml", 10,
             "tcp/lossy-link.yaml", 9,
-            "faults/digger.yaml", 10,
+            "faults/digger.yaml", 9,
             "ethernet/saturated-hub.yaml", 6,
             "ip/fragmentation.yaml", 6,
             "topology/dumbbell.yaml", 10);
