@@ -66,7 +66,7 @@ final class PacketMatcher {
     private @Nullable String tcp(PacketPattern.TcpPart tcp, TcpSegment segment, int bytes, int lastFlags,
             Conversation conversation, int line) throws ScriptException {
         int expectedFlags = tcp.flags() | Math.max(tcp.aceCounter(), 0) << 6;
-        // Linux puts PSH on whatever it leaves to the device to cut, if it does so; the stack here cuts everything itself.
+        // Linux puts PSH on whatever it leaves to the device to cut; a script line may join pieces cut otherwise here.
         boolean offloaded = bytes > segment.payload().length() && expectedFlags == (lastFlags | TcpSegment.PSH);
         if (expectedFlags != lastFlags && !offloaded) {
             return "flags expected " + flags(expectedFlags) + ", seen " + flags(lastFlags);
