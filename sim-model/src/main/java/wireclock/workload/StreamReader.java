@@ -1,16 +1,18 @@
 package wireclock.workload;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import wireclock.engine.Scheduler;
 import wireclock.engine.SimTime;
 import wireclock.engine.Timer;
 import wireclock.tcp.TcpSocket;
+import wireclock.wire.Payload;
 
 /** An application that reads a socket: everything at once, or in its own time. */
 final class StreamReader {
     private final Scheduler scheduler;
     private final TcpFlowConfig.Reading reading;
-    private final DeliveredStream stream;
+    private final Consumer<Payload> taker;
     private final Runnable afterRead;
     private final Timer timer;
     private final Timer closing;
@@ -32,7 +34,7 @@ final class StreamReader {
             Runnable afterRead, long closeDelayPs) {
         this.scheduler = scheduler;
         this.reading = reading;
-        this.stream = stream;
+        this.taker = stream::take;
         this.afterRead = afterRead;
         this.intervalPs =
                 reading.rateBitPerS() == 0 ? 0 : SimTime.serialisationPs(reading.bytes(), reading.rateBitPerS());
@@ -105,10 +107,7 @@ final class StreamReader {
         } else if (intervalPs == 0) {
             readAll();
         } else if (socket != null) {
-            int left = reading.bytes();
-            while (left > 0 && socket.available() > 0) {
-                left -= take(left);
-            }
+            socket.read(reading.bytes(), taker);
             if (socket.available() > 0) {
                 timer.arm(scheduler.nowPs() + intervalPs);
             }
@@ -119,18 +118,9 @@ final class StreamReader {
 
     private void readAll() {
         while (socket != null && socket.available() > 0) {
-            take(Integer.MAX_VALUE);
+            socket.read(Integer.MAX_VALUE, taker);
         }
         afterRead.run();
         closeAtEnd();
-    }
-
-    private int take(int limit) {
-        if (socket == null) {
-            return 0;
-        }
-        var payload = socket.read(limit);
-        stream.take(payload);
-        return payload.length();
     }
 }

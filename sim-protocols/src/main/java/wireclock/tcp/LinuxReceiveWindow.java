@@ -223,6 +223,11 @@ final class LinuxReceiveWindow implements ReceiveWindow {
         measuredFromPs = nowPs;
     }
 
+    @Override
+    public void holds(long held) {
+        growMemory(readPerRoundTrip, held);
+    }
+
     /** Right-sizing is always a round trip late: twice what was read, and more while the sender still speeds up. */
     private void growMemory(long copied, long held) {
         long before = readPerRoundTrip;

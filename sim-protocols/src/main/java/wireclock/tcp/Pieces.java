@@ -18,6 +18,8 @@ final class Pieces {
     private final Scoreboard scoreboard;
     private final RttEstimator rtt;
     private final int largest;
+    private final Deferral deferral;
+    private boolean deferred;
 
     Pieces(TcpSender sender, SendVariables snd, Pacing pacing, int largest) {
         this.sender = sender;
@@ -27,6 +29,7 @@ final class Pieces {
         this.scoreboard = sender.scoreboard();
         this.rtt = sender.rtt();
         this.largest = largest;
+        this.deferral = new Deferral(sender, snd);
     }
 
     /** Segments of the next piece; none while the window is full. */
@@ -38,8 +41,13 @@ final class Pieces {
     /** Sends so many new segments at the most, piece by piece, as far as the window allows. Returns how many. */
     int send(long nowPs, boolean override, int most) {
         int sent = 0;
+        deferred = false;
         while (sent < most && scoreboard.inFlight() < window.segments()) {
             int piece = cut(Math.min(window.segments() - scoreboard.inFlight(), most - sent));
+            if (most == Integer.MAX_VALUE && waits(piece, nowPs)) {
+                deferred = true;
+                return sent;
+            }
             for (int i = 1; i <= piece; i++) {
                 if (!sender.sendNew(nowPs, override, piece > 1 && i == piece ? TcpSegment.PSH : 0)) {
                     return sent;
@@ -48,6 +56,19 @@ final class Pieces {
             }
         }
         return sent;
+    }
+
+    /** Whether the last call left something for the next acknowledgement to bring more room. */
+    boolean hasDeferred() {
+        return deferred;
+    }
+
+    private boolean waits(int piece, long nowPs) {
+        if (largest < 2 || sender.unsentBytes() <= sender.segmentSize()) {
+            return false;
+        }
+        int room = window.segments() - scoreboard.inFlight();
+        return deferral.isAdvisable(room, room < 2 ? 2 : autosize(sender.segmentSize()), nowPs);
     }
 
     /** What of so many segments, at least one, leaves in one piece. */

@@ -51,6 +51,13 @@ interface ReceiveWindow {
     boolean grow(int payloadBytes, int usualSegment, long memory);
 
     /**
+     * A segment beyond a hole has been taken in, and charged for.
+     *
+     * @param held from the next byte expected to the end of what has arrived beyond the hole
+     */
+    default void holds(long held) {}
+
+    /**
      * The window to offer now, in bytes. The receiver keeps it from shrinking.
      *
      * @param remaining what is left of the window offered last

@@ -215,6 +215,7 @@ final class TcpReceiver {
     /** As {@link #growWindow}, for a segment beyond a hole: Linux charges for it only afterwards. */
     void growWindowBeyondHole(int length) {
         window.grow(length, usualSegment, memory() - SegmentMemory.of(length));
+        window.holds(reassembly.end() - rcvNxt);
     }
 
     private long memory() {
@@ -260,14 +261,17 @@ final class TcpReceiver {
     }
 
     /**
-     * The value for the window field of a segment that is about to leave; moves the advertised edge, never to the left;
-     * what the field shows of it is rounded down to the scale's unit, so it may seem to step back by less than one (RFC
-     * 7323 §2.4).
+     * The value for the window field of a segment that is about to leave; moves the advertised edge, never to the left:
+     * what is left of a larger window is rounded up to the scale's unit (RFC 7323 §2.4; tcp_select_window of Linux).
      */
     int windowToAdvertise() {
-        windowEdge = Math.max(windowEdge, rcvNxt + selectWindow());
+        long window = selectWindow();
+        if (window < remainingWindow()) {
+            window = remainingWindow() + (1L << windowShift) - 1 >> windowShift << windowShift;
+        }
+        windowEdge = rcvNxt + window;
         advertisedAt = rcvNxt;
-        return (int) (windowEdge - rcvNxt >> windowShift);
+        return (int) (window >> windowShift);
     }
 
     /** The window that would be offered now, in bytes. */

@@ -199,7 +199,7 @@ final class TcpSender {
         }
         boolean sent = probe == MtuSearch.Step.SENT;
         sent |= pacing.isOn() ? paced.sendNew(nowPs, override) : pieces.send(nowPs, override, most) > 0;
-        boolean limited = scoreboard.inFlight() >= window.segments();
+        boolean limited = scoreboard.inFlight() >= window.segments() || pieces.hasDeferred();
         if (sent || (limited && hasUnsent())) {
             usage.validate(limited, scoreboard.outstanding(), snd.una, snd.nxt, rtt.rtoPs(), nowPs);
         }
@@ -250,6 +250,7 @@ final class TcpSender {
         }
         connection.stats().bytesSent += length;
         long sequence = snd.nxt;
+        snd.lastSentPs = nowPs;
         snd.nxt = end;
         if (first || timer.purpose() == RetransmissionTimer.Purpose.LOSS_PROBE) {
             timer.rearm();
@@ -297,6 +298,11 @@ final class TcpSender {
 
     boolean hasOutstanding() {
         return snd.una != snd.nxt;
+    }
+
+    /** What is sent next ends the stream, or the unit in which the stream ends. */
+    boolean isLastUnit() {
+        return finQueued && queue.isInLast(snd.nxt - snd.iss - 1);
     }
 
     /** Data or a FIN that has not been sent yet. */

@@ -1,5 +1,6 @@
 package wireclock.tcp;
 
+import java.util.function.Consumer;
 import wireclock.transport.RecoveryState;
 import wireclock.wire.Payload;
 
@@ -128,6 +129,29 @@ public final class TcpSocket {
             connection.bytesRead();
         }
         return payload;
+    }
+
+    /**
+     * Takes up to {@code limit} bytes that have arrived in order, as one call of an application: only at its end may the
+     * window that it has opened be told.
+     *
+     * @param sink gets them as they came, segment by segment
+     * @return how many they were
+     */
+    public int read(int limit, Consumer<Payload> sink) {
+        int taken = 0;
+        while (taken < limit && receiver.available() > 0) {
+            Payload payload = receiver.read(limit - taken, connection.nowPs());
+            if (payload.length() == 0) {
+                break;
+            }
+            taken += payload.length();
+            sink.accept(payload);
+        }
+        if (taken > 0) {
+            connection.bytesRead();
+        }
+        return taken;
     }
 
     /** As {@link #write}, and the last byte is urgent (MSG_OOB; RFC 9293 §3.8.5). */

@@ -42,7 +42,7 @@ final class Timestamps {
 
     /** TSval of a segment that leaves now. */
     int value() {
-        return (int) (scheduler.nowPs() / SimTime.MILLISECOND) + offset;
+        return (int) ((scheduler.nowPs() + Long.getLong("phase", 0) * SimTime.MICROSECOND) / SimTime.MILLISECOND) + offset;
     }
 
     /** TSecr of a segment that leaves now. */

@@ -141,6 +141,11 @@ final class WriteQueue {
         return bytes + (bytes + unit - 1) / unit * UNIT_OVERHEAD_BYTES;
     }
 
+    /** Whether a place in the stream lies in the unit written last. */
+    boolean isInLast(long offset) {
+        return offset >= lastStart;
+    }
+
     /** Whether a writer that waits should be told that there is room (__sk_stream_is_writeable of Linux). */
     boolean isWritable() {
         if (unsentLimit > 0 && sender.unsentBytes() << 1 >= unsentLimit) {

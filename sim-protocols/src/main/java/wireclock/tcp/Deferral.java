@@ -1,0 +1,56 @@
+package wireclock.tcp;
+
+import wireclock.engine.SimTime;
+import wireclock.transport.CongestionWindow;
+import wireclock.transport.RecoveryState;
+import wireclock.transport.RttEstimator;
+
+/**
+ * Whether less than a whole piece had better wait for the next acknowledgement, which is due any moment and lets more
+ * leave with it (tcp_tso_should_defer of Linux 6.18).
+ */
+final class Deferral {
+    /** So long a wait costs nothing; and a sender that was silent for longer does not burst by waiting. */
+    private static final long SHORT_PS = SimTime.MILLISECOND;
+    /** What is at least this share of the window leaves (net.ipv4.tcp_tso_win_divisor). */
+    private static final int WINDOW_DIVISOR = 3;
+
+    private final TcpSender sender;
+    private final SendVariables snd;
+    private final CongestionWindow window;
+    private final Scoreboard scoreboard;
+    private final RttEstimator rtt;
+    private final LossRecovery recovery;
+
+    Deferral(TcpSender sender, SendVariables snd) {
+        this.sender = sender;
+        this.snd = snd;
+        this.window = sender.congestionWindow();
+        this.scoreboard = sender.scoreboard();
+        this.rtt = sender.rtt();
+        this.recovery = sender.recovery();
+    }
+
+    /**
+     * Whether new data waits.
+     *
+     * @param room segments the congestion window has room for
+     * @param whole segments of a whole piece
+     */
+    boolean isAdvisable(int room, int whole, long nowPs) {
+        if (recovery.state().compareTo(RecoveryState.RECOVERY) >= 0 || nowPs - snd.lastSentPs > SHORT_PS) {
+            return false;
+        }
+        int segment = sender.segmentSize();
+        long usable = snd.una + snd.wnd - snd.nxt;
+        long most = Math.min((long) room * segment, usable);
+        if (most >= (long) whole * segment
+                || most >= Math.min(snd.wnd, (long) window.segments() * segment) / WINDOW_DIVISOR
+                || scoreboard.isEmpty() || sender.isLastUnit()) {
+            return false;
+        }
+        long smoothedPs = rtt.smoothedPs();
+        long duePs = scoreboard.sentPs(scoreboard.head()) + smoothedPs;
+        return duePs - nowPs <= Math.min(smoothedPs >> 1, SHORT_PS);
+    }
+}
