@@ -51,9 +51,9 @@ final class Acknowledging {
             delayedAck.quicken(receiver);
         } else if ((result & TcpReceiver.OUT_OF_ORDER) != 0) {
             delayedAck.owe();
-            if (sender.sackPermitted()) {
-                // Without SACK the window stays, so that the acknowledgement is a duplicate in the old sense.
-                receiver.growWindowBeyondHole(length);
+            // Without SACK the window stays, so that the acknowledgement is a duplicate in the old sense.
+            if (sender.sackPermitted() && receiver.growWindowBeyondHole(length)) {
+                delayedAck.windowGrew();
             }
         } else if (length > 0) {
             delayedAck.received(receiver, length, psh, receiver.growWindow(length), scheduler.nowPs(),

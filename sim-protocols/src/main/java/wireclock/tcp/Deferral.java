@@ -2,6 +2,7 @@ package wireclock.tcp;
 
 import wireclock.engine.SimTime;
 import wireclock.transport.CongestionWindow;
+import wireclock.transport.Pacing;
 import wireclock.transport.RecoveryState;
 import wireclock.transport.RttEstimator;
 
@@ -21,8 +22,10 @@ final class Deferral {
     private final Scoreboard scoreboard;
     private final RttEstimator rtt;
     private final LossRecovery recovery;
+    private final Pacing pacing;
 
-    Deferral(TcpSender sender, SendVariables snd) {
+    Deferral(TcpSender sender, SendVariables snd, Pacing pacing) {
+        this.pacing = pacing;
         this.sender = sender;
         this.snd = snd;
         this.window = sender.congestionWindow();
@@ -32,25 +35,21 @@ final class Deferral {
     }
 
     /**
-     * Whether new data waits.
+     * Whether new data waits that is less than a whole piece.
      *
-     * @param room segments the congestion window has room for
-     * @param whole segments of a whole piece
+     * @param most bytes that both windows have room for
      */
-    boolean isAdvisable(int room, int whole, long nowPs) {
-        if (recovery.state().compareTo(RecoveryState.RECOVERY) >= 0 || nowPs - snd.lastSentPs > SHORT_PS) {
-            return false;
-        }
-        int segment = sender.segmentSize();
-        long usable = snd.una + snd.wnd - snd.nxt;
-        long most = Math.min((long) room * segment, usable);
-        if (most >= (long) whole * segment
-                || most >= Math.min(snd.wnd, (long) window.segments() * segment) / WINDOW_DIVISOR
-                || scoreboard.isEmpty() || sender.isLastUnit()) {
+    boolean isAdvisable(long most, long nowPs) {
+        if (recovery.state().compareTo(RecoveryState.RECOVERY) >= 0
+                || nowPs - Math.max(snd.lastSentPs, pacing.nextPs()) > SHORT_PS || scoreboard.isEmpty()) {
             return false;
         }
         long smoothedPs = rtt.smoothedPs();
         long duePs = scoreboard.sentPs(scoreboard.head()) + smoothedPs;
-        return duePs - nowPs <= Math.min(smoothedPs >> 1, SHORT_PS);
+        if (duePs - nowPs > Math.min(smoothedPs >> 1, SHORT_PS)) {
+            return false;
+        }
+        long whole = Math.min(snd.wnd, (long) window.segments() * sender.segmentSize());
+        return most < whole / WINDOW_DIVISOR && !sender.isLastUnit();
     }
 }

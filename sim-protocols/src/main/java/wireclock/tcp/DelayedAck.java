@@ -105,11 +105,23 @@ final class DelayedAck {
         }
         if (quickLimit > 0) {
             adapt(receiver, nowPs, rtoPs);
-            if (grew) {
-                quick |= 1;
-            }
+        }
+        if (grew) {
+            windowGrew();
         }
         lastReceivedPs = nowPs;
+    }
+
+    /** The window opens because of what has arrived: the acknowledgement that tells of it leaves at once (Linux). */
+    void windowGrew() {
+        if (quickLimit > 0) {
+            quick |= 1;
+        }
+    }
+
+    /** Memory runs short: the peer is not to be hurried (Linux: __tcp_select_window). */
+    void calm() {
+        quick = 0;
     }
 
     private void adapt(TcpReceiver receiver, long nowPs, long rtoPs) {

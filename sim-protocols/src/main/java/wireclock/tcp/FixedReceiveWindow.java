@@ -10,6 +10,8 @@ final class FixedReceiveWindow implements ReceiveWindow {
     private int scale;
     /** Unread data made the window offered last smaller than the buffer. */
     private boolean narrowed;
+    /** The application has begun to read: what has just come is as good as read. */
+    private boolean reads;
 
     /**
      * @param capacity the largest window, in bytes
@@ -50,7 +52,7 @@ final class FixedReceiveWindow implements ReceiveWindow {
 
     @Override
     public long select(long remaining, long unread, long memory, int usualSegment) {
-        long open = open(unread);
+        long open = open(reads && unread <= usualSegment ? 0 : unread);
         narrowed = unread > 0;
         // The edge moves only by a full segment or half the buffer at a time.
         return open - remaining >= Math.min(usualSegment, capacity / 2) ? open : remaining;
@@ -67,7 +69,7 @@ final class FixedReceiveWindow implements ReceiveWindow {
 
     @Override
     public void read(long total, long nowPs, long roundTripPs, long held) {
-        // The size stays as it is.
+        reads = true;
     }
 
     /** The window that there is room for, as far as 16 bits can say it. */

@@ -49,8 +49,9 @@ final class LimitWatch {
         if (usable < Math.min(sender.segmentSize(), unsent)) {
             return SendLimit.RECEIVE_WINDOW;
         }
-        // A pace is congestion control too: what waits for it is held back by what the network is believed to take.
-        return sender.inFlight() >= sender.window() || sender.paced().isWaiting() ? SendLimit.CONGESTION_WINDOW
-                : SendLimit.APPLICATION;
+        // A pace is congestion control too: what waits for it is held back by what the network is believed to take; and
+        // what waits for the next acknowledgement waits for a window that is all but used up.
+        return sender.inFlight() >= sender.window() || sender.isDeferring() || sender.paced().isWaiting()
+                ? SendLimit.CONGESTION_WINDOW : SendLimit.APPLICATION;
     }
 }

@@ -224,6 +224,11 @@ final class LinuxReceiveWindow implements ReceiveWindow {
     }
 
     @Override
+    public boolean isHalfUsed(long memory) {
+        return free(memory) < Math.min(clamp, windowFrom(memorySize)) >> 1;
+    }
+
+    @Override
     public void holds(long held) {
         growMemory(readPerRoundTrip, held);
     }

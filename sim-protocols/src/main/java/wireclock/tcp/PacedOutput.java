@@ -47,7 +47,7 @@ final class PacedOutput {
             // At least two bursts a window.
             int most = Math.min(pacing.burstSegments(sender.segmentSize(), sender.rtt().minimumPs()),
                     Math.max(sender.window() >> 1, 1));
-            int segments = pieces.send(nowPs, override, most);
+            int segments = pieces.send(nowPs, override, most, true);
             if (segments == 0) {
                 return sent;
             }

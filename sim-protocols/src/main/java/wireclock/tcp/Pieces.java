@@ -29,7 +29,7 @@ final class Pieces {
         this.scoreboard = sender.scoreboard();
         this.rtt = sender.rtt();
         this.largest = largest;
-        this.deferral = new Deferral(sender, snd);
+        this.deferral = new Deferral(sender, snd, pacing);
     }
 
     /** Segments of the next piece; none while the window is full. */
@@ -38,14 +38,17 @@ final class Pieces {
         return room > 0 ? cut(room) : 0;
     }
 
-    /** Sends so many new segments at the most, piece by piece, as far as the window allows. Returns how many. */
-    int send(long nowPs, boolean override, int most) {
+    /**
+     * Sends so many new segments at the most, piece by piece, as far as the window allows. Returns how many.
+     *
+     * @param mayDefer whether less than a whole piece may wait for the next acknowledgement
+     */
+    int send(long nowPs, boolean override, int most, boolean mayDefer) {
         int sent = 0;
         deferred = false;
         while (sent < most && scoreboard.inFlight() < window.segments()) {
             int piece = cut(Math.min(window.segments() - scoreboard.inFlight(), most - sent));
-            if (most == Integer.MAX_VALUE && waits(piece, nowPs)) {
-                deferred = true;
+            if (mayDefer && waits(nowPs)) {
                 return sent;
             }
             for (int i = 1; i <= piece; i++) {
@@ -58,17 +61,26 @@ final class Pieces {
         return sent;
     }
 
-    /** Whether the last call left something for the next acknowledgement to bring more room. */
+    /** Whether there was room in the congestion window that has been left until the next acknowledgement. */
     boolean hasDeferred() {
         return deferred;
     }
 
-    private boolean waits(int piece, long nowPs) {
-        if (largest < 2 || sender.unsentBytes() <= sender.segmentSize()) {
+    /** Whether what could leave now had better wait: it is less than a whole piece, and not the last segment. */
+    private boolean waits(long nowPs) {
+        int segment = sender.segmentSize();
+        if (largest < 2 || sender.unsentBytes() <= segment) {
             return false;
         }
-        int room = window.segments() - scoreboard.inFlight();
-        return deferral.isAdvisable(room, room < 2 ? 2 : autosize(sender.segmentSize()), nowPs);
+        long room = (long) (window.segments() - scoreboard.inFlight()) * segment;
+        long usable = snd.una + snd.wnd - snd.nxt;
+        long most = Math.min(room, usable);
+        // The least that makes a piece is two.
+        if (!deferral.isAdvisable(most, nowPs) || (most >= 2L * segment && most >= (long) autosize(segment) * segment)) {
+            return false;
+        }
+        deferred = room < usable;
+        return true;
     }
 
     /** What of so many segments, at least one, leaves in one piece. */

@@ -51,6 +51,15 @@ interface ReceiveWindow {
     boolean grow(int payloadBytes, int usualSegment, long memory);
 
     /**
+     * Whether less than half of it is left, so that nothing should make the peer send faster.
+     *
+     * @param memory charged for everything that is held now
+     */
+    default boolean isHalfUsed(long memory) {
+        return false;
+    }
+
+    /**
      * A segment beyond a hole has been taken in, and charged for.
      *
      * @param held from the next byte expected to the end of what has arrived beyond the hole

@@ -82,6 +82,9 @@ final class SegmentOutput {
 
     /** Sends a segment that acknowledges what has arrived. */
     void transmit(int sequence, int flags, Payload payload) {
+        if (receiver.isHalfUsed()) {
+            delayedAck.calm();
+        }
         int[] sackEdges = receiver.hasSackBlocks() ? sackEdges(payload.length()) : NO_BLOCKS;
         // Data that left no room for SACK blocks is not the acknowledgement that is owed: that one follows.
         if (sackEdges.length > 0 || !receiver.hasSackBlocks()) {

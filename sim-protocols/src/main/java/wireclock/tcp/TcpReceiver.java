@@ -213,9 +213,10 @@ final class TcpReceiver {
     }
 
     /** As {@link #growWindow}, for a segment beyond a hole: Linux charges for it only afterwards. */
-    void growWindowBeyondHole(int length) {
-        window.grow(length, usualSegment, memory() - SegmentMemory.of(length));
+    boolean growWindowBeyondHole(int length) {
+        boolean grew = window.grow(length, usualSegment, memory() - SegmentMemory.of(length));
         window.holds(reassembly.end() - rcvNxt);
+        return grew;
     }
 
     private long memory() {
@@ -272,6 +273,11 @@ final class TcpReceiver {
         windowEdge = rcvNxt + window;
         advertisedAt = rcvNxt;
         return (int) (window >> windowShift);
+    }
+
+    /** Whether more than half of the memory is used for what waits to be read or for what is missing in front of it. */
+    boolean isHalfUsed() {
+        return window.isHalfUsed(memory());
     }
 
     /** The window that would be offered now, in bytes. */

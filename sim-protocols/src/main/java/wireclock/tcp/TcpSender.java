@@ -198,7 +198,7 @@ final class TcpSender {
             return;
         }
         boolean sent = probe == MtuSearch.Step.SENT;
-        sent |= pacing.isOn() ? paced.sendNew(nowPs, override) : pieces.send(nowPs, override, most) > 0;
+        sent |= pacing.isOn() ? paced.sendNew(nowPs, override) : pieces.send(nowPs, override, most, most == Integer.MAX_VALUE) > 0;
         boolean limited = scoreboard.inFlight() >= window.segments() || pieces.hasDeferred();
         if (sent || (limited && hasUnsent())) {
             usage.validate(limited, scoreboard.outstanding(), snd.una, snd.nxt, rtt.rtoPs(), nowPs);
@@ -300,7 +300,12 @@ final class TcpSender {
         return snd.una != snd.nxt;
     }
 
-    /** What is sent next ends the stream, or the unit in which the stream ends. */
+    /** Something could be sent, and waits because the next acknowledgement will let more leave with it. */
+    boolean isDeferring() {
+        return pieces.hasDeferred();
+    }
+
+    /** The stream has an end, and what is sent next lies in the unit that was written last. */
     boolean isLastUnit() {
         return finQueued && queue.isInLast(snd.nxt - snd.iss - 1);
     }

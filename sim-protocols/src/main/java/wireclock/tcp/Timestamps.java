@@ -10,6 +10,12 @@ final class Timestamps {
     /** What they take of a segment: ten bytes and two NOPs. */
     static final int OPTION_BYTES = 12;
 
+    /**
+     * A host was switched on at some other time than the run began, so its ticks are not in step with what happens at
+     * round times: half a tick is the mean.
+     */
+    private static final long PHASE_PS = SimTime.MILLISECOND / 2;
+
     private final Scheduler scheduler;
     /** Added to the clock, so that connections do not reveal the time (§5.4). */
     private final int offset;
@@ -42,7 +48,7 @@ final class Timestamps {
 
     /** TSval of a segment that leaves now. */
     int value() {
-        return (int) ((scheduler.nowPs() + Long.getLong("phase", 0) * SimTime.MICROSECOND) / SimTime.MILLISECOND) + offset;
+        return (int) ((scheduler.nowPs() + PHASE_PS) / SimTime.MILLISECOND) + offset;
     }
 
     /** TSecr of a segment that leaves now. */
