@@ -5,12 +5,14 @@ package wireclock.tcp;
  */
 final class FixedReceiveWindow implements ReceiveWindow {
     private static final int UNSCALED_LIMIT = 0xFFFF;
+    /** A real buffer is larger than the window by at least this share of it, for what surrounds the bytes. */
+    private static final int SPARE_SHARE = 8;
 
     private final long capacity;
     private int scale;
     /** Unread data made the window offered last smaller than the buffer. */
     private boolean narrowed;
-    /** The application has begun to read: what has just come is as good as read. */
+    /** The application has begun to read. */
     private boolean reads;
 
     /**
@@ -52,7 +54,7 @@ final class FixedReceiveWindow implements ReceiveWindow {
 
     @Override
     public long select(long remaining, long unread, long memory, int usualSegment) {
-        long open = open(reads && unread <= usualSegment ? 0 : unread);
+        long open = open(isAsGoodAsRead(unread, usualSegment) ? 0 : unread);
         narrowed = unread > 0;
         // The edge moves only by a full segment or half the buffer at a time.
         return open - remaining >= Math.min(usualSegment, capacity / 2) ? open : remaining;
@@ -70,6 +72,14 @@ final class FixedReceiveWindow implements ReceiveWindow {
     @Override
     public void read(long total, long nowPs, long roundTripPs, long held) {
         reads = true;
+    }
+
+    /**
+     * The one segment that has just come does not narrow the window while an application reads: a real buffer has room
+     * for it beside the largest window, or that window could never be used up. Of a small buffer it is too large a part.
+     */
+    private boolean isAsGoodAsRead(long unread, int usualSegment) {
+        return reads && unread <= usualSegment && unread <= capacity / SPARE_SHARE;
     }
 
     /** The window that there is room for, as far as 16 bits can say it. */

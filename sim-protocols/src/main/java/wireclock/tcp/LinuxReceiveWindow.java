@@ -223,6 +223,12 @@ final class LinuxReceiveWindow implements ReceiveWindow {
         measuredFromPs = nowPs;
     }
 
+    /** Rounded up to the scale's unit (tcp_select_window). */
+    @Override
+    public long kept(long remaining) {
+        return remaining + (1L << scale) - 1 >> scale << scale;
+    }
+
     @Override
     public boolean isHalfUsed(long memory) {
         return free(memory) < Math.min(clamp, windowFrom(memorySize)) >> 1;

@@ -50,6 +50,11 @@ interface ReceiveWindow {
      */
     boolean grow(int payloadBytes, int usualSegment, long memory);
 
+    /** What to offer where less could be, but what has been offered stands. */
+    default long kept(long remaining) {
+        return remaining;
+    }
+
     /**
      * Whether less than half of it is left, so that nothing should make the peer send faster.
      *

@@ -262,17 +262,15 @@ final class TcpReceiver {
     }
 
     /**
-     * The value for the window field of a segment that is about to leave; moves the advertised edge, never to the left:
-     * what is left of a larger window is rounded up to the scale's unit (RFC 7323 §2.4; tcp_select_window of Linux).
+     * The value for the window field of a segment that is about to leave; moves the advertised edge, never to the left;
+     * what the field shows of it is rounded down to the scale's unit, so it may seem to step back by less than one (RFC
+     * 7323 §2.4).
      */
     int windowToAdvertise() {
-        long window = selectWindow();
-        if (window < remainingWindow()) {
-            window = remainingWindow() + (1L << windowShift) - 1 >> windowShift << windowShift;
-        }
-        windowEdge = rcvNxt + window;
+        long offered = selectWindow();
+        windowEdge = rcvNxt + (offered < remainingWindow() ? window.kept(remainingWindow()) : offered);
         advertisedAt = rcvNxt;
-        return (int) (window >> windowShift);
+        return (int) (windowEdge - rcvNxt >> windowShift);
     }
 
     /** Whether more than half of the memory is used for what waits to be read or for what is missing in front of it. */
