@@ -3,7 +3,9 @@ package wireclock.reports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToLongFunction;
 import wireclock.metrics.FlowLimit;
+import wireclock.metrics.MtuProbes;
 import wireclock.metrics.TcpRecord;
 
 /** The columns of {@code flows.csv} that only TCP fills. */
@@ -34,7 +36,10 @@ final class TcpColumns {
                 share(FlowLimit.RECEIVE_WINDOW, "in which the receiver's window did not take the next segment"),
                 share(FlowLimit.RECOVERY, "in fast recovery"),
                 share(FlowLimit.RTO, "in repair after a timeout"),
-                share(FlowLimit.LINK_DOWN, "in which a link of the path was cut")));
+                share(FlowLimit.LINK_DOWN, "in which a link of the path was cut"),
+                probes("mtu_probes_sent", "Probes of the path's MTU", MtuProbes::sent),
+                probes("mtu_probes_lost", "Of the probes of the path's MTU, those that did not arrive",
+                        MtuProbes::lost)));
         return columns;
     }
 
@@ -47,6 +52,14 @@ final class TcpColumns {
         return new Column<>(name, unit, meaning, (csv, r) -> {
             TcpRecord tcp = r.flow().tcp;
             csv.integer(tcp == null ? null : Long.valueOf(count.of(tcp)));
+        });
+    }
+
+    private static Column<FlowsCsv.Row> probes(String name, String meaning, ToLongFunction<MtuProbes> count) {
+        return new Column<>(name, "packets", meaning + "; empty without `mtu_probing`.", (csv, r) -> {
+            TcpRecord tcp = r.flow().tcp;
+            MtuProbes probes = tcp == null ? null : tcp.mtuProbes();
+            csv.integer(probes == null ? null : Long.valueOf(count.applyAsLong(probes)));
         });
     }
 

@@ -54,6 +54,7 @@ public final class Main {
                 .setParameterExceptionHandler((e, words) -> complaints.wrongCommandLine(e))
                 .setExecutionExceptionHandler((e, command, parsed) -> e instanceof UncheckedIOException io
                         ? complaints.inputOutput(io) : complaints.defect(e, root.debug()));
+        line.getCommandSpec().usageMessage().exitCodeList(ExitStatus.meanings());
         try {
             return line.execute(args);
         } catch (StackOverflowError | OutOfMemoryError e) {

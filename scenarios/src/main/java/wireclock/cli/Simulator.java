@@ -167,11 +167,19 @@ final class Simulator implements ScenarioRunner {
         public void advanced(double fraction, long elapsedNs, long events) {
             if (elapsedNs >= QUIET_NS && elapsedNs - lastNs >= BETWEEN_LINES_NS) {
                 lastNs = elapsedNs;
-                String line = Progress.line(name, fraction, elapsedNs, events);
-                terminal.err().print("\r" + line + " ".repeat(Math.max(width - line.length(), 0)));
-                terminal.err().flush();
-                width = line.length();
+                show(Progress.line(name, fraction, elapsedNs, events));
             }
+        }
+
+        @Override
+        public void rerunning(int number, int of, String change) {
+            show(name + "  what if, run " + number + " of " + of + ": " + change);
+        }
+
+        private void show(String line) {
+            terminal.err().print("\r" + line + " ".repeat(Math.max(width - line.length(), 0)));
+            terminal.err().flush();
+            width = line.length();
         }
 
         void clear() {

@@ -13,8 +13,7 @@ import picocli.CommandLine.Spec;
         header = "Simulates networks packet by packet, on a virtual clock.",
         description = "%nA scenario is a YAML file; 'wireclock examples' shows some, "
                 + "and 'wireclock schema' helps editors.",
-        footer = "%nExit status: 0 fine, 2 the scenario or the command line is wrong, 69 no JDK, no Maven or the build "
-                + "failed, 70 a defect of Wireclock, 130 interrupted.")
+        exitCodeListHeading = "%nExit status:%n")
 @SuppressWarnings("UnusedVariable") // picocli itself acts on help and version
 final class Wireclock implements Runnable {
     @Spec

@@ -26,7 +26,7 @@ final class ImpairmentKeys {
     static final Section NONE = new Section("no reordering", "");
 
     static final Key<Fields> REORDER = Key.optional("reorder",
-            new WordOr<>(NO_REORDERING, NONE.empty(), Nested.of(REORDERING), false), "`none`",
+            new WordOr<>(NO_REORDERING, NONE.empty(), Nested.of(REORDERING), true), "`none`",
             "Which packets are overtaken: `{every: 50, delay: 2 ms}` or `{share: 1 %, delay: 2 ms}`.");
     static final Key<Double> DUPLICATE = Key.standard("duplicate", Share.SHARE, "0 %",
             "How many of the packets arrive twice, one right behind the other.");

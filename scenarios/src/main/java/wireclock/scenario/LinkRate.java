@@ -36,7 +36,7 @@ record LinkRate(long bitPerS, @Nullable Fields trace) {
 
         @Override
         public Object write(LinkRate rate) {
-            return Amount.RATE.write(rate.bitPerS);
+            return rate.trace == null ? Amount.RATE.write(rate.bitPerS) : trace.write(rate.trace);
         }
 
         @Override

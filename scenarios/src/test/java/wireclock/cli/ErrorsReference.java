@@ -40,12 +40,7 @@ final class ErrorsReference {
                 | status | meaning |
                 |---|---|
                 """);
-        row(page, ExitStatus.OK, "Everything went well.");
-        row(page, ExitStatus.WRONG_INPUT, "The scenario or the command line is wrong, or the result folder cannot be "
-                + "written; nothing was written.");
-        row(page, 69, "The launcher found no JDK 25 or no Maven, or the build failed.");
-        row(page, ExitStatus.DEFECT, "A defect of Wireclock; it asks for a report and names the file to send.");
-        row(page, ExitStatus.INTERRUPTED, "Ctrl-C: the results so far are written and marked as cut short.");
+        ExitStatus.meanings().forEach((status, meaning) -> row(page, status, meaning));
         page.append("""
 
                 ## Mistakes in a scenario

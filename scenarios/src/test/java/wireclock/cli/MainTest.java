@@ -241,6 +241,7 @@ class MainTest {
         out.getBuffer().setLength(0);
         assertThat(execute("--help")).isZero();
         assertThat(out.toString()).contains("Usage: wireclock", "run ", "check ", "schema ", "examples ", "completion ")
+                .containsPattern("(?s)Exit status:\n  0 .*\n  1 .*\n  2 .*\n  3 .*\n  69 .*\n  70 .*\n  130 ")
                 .doesNotContain("\u001B");
         out.getBuffer().setLength(0);
         assertThat(execute("run", "--help")).isZero();

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,8 +33,12 @@ class SimulatorTest {
     private final StringWriter err = new StringWriter();
 
     private int wireclock(String... args) {
-        Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false);
-        return new Main(new Simulator(), terminal, Map::of).execute(args);
+        return wireclock(false, args);
+    }
+
+    private int wireclock(boolean terminal, String... args) {
+        return new Main(new Simulator(), new Terminal(new PrintWriter(out), new PrintWriter(err), terminal), Map::of)
+                .execute(args);
     }
 
     private String file(String name, String text) throws IOException {
@@ -67,6 +72,22 @@ class SimulatorTest {
         assertThat(wireclock("run", file("t.yaml", echo), "--out", results().toString(), "--what-if"))
                 .isEqualTo(ExitStatus.OK);
         assertThat(out.toString()).contains("what if: no TCP flow has been held back by anything");
+    }
+
+    @Test
+    void onATerminalWhatIfSaysHowFarItIs() throws Exception {
+        String[] args = {"run", file("s.yaml", GOOD), "--out", results().toString(), "--what-if"};
+        assertThat(wireclock(true, args)).isEqualTo(ExitStatus.OK);
+        List<String> lines = err.toString().lines().filter(line -> line.contains("what if")).map(String::strip).toList();
+        int reruns = lines.size();
+        assertThat(lines).hasSizeGreaterThan(1).contains("small  what if, run 1 of " + reruns + ": no losses on wire");
+        assertThat(lines.getLast()).startsWith("small  what if, run " + reruns + " of " + reruns + ": ");
+        assertThat(err.toString()).as("the line is taken away").matches("(?s).*\r +\r");
+        err.getBuffer().setLength(0);
+        assertThat(wireclock(false, args)).isEqualTo(ExitStatus.OK);
+        assertThat(wireclock(true, Stream.concat(Stream.of(args), Stream.of("-q")).toArray(String[]::new)))
+                .isEqualTo(ExitStatus.OK);
+        assertThat(err.toString()).isEmpty();
     }
 
     @Test

@@ -28,7 +28,6 @@ import wireclock.wire.EthernetFrame;
  */
 public final class CollisionDomain extends Event {
     private final Scheduler scheduler;
-    private final long rateBitPerS;
     private final BitTimes times;
     private final DelayMatrix delays;
     private final CsmaCdMac[] macs;
@@ -57,7 +56,6 @@ public final class CollisionDomain extends Event {
             boolean atHub) {
         super(scheduler.newComponent());
         this.scheduler = scheduler;
-        this.rateBitPerS = rateBitPerS;
         this.atHub = atHub;
         times = new BitTimes(rateBitPerS);
         delays = new DelayMatrix(delaysPs);
@@ -86,8 +84,8 @@ public final class CollisionDomain extends Event {
      *
      * @param near by station: whether it is on the side that the direction comes from
      */
-    public Trunk addTrunk(boolean[] near, LossModel loss, long delayPs) {
-        Trunk trunk = new Trunk(this, near, loss, delayPs);
+    public Trunk addTrunk(boolean[] near, LossModel loss) {
+        Trunk trunk = new Trunk(this, near, loss);
         trunks = Arrays.copyOf(trunks, trunks.length + 1);
         trunks[trunks.length - 1] = trunk;
         // The more stations are beyond, the earlier a frame comes to it.
@@ -107,10 +105,6 @@ public final class CollisionDomain extends Event {
 
     long nowPs() {
         return scheduler.nowPs();
-    }
-
-    long rateBitPerS() {
-        return rateBitPerS;
     }
 
     /** A station that had nothing to send has something now, or after a backoff: it begins as soon as it may. */

@@ -4,12 +4,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import wireclock.engine.RandomStream;
 import wireclock.engine.SimTime;
+import wireclock.link.CableControl;
 import wireclock.link.CollisionStats;
 import wireclock.link.DropReason;
 import wireclock.link.FrameTap;
-import wireclock.link.LinkDirection;
 import wireclock.link.LinkStats;
 import wireclock.link.LossModel;
+import wireclock.link.SendingDirection;
 import wireclock.wire.EthernetFrame;
 
 /**
@@ -33,7 +34,7 @@ import wireclock.wire.EthernetFrame;
  *
  * <p>A station in full duplex has the same machine, for which the medium is always free and that notices nothing.
  */
-public final class CsmaCdMac implements LinkDirection, HubLinkControl {
+public final class CsmaCdMac implements SendingDirection, CableControl {
     private final CollisionDomain domain;
     private final int station;
     private final StationConfig config;
@@ -216,16 +217,6 @@ public final class CsmaCdMac implements LinkDirection, HubLinkControl {
     @Override
     public void addLoss(LossModel loss) {
         losses.add(loss);
-    }
-
-    @Override
-    public long delayPs() {
-        return config.delayToPs();
-    }
-
-    @Override
-    public long rateBitPerS() {
-        return domain.rateBitPerS();
     }
 
     boolean isFullDuplex() {

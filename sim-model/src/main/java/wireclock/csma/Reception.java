@@ -33,7 +33,7 @@ public final class Reception extends RepeatedDirection {
 
     private Reception(CollisionDomain domain, int station, Station parts, boolean atHub, LinkStats stats,
             CollisionStats collisions) {
-        super(domain.rateBitPerS(), parts.config().delayFromPs(), parts.lossFrom(), stats);
+        super(parts.lossFrom(), stats);
         this.domain = domain;
         this.station = station;
         this.receiver = parts.receiver();

@@ -1,8 +1,7 @@
 package wireclock.csma;
 
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import wireclock.link.DropReason;
+import wireclock.link.CableControl;
 import wireclock.link.LinkDirection;
 import wireclock.link.LinkStats;
 import wireclock.link.LossModel;
@@ -12,27 +11,18 @@ import wireclock.wire.EthernetFrame;
  * A direction of a cable into which a hub repeats what it hears. It has no queue, and nobody sends on it. A frame
  * counts here when it has passed; until then it is under way from the station that sends it.
  */
-abstract sealed class RepeatedDirection implements LinkDirection, HubLinkControl permits Reception, Trunk {
+abstract sealed class RepeatedDirection implements LinkDirection, CableControl permits Reception, Trunk {
     final Losses losses;
     final LinkStats stats;
-    private final long rateBitPerS;
-    private final long delayPs;
     private boolean down;
 
-    RepeatedDirection(long rateBitPerS, long delayPs, LossModel loss, LinkStats stats) {
-        this.rateBitPerS = rateBitPerS;
-        this.delayPs = delayPs;
+    RepeatedDirection(LossModel loss, LinkStats stats) {
         this.losses = new Losses(loss);
         this.stats = stats;
     }
 
     /** Cuts this direction, or mends it. */
     abstract void cut(boolean down);
-
-    @Override
-    public final @Nullable DropReason offer(EthernetFrame frame) {
-        throw new UnsupportedOperationException("a hub repeats signals, it does not send frames");
-    }
 
     @Override
     public final void setDown(boolean down) {
@@ -60,16 +50,6 @@ abstract sealed class RepeatedDirection implements LinkDirection, HubLinkControl
     @Override
     public final void addLoss(LossModel loss) {
         losses.add(loss);
-    }
-
-    @Override
-    public final long delayPs() {
-        return delayPs;
-    }
-
-    @Override
-    public final long rateBitPerS() {
-        return rateBitPerS;
     }
 
     @Override

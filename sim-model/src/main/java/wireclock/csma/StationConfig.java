@@ -10,11 +10,8 @@ import wireclock.link.QueueLimit;
  * @param fullDuplex whether it sends without listening: right on a cable of its own, a mistake at a hub
  * @param attemptLimit how often a frame is tried before it is given up; 16 in IEEE 802.3, table 4-2
  * @param backoffLimit after how many collisions of a frame the backoff grows no more; 10 there
- * @param delayToPs of its own cable towards the medium, in picoseconds; only told to those who ask
- * @param delayFromPs of its own cable from the medium, likewise
  */
-public record StationConfig(int mtuBytes, QueueLimit queue, boolean fullDuplex, int attemptLimit, int backoffLimit,
-        long delayToPs, long delayFromPs) {
+public record StationConfig(int mtuBytes, QueueLimit queue, boolean fullDuplex, int attemptLimit, int backoffLimit) {
     public static final int STANDARD_ATTEMPT_LIMIT = 16;
     public static final int STANDARD_BACKOFF_LIMIT = 10;
 

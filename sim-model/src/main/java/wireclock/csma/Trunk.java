@@ -12,8 +12,8 @@ public final class Trunk extends RepeatedDirection {
     private final boolean[] far;
     private int farStations;
 
-    Trunk(CollisionDomain domain, boolean[] near, LossModel loss, long delayPs) {
-        super(domain.rateBitPerS(), delayPs, loss, new LinkStats());
+    Trunk(CollisionDomain domain, boolean[] near, LossModel loss) {
+        super(loss, new LinkStats());
         this.domain = domain;
         this.near = near.clone();
         far = new boolean[near.length];

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wireclock.ethernet.Nic;
-import wireclock.link.LinkControl;
+import wireclock.link.CableControl;
 
 /**
  * A link that faults may change: its two directions, and the carrier that both adapters see.
@@ -29,7 +29,7 @@ public final class ControlledLink {
      * @param first at the near end of the forward direction; null at a hub, which has no adapters
      * @param second at its far end; null at a hub
      */
-    public ControlledLink(LinkControl forward, LinkControl backward, @Nullable Nic first, @Nullable Nic second) {
+    public ControlledLink(CableControl forward, CableControl backward, @Nullable Nic first, @Nullable Nic second) {
         this.forward = new ControlledDirection(forward, this::settle);
         this.backward = new ControlledDirection(backward, this::settle);
         this.first = first;

@@ -1,18 +1,10 @@
 package wireclock.link;
 
 /**
- * What may be done to one direction of a link while a run goes on: the side of a link that faults see. All of it takes
- * effect at once, for frames that are handed over from now on unless it says otherwise.
+ * What may be done to one direction of a full-duplex link while a run goes on: the side of a link that faults see. All
+ * of it takes effect at once, for frames that are handed over from now on unless it says otherwise.
  */
-public interface LinkControl {
-    /**
-     * Cuts the line, or mends it. A cut loses all that waits, is being sent or is on its way, and all that comes; what
-     * comes is not shown to the loss models.
-     */
-    void setDown(boolean down);
-
-    boolean isDown();
-
+public interface LinkControl extends CableControl {
     /**
      * Holds back all that would be delivered, until it is released: then everything that was due arrives at once. The
      * queue is served meanwhile. A cut loses what is held, too.
@@ -20,10 +12,6 @@ public interface LinkControl {
     void setHeld(boolean held);
 
     boolean isHeld();
-
-    LossModel loss();
-
-    void setLoss(LossModel loss);
 
     /** Share of the bits that arrive wrong, 0 to 1. */
     double bitErrorRate();
@@ -48,10 +36,4 @@ public interface LinkControl {
      * for it.
      */
     void setRateBitPerS(long rateBitPerS);
-
-    /**
-     * Adds a loss beside {@link #loss()}: a frame that either loses is lost. For faults that name single packets. Added
-     * models are asked for every accepted frame, also for one that is lost already, so that they can count.
-     */
-    void addLoss(LossModel loss);
 }

@@ -3,24 +3,10 @@ package wireclock.link;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
-import wireclock.ethernet.Medium;
 import wireclock.wire.EthernetFrame;
 
-/** One direction of a link, as whoever sends on it and whoever reports about it knows it. */
-public interface LinkDirection extends Medium {
-    /**
-     * As {@link #transmit}, and tells why the frame will not be delivered, or null if it will as far as is known yet.
-     */
-    @Nullable DropReason offer(EthernetFrame frame);
-
-    /** Has a tap told of frames that are dropped after they were offered, if this direction can do that at all. */
-    default void tellLateDrops(FrameTap tap) {}
-
-    @Override
-    default void transmit(EthernetFrame frame) {
-        offer(frame);
-    }
-
+/** One direction of a link, as whoever reports about it knows it. */
+public interface LinkDirection {
     /** The counts as they are; see {@link #queuedPackets()} and {@link #inFlight()} for what is under way. */
     LinkStats stats();
 

@@ -17,7 +17,7 @@ import wireclock.wire.EthernetFrame;
  * for its serialisation time, gap included, and arrives a delay later. So a link needs no event for the beginning or
  * the end of a transmission, and one pending event for all the frames in flight: that of the first arrival.
  */
-public final class PlannedDirection extends Event implements LinkDirection {
+public final class PlannedDirection extends Event implements SendingDirection {
     private final Scheduler scheduler;
     private final DirectionConfig config;
     private final FrameReceiver receiver;

@@ -18,7 +18,7 @@ import wireclock.wire.EthernetFrame;
  * waits; it occupies the line, gap included, and a delay later it arrives. There is an event at the end of a
  * transmission only if somebody waits for it, and one for the first frame in flight.
  */
-public final class QueuedDirection extends Event implements LinkDirection, LinkControl, QueueDiscipline.Listener {
+public final class QueuedDirection extends Event implements SendingDirection, LinkControl, QueueDiscipline.Listener {
     private final Scheduler scheduler;
     private final QueueDiscipline queue;
     private final Framing framing;

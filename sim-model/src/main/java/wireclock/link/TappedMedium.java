@@ -6,11 +6,11 @@ import wireclock.wire.EthernetFrame;
 
 /** A link direction with somebody listening at its near end. */
 public final class TappedMedium implements Medium {
-    private final LinkDirection direction;
+    private final SendingDirection direction;
     private final FrameTap tap;
     private final Scheduler scheduler;
 
-    public TappedMedium(LinkDirection direction, FrameTap tap, Scheduler scheduler) {
+    public TappedMedium(SendingDirection direction, FrameTap tap, Scheduler scheduler) {
         this.direction = direction;
         this.tap = tap;
         this.scheduler = scheduler;

@@ -1,6 +1,7 @@
 package wireclock.metrics;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the sender of a TCP flow counted, beyond what every flow has.
@@ -12,9 +13,10 @@ import java.util.List;
  * @param undos cuts of the window that were taken back
  * @param roundTrips measured
  * @param limitsPs how long each {@link FlowLimit} held, by ordinal; they add to the flow's life
+ * @param mtuProbes null where the sender does not search for the path's MTU
  */
 public record TcpRecord(long fastRetransmits, long timeoutRetransmits, long probeRetransmits, long spuriousRetransmits,
-        long undos, long roundTrips, List<Long> limitsPs) {
+        long undos, long roundTrips, List<Long> limitsPs, @Nullable MtuProbes mtuProbes) {
     /** How long the flow lived. */
     public long lifePs() {
         long lifePs = 0;

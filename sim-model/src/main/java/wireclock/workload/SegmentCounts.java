@@ -17,12 +17,12 @@ final class SegmentCounts {
      */
     static void record(FlowRecord record, TcpSocket client, @Nullable TcpSocket server, PacketsUnderWay underWay) {
         TcpStats sent = client.stats();
-        record.packetsSent = sent.segmentsSent;
+        record.packetsSent = sent.segmentsSent + sent.bareResets;
         record.retransmits = sent.retransmits;
         record.timeouts = sent.timeouts;
         record.fastRecoveries = sent.fastRecoveries;
         if (server != null) {
-            record.packetsReceived = server.stats().segmentsReceived;
+            record.packetsReceived = server.stats().segmentsReceived + server.stats().lateSegments;
             record.packetsLost = underWay.lost(record.packetsSent, record.packetsReceived,
                     packet -> packet.payload() instanceof TcpSegment segment
                             && segment.destinationPort() == client.remotePort()

@@ -6,10 +6,13 @@ import wireclock.engine.Scheduler;
 import wireclock.engine.SimTime;
 import wireclock.metrics.FlowRecord;
 import wireclock.metrics.MetricRegistry;
+import wireclock.metrics.MtuProbes;
 import wireclock.metrics.RttStatistics;
 import wireclock.metrics.StandardMetrics;
 import wireclock.metrics.TcpRecord;
+import wireclock.tcp.MtuProbing;
 import wireclock.tcp.SendLimit;
+import wireclock.tcp.TcpConfig;
 import wireclock.tcp.TcpObserver;
 import wireclock.tcp.TcpSocket;
 import wireclock.tcp.TcpStats;
@@ -18,12 +21,14 @@ import wireclock.transport.CongestionControl;
 /** What is seen of the sender of a TCP flow: its round trips, what limits it, and its windows. */
 final class SenderWatch implements TcpObserver {
     private final Scheduler scheduler;
+    private final boolean searchesMtu;
     private final RttStatistics rtt = new RttStatistics();
     private final LimitLedger limits = new LimitLedger();
     private long lastRttPs = -1;
 
-    SenderWatch(Scheduler scheduler) {
+    SenderWatch(Scheduler scheduler, TcpConfig config) {
         this.scheduler = scheduler;
+        this.searchesMtu = config.path().probing().mode() != MtuProbing.Mode.OFF;
     }
 
     /** The life of the flow begins. */
@@ -83,7 +88,8 @@ final class SenderWatch implements TcpObserver {
     /** Puts why segments were sent again, and what limited the flow, into its record. */
     void describe(FlowRecord record, TcpStats sent, long endPs) {
         TcpRecord tcp = new TcpRecord(sent.fastRetransmits, sent.timeoutRetransmits, sent.probeRetransmits,
-                sent.duplicateReports, sent.undos, rtt.count(), limits.heldAt(endPs));
+                sent.duplicateReports, sent.undos, rtt.count(), limits.heldAt(endPs),
+                searchesMtu ? new MtuProbes(sent.mtuProbes, sent.mtuProbesLost) : null);
         record.tcp = tcp;
         record.limitedBy = tcp.lifePs() == 0 ? null : tcp.largest().text();
     }

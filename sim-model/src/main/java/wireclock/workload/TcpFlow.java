@@ -71,7 +71,7 @@ public final class TcpFlow implements Flow {
         this.client = client;
         this.server = server;
         this.serverAddress = serverAddress;
-        this.watch = new SenderWatch(scheduler);
+        this.watch = new SenderWatch(scheduler, config.client());
         StreamContent upward = StreamContent.of(config.exchange(), true, pattern.nextLong());
         StreamContent downward = StreamContent.of(config.exchange(), false, pattern.nextLong());
         toServer = new DeliveredStream(ends.name(), upward);

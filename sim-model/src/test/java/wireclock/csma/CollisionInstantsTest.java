@@ -273,7 +273,7 @@ class CollisionInstantsTest {
     @Test
     void trunks() {
         Segment segment = equal(4, 25, 16);
-        Trunk trunk = segment.domain().addTrunk(new boolean[] {true, true, false, false}, LossModel.NONE, 5);
+        Trunk trunk = segment.domain().addTrunk(new boolean[] {true, true, false, false}, LossModel.NONE);
         offer(segment, 0, 0, 7, 64);
         segment.run();
         assertThat(trunk.framesSent()).isEqualTo(1);

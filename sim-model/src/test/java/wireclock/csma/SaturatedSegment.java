@@ -29,7 +29,7 @@ final class SaturatedSegment {
             Arrays.fill(delaysPs[i], delayBits * SimTime.SECOND / RATE_BIT_PER_S);
             delaysPs[i][i] = 0;
             boolean listens = i == senders;
-            stations.add(new Station(new StationConfig(1500, QueueLimit.ofPackets(1), false, 16, 10, 0, 0),
+            stations.add(new Station(new StationConfig(1500, QueueLimit.ofPackets(1), false, 16, 10),
                     frame -> delivered += listens ? 1 : 0, Frames.addressOf(i), new RandomStream(seed, "backoff " + i),
                     LossModel.NONE, LossModel.NONE));
         }

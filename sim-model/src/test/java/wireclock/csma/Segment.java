@@ -52,7 +52,7 @@ final class Segment {
     void addStation(boolean fullDuplex, RandomStream backoff, int attemptLimit, int backoffLimit) {
         int index = stations.size();
         stations.add(new Station(new StationConfig(1500, QueueLimit.ofPackets(QueueLimit.UNLIMITED), fullDuplex,
-                attemptLimit, backoffLimit, 0, 0), frame -> received(index, frame),
+                attemptLimit, backoffLimit), frame -> received(index, frame),
                 promiscuous ? Station.PROMISCUOUS : Frames.addressOf(index), backoff, LossModel.NONE, LossModel.NONE));
     }
 

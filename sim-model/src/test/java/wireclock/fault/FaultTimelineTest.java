@@ -108,11 +108,11 @@ class FaultTimelineTest {
     void everySettingOfADirectionComesBackToItsOwn() {
         FakeControl control = new FakeControl();
         ControlledDirection direction = new ControlledDirection(control, () -> {});
-        timeline.add(10, 10, direction.delayPs().to(77L), record("delay"));
-        timeline.add(10, 10, direction.jitterPs().to(7L), record("jitter"));
-        timeline.add(10, 10, direction.rateBitPerS().to(70L), record("rate"));
-        timeline.add(10, 10, direction.bitErrorRate().to(0.5), record("corrupt"));
-        timeline.add(10, 10, direction.held().to(true), record("held"));
+        timeline.add(10, 10, direction.line().delayPs().to(77L), record("delay"));
+        timeline.add(10, 10, direction.line().jitterPs().to(7L), record("jitter"));
+        timeline.add(10, 10, direction.line().rateBitPerS().to(70L), record("rate"));
+        timeline.add(10, 10, direction.line().bitErrorRate().to(0.5), record("corrupt"));
+        timeline.add(10, 10, direction.line().held().to(true), record("held"));
         timeline.add(10, 10, direction.loss().to(frame -> true), record("loss"));
         var loss = control.loss();
         scheduler.run(15, 100);

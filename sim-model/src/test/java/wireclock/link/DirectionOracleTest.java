@@ -40,7 +40,7 @@ class DirectionOracleTest {
     }
 
     private interface Builder {
-        LinkDirection build(Scheduler scheduler, DirectionConfig config, FrameReceiver receiver, long seed);
+        SendingDirection build(Scheduler scheduler, DirectionConfig config, FrameReceiver receiver, long seed);
     }
 
     private static void compare(long seed, int frames, Builder builder) {
@@ -52,7 +52,7 @@ class DirectionOracleTest {
         // A sender that comes first at an instant finds frames in flight that arrive at it.
         boolean senderFirst = seed % 2 == 0;
         int component = senderFirst ? scheduler.newComponent() : 0;
-        LinkDirection link = builder.build(scheduler, config,
+        SendingDirection link = builder.build(scheduler, config,
                 frame -> deliveries.add(Frames.number(frame) + "@" + scheduler.nowPs()), seed);
         List<DropReason> drops = new ArrayList<>();
         String run = link.getClass().getSimpleName() + ", seed " + seed + ", " + config;

@@ -35,12 +35,12 @@ class QueueingTheoryTest {
     }
 
     private interface Builder {
-        LinkDirection build(Scheduler scheduler, DirectionConfig config, FrameReceiver receiver, long seed);
+        SendingDirection build(Scheduler scheduler, DirectionConfig config, FrameReceiver receiver, long seed);
     }
 
     private static void compare(double load, int packets, Builder builder) {
         Scheduler scheduler = new Scheduler();
-        LinkDirection link = builder.build(scheduler, new DirectionConfig(10_000_000, 0, 0, 0, 1500,
+        SendingDirection link = builder.build(scheduler, new DirectionConfig(10_000_000, 0, 0, 0, 1500,
                 QueueLimit.ofPackets(QueueLimit.UNLIMITED), Framing.NONE), frame -> {}, 1);
         RandomStream random = new RandomStream(1, "arrivals");
         Event arrivals = new Event(scheduler.newComponent()) {

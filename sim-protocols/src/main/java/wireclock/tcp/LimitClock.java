@@ -1,8 +1,7 @@
 package wireclock.tcp;
 
 /**
- * What has kept a sender from sending faster, and for how long: nothing but the network, the peer's window, or its own
- * buffer (Linux: tcp_chrono, told by TCP_INFO).
+ * How long each of the reasons has held that TCP_INFO tells (Linux: tcp_chrono). {@link LimitWatch} says which one holds.
  */
 final class LimitClock {
     /** What is the limit at present. */
@@ -21,24 +20,7 @@ final class LimitClock {
     private Limit limit = Limit.IDLE;
     private long sincePs;
 
-    /**
-     * Looks at what limits the sender now.
-     *
-     * @param writerWaits whether the application waits for room
-     */
-    void look(TcpSender sender, boolean writerWaits, long nowPs) {
-        long unsent = sender.unsentBytes();
-        if (unsent > 0 && sender.inFlight() < sender.window()
-                && sender.sndUna() + sender.sendWindow() - sender.sndNxt() < Math.min(unsent, sender.segmentSize())) {
-            is(Limit.WINDOW, nowPs);
-        } else if (unsent == 0 && !sender.hasOutstanding()) {
-            is(Limit.IDLE, nowPs);
-        } else {
-            is(unsent == 0 && writerWaits ? Limit.BUFFER : Limit.BUSY, nowPs);
-        }
-    }
-
-    private void is(Limit present, long nowPs) {
+    void is(Limit present, long nowPs) {
         if (present != limit) {
             totalPs[limit.ordinal()] += nowPs - sincePs;
             limit = present;

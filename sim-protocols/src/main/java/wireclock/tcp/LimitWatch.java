@@ -3,13 +3,16 @@ package wireclock.tcp;
 import wireclock.transport.RecoveryState;
 
 /**
- * Tells the observer what limits the sender, whenever that changes: looked at when a turn ends, for nothing happens
- * between turns.
+ * What limits the sender: looked at when a turn ends, for nothing happens between turns. What is seen is read in two
+ * ways, which do not agree in everything. TCP_INFO is to show what Linux would: it knows no recovery, and where both
+ * windows are full it names the congestion window. The observer, who adds up where a flow's time has gone, hears of
+ * loss first, and then of the peer's window.
  */
 final class LimitWatch {
     private final Lifecycle life;
     private final TcpSender sender;
     private final TcpSocket socket;
+    private final LimitClock clock = new LimitClock();
     private SendLimit present = SendLimit.HANDSHAKE;
 
     LimitWatch(Lifecycle life, TcpSender sender, TcpSocket socket) {
@@ -18,19 +21,42 @@ final class LimitWatch {
         this.socket = socket;
     }
 
+    /** What TCP_INFO tells. */
+    LimitClock clock() {
+        return clock;
+    }
+
     /** A turn has ended. */
-    void settle() {
-        if (!life.isObserved()) {
-            return;
+    void settle(long nowPs) {
+        long unsent = sender.unsentBytes();
+        boolean narrow = unsent > 0
+                && sender.sndUna() + sender.sendWindow() - sender.sndNxt() < Math.min(unsent, sender.segmentSize());
+        if (life.maySend()) {
+            clock.is(onClock(unsent, narrow), nowPs);
         }
-        SendLimit now = limit();
-        if (now != present) {
-            present = now;
-            life.observer().limitChanged(now);
+        if (life.isObserved()) {
+            SendLimit now = observed(unsent, narrow);
+            if (now != present) {
+                present = now;
+                life.observer().limitChanged(now);
+            }
         }
     }
 
-    private SendLimit limit() {
+    private LimitClock.Limit onClock(long unsent, boolean narrow) {
+        if (narrow && sender.inFlight() < sender.window()) {
+            return LimitClock.Limit.WINDOW;
+        }
+        if (unsent > 0) {
+            return LimitClock.Limit.BUSY;
+        }
+        if (!sender.hasOutstanding()) {
+            return LimitClock.Limit.IDLE;
+        }
+        return socket.isWriteBlocked() ? LimitClock.Limit.BUFFER : LimitClock.Limit.BUSY;
+    }
+
+    private SendLimit observed(long unsent, boolean narrow) {
         if (!life.state().isSynchronized()) {
             return SendLimit.HANDSHAKE;
         }
@@ -41,12 +67,10 @@ final class LimitWatch {
         if (state == RecoveryState.LOSS) {
             return sender.reduction().isAfterTimeout() ? SendLimit.TIMEOUT : SendLimit.RECOVERY;
         }
-        long unsent = sender.unsentBytes();
         if (unsent <= 0 || sender.isFinSent()) {
             return socket.isWriteBlocked() ? SendLimit.SEND_BUFFER : SendLimit.APPLICATION;
         }
-        long usable = sender.sndUna() + sender.sendWindow() - sender.sndNxt();
-        if (usable < Math.min(sender.segmentSize(), unsent)) {
+        if (narrow) {
             return SendLimit.RECEIVE_WINDOW;
         }
         // A pace is congestion control too: what waits for it is held back by what the network is believed to take; and

@@ -18,7 +18,6 @@ final class Retransmission {
     /** Expiries since the peer last gave a sign of progress. */
     private int attempts;
     private int synRetries;
-    private final LimitClock limits = new LimitClock();
 
     Retransmission(TcpConfig config, TcpTimers timers, TcpSender sender) {
         this.config = config;
@@ -67,17 +66,8 @@ final class Retransmission {
         }
     }
 
-    LimitClock limits() {
-        return limits;
-    }
-
-    /**
-     * Sets the timers as what is outstanding and what waits demand: at the end of a turn.
-     *
-     * @param writerWaits whether the application waits for room
-     */
-    void settle(boolean writerWaits) {
-        limits.look(sender, writerWaits, timers.nowPs());
+    /** Sets the timers as what is outstanding and what waits demand: at the end of a turn. */
+    void settle() {
         boolean outstanding = sender.hasOutstanding();
         if (!outstanding && sender.needsPersistTimer()) {
             timers.startAfter(TcpTimers.PERSIST, sender.rtt().rtoPs());

@@ -32,6 +32,7 @@ public final class Tcp implements IpProtocolHandler {
     private final Ipv4 ip;
     private final RandomStream random;
     private final ConnectionTable connections = new ConnectionTable();
+    private final Departed departed = new Departed();
     private final Listening listening;
     private final PortTable<Tcp> ephemeralPorts = new PortTable<>();
     private final FastOpenCache fastOpenCache = new FastOpenCache();
@@ -181,6 +182,11 @@ public final class Tcp implements IpProtocolHandler {
 
     /** RFC 9293 §3.10.7.1 and §3.10.7.2: the states CLOSED and LISTEN. */
     private void strangerArrives(Ipv4Packet packet, TcpSegment segment) {
+        TcpStats gone = departed.find(new FourTuple(packet.destination(), segment.destinationPort(), packet.source(),
+                segment.sourcePort()));
+        if (gone != null && !segment.has(TcpSegment.SYN)) {
+            gone.lateSegments++;
+        }
         if (segment.has(TcpSegment.RST)) {
             return;
         }
@@ -208,11 +214,23 @@ public final class Tcp implements IpProtocolHandler {
         }
         boolean hasAck = offending.has(TcpSegment.ACK);
         resetsSent++;
+        TcpStats stats = statsOf(new FourTuple(localAddress, offending.destinationPort(), remoteAddress,
+                offending.sourcePort()));
+        if (stats != null) {
+            stats.bareResets++;
+        }
         send(localAddress, remoteAddress, new TcpSegment(
                 /* sourcePort= */ offending.destinationPort(), /* destinationPort= */ offending.sourcePort(),
                 hasAck ? offending.acknowledgement() : 0,
                 hasAck ? 0 : offending.sequence() + offending.sequenceLength(),
                 hasAck ? TcpSegment.RST : TcpSegment.RST | TcpSegment.ACK, 0, 0, TcpOptions.NONE, BytesPayload.EMPTY), Ecn.NOT_ECT);
+    }
+
+    /** The counts of a connection, though it be gone. */
+    private @Nullable TcpStats statsOf(FourTuple tuple) {
+        TcpConnection connection = connections.find(tuple.localAddress(), tuple.localPort(), tuple.remoteAddress(),
+                tuple.remotePort());
+        return connection != null ? connection.stats() : departed.find(tuple);
     }
 
     void send(int localAddress, int remoteAddress, TcpSegment segment, int ecn) {
@@ -244,6 +262,7 @@ public final class Tcp implements IpProtocolHandler {
 
     void remove(TcpConnection connection) {
         connections.remove(connection);
+        departed.add(connection);
         int port = connection.tuple().localPort();
         if (!connection.life().isPassive()) {
             ephemeralPorts.put(port, null);

@@ -291,7 +291,7 @@ final class TcpConnection {
         if (life.maySend()) {
             path.adaptIfChanged();
             sender.output(scheduler.nowPs());
-            retransmission.settle(socket.isWriteBlocked());
+            retransmission.settle();
             userTimeout.clamp(TcpTimers.RETRANSMIT);
             if (socket.takeWritable()) {
                 notices.add(Notices.WRITABLE);
@@ -300,7 +300,7 @@ final class TcpConnection {
         if (!life.isClosed() && delayedAck.isDue()) {
             output.acknowledge(sender.sndNxt());
         }
-        limits.settle();
+        limits.settle(scheduler.nowPs());
         notices.deliver();
     }
 
@@ -371,8 +371,8 @@ final class TcpConnection {
         return userTimeout;
     }
 
-    LimitClock limits() {
-        return retransmission.limits();
+    LimitWatch limits() {
+        return limits;
     }
 
     Ecn ecn() {

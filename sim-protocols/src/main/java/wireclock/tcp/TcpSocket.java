@@ -458,6 +458,6 @@ public final class TcpSocket {
 
     /** A snapshot of everything that can be known of the sender. */
     public TcpInfo info() {
-        return TcpInfo.of(sender, connection.stats(), connection.limits(), connection.nowPs());
+        return TcpInfo.of(sender, connection.stats(), connection.limits().clock(), connection.nowPs());
     }
 }

@@ -4,6 +4,10 @@ package wireclock.tcp;
 public final class TcpStats {
     public long segmentsSent;
     public long segmentsReceived;
+    /** Segments that came for it after its end. */
+    public long lateSegments;
+    /** Resets that were sent for it as to a stranger, in no sequence of its own (RFC 9293 §3.10.7.1). */
+    public long bareResets;
     /** Segments sent again, SYN and FIN included. */
     public long retransmits;
     /** Of these, sent in fast recovery or because the path has become narrower. */

@@ -43,6 +43,7 @@ final class TcpScript {
     final Tcp tcp = new Tcp(scheduler, node.ip(), new RandomStream(1, "tcp"));
     final TestApp app;
     final List<TcpState> states = new ArrayList<>();
+    final List<SendLimit> limits = new ArrayList<>();
     private final RecordingMedium wire;
     private final ArrayDeque<TcpSegment> sent = new ArrayDeque<>();
     private Ipv4Packet lastPacket;
@@ -92,6 +93,11 @@ final class TcpScript {
             @Override
             public void stateChanged(TcpState from, TcpState to) {
                 states.add(to);
+            }
+
+            @Override
+            public void limitChanged(SendLimit limit) {
+                limits.add(limit);
             }
         });
         return this;

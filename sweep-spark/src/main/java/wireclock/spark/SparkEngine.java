@@ -31,12 +31,14 @@ final class SparkEngine implements SweepEngine {
     private final JavaSparkContext context;
     private final Broadcast<SharedWork> work;
     private final LostTasks lost = new LostTasks();
+    private final Workforce workers;
     private final BooleanSupplier interrupted;
 
     private SparkEngine(JavaSparkContext context, SharedWork work, BooleanSupplier interrupted) {
         this.context = context;
         this.work = context.broadcast(work);
         this.interrupted = interrupted;
+        this.workers = new Workforce(context.sc());
         context.sc().addSparkListener(lost);
     }
 
@@ -91,7 +93,8 @@ final class SparkEngine implements SweepEngine {
     /** Those that have a result are no longer left. */
     private SparkJob.Outcome job(Set<Integer> left, Results results) throws IOException {
         List<Integer> runs = new ArrayList<>(left);
-        SparkJob job = new SparkJob(context.parallelize(runs, runs.size()), new RunTask(work), lost, interrupted);
+        SparkJob job = new SparkJob(context.parallelize(runs, runs.size()), new RunTask(work), lost, workers,
+                interrupted);
         return job.run(runs, new Results() {
             @Override
             public void accept(RunResult result) throws IOException {

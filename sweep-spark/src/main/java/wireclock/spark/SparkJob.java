@@ -27,6 +27,7 @@ final class SparkJob {
     private final JavaRDD<Integer> runs;
     private final RunTask task;
     private final LostTasks lost;
+    private final Workforce workers;
     private final BooleanSupplier interrupted;
     private final LinkedBlockingQueue<byte[]> done = new LinkedBlockingQueue<>();
 
@@ -41,17 +42,18 @@ final class SparkJob {
     /**
      * @param runs one in each partition
      */
-    SparkJob(JavaRDD<Integer> runs, RunTask task, LostTasks lost, BooleanSupplier interrupted) {
+    SparkJob(JavaRDD<Integer> runs, RunTask task, LostTasks lost, Workforce workers, BooleanSupplier interrupted) {
         this.runs = runs;
         this.task = task;
         this.lost = lost;
+        this.workers = workers;
         this.interrupted = interrupted;
     }
 
     /**
      * Carries the job out.
      *
-     * @throws EngineException if Spark gives it up for another reason than that tasks were lost
+     * @throws EngineException if Spark gives it up for another reason than that tasks were lost, or has nobody for it
      */
     Outcome run(List<Integer> numbers, Results results) throws IOException {
         SparkContext context = runs.rdd().sparkContext();
@@ -107,6 +109,7 @@ final class SparkJob {
             if (System.nanoTime() - pulsedNs >= PULSE_NS) {
                 pulsedNs = System.nanoTime();
                 results.pulse();
+                workers.look();
             }
         }
     }

@@ -39,6 +39,7 @@ public final class ReportPage {
      * What the page shows beside the result files.
      *
      * @param name of the scenario
+     * @param file that it was read from, without its folder
      * @param description its text, or empty
      * @param quantilesPs round-trip times by flow: the quantiles of
      *     {@link wireclock.metrics.RttStatistics#quantilesPs}
@@ -46,7 +47,7 @@ public final class ReportPage {
      * @param wiring by what the flows' packets are known, and who is connected to whom
      * @param stations those on a shared medium
      */
-    public record Content(String name, String description, NetworkPicture network, RunWatch watch,
+    public record Content(String name, String file, String description, NetworkPicture network, RunWatch watch,
             List<RunWatch.TcpEnds> tcpFlows, Map<String, long[]> quantilesPs, Wiring wiring,
             List<HalfDuplexStation> stations) {}
 
@@ -70,6 +71,7 @@ public final class ReportPage {
     private String json(Content content) throws IOException {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("name", content.name());
+        tree.put("file", content.file());
         tree.put("description", content.description());
         tree.put("tables", tables());
         tree.put("devices", deviceTables());

@@ -18,13 +18,21 @@ import java.util.Objects;
  * text of the scenario that should ever be taken for HTML would still do nothing.
  */
 final class Template {
-    /** Which page; its scripts are in the order in which they need each other. */
-    record Page(String file, List<String> styles, List<String> scripts) {
-        static final Page RUN = new Page("page.html", List.of("uplot/uPlot.min.css", "style.css"),
-                List.of("uplot/uPlot.iife.min.js", "units.js", "elements.js", "data.js", "tables.js", "verdict.js",
-                        "flows.js", "charts.js", "timeline.js", "topology.js", "tcp.js", "packets.js", "ladder.js",
-                        "devices.js", "hubs.js", "main.js"));
-        static final Page SWEEP = new Page("sweep.html", List.of("style.css", "sweep.css"),
+    private static final String FRAME = "page.html";
+
+    /**
+     * Which page.
+     *
+     * @param sections the file with its sections, still empty
+     * @param licences of what others have written of it
+     * @param scripts in the order in which they need each other
+     */
+    record Page(String sections, List<String> licences, List<String> styles, List<String> scripts) {
+        static final Page RUN = new Page("run-sections.html", List.of("uplot/LICENSE"),
+                List.of("uplot/uPlot.min.css", "style.css"), List.of("uplot/uPlot.iife.min.js", "units.js", "elements.js",
+                        "data.js", "tables.js", "verdict.js", "flows.js", "charts.js", "timeline.js", "topology.js",
+                        "tcp.js", "packets.js", "ladder.js", "devices.js", "hubs.js", "main.js"));
+        static final Page SWEEP = new Page("sweep-sections.html", List.of(), List.of("style.css", "sweep.css"),
                 List.of("units.js", "elements.js", "tables.js", "sweep-data.js", "sweep-plots.js", "sweep-maps.js",
                         "sweep-tables.js", "sweep-main.js"));
     }
@@ -41,18 +49,22 @@ final class Template {
             scripts.add(script);
             policy.append(" 'sha256-").append(sha256(script)).append('\'');
         }
-        for (String line : resource(page.file).split("(?<=\n)", -1)) {
+        for (String line : resource(FRAME).split("(?<=\n)", -1)) {
             switch (line.strip()) {
                 case "<!-- policy -->" -> out.append("<meta http-equiv=\"Content-Security-Policy\" content=\"")
                         .append(policy).append("\">\n");
                 case "<!-- title -->" -> out.append("<title>").append(escape(title)).append(" – Wireclock</title>\n");
-                case "<!-- licence of uPlot -->" ->
-                    out.append("<!--\n").append(resource("uplot/LICENSE")).append("-->\n");
+                case "<!-- licences -->" -> {
+                    for (String name : page.licences) {
+                        out.append("<!--\n").append(resource(name)).append("-->\n");
+                    }
+                }
                 case "<!-- styles -->" -> {
                     for (String name : page.styles) {
                         out.append("<style>").append(resource(name)).append("</style>\n");
                     }
                 }
+                case "<!-- sections -->" -> out.append(resource(page.sections));
                 case "<!-- data -->" -> out.append("<script type=\"application/json\" id=\"data\">").append(json)
                         .append("</script>\n");
                 case "<!-- scripts -->" -> {

@@ -16,7 +16,7 @@
     const { manifest } = Run;
     const sets = Object.entries(manifest.params).map(([name, value]) => " --set " + word(name + "=" + value));
     section("again").append(
-        html("pre", {}, "wireclock run " + word(manifest.name + ".yaml") + " --seed " + manifest.seed + sets.join("")),
+        html("pre", {}, "wireclock run " + word(Run.data.file) + " --seed " + manifest.seed + sets.join("")),
         html("p", {}, "The same scenario, seed and version give the same bytes, on every machine."),
         Tables.table("The run",
             [{ heading: "what", cell: row => row[0] }, { heading: "value", cell: row => html("code", {}, row[1]) }],

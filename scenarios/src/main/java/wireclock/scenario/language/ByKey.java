@@ -13,7 +13,7 @@ import wireclock.scenario.source.YamlNode;
 
 /**
  * A map of one of several sections, told apart by which of certain keys is there: a fault by {@code link}, {@code node}
- * or {@code interface}. As with {@link Nested}, values are written by the records made of them.
+ * or {@code interface}.
  */
 public final class ByKey implements ValueType<Fields> {
     private final Map<String, Section> sections;
@@ -54,7 +54,7 @@ public final class ByKey implements ValueType<Fields> {
 
     @Override
     public Object write(Fields value) {
-        throw new UnsupportedOperationException("the record made of " + value.section().name() + " writes itself");
+        return value.tree();
     }
 
     @Override

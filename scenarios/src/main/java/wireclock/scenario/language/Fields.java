@@ -99,6 +99,17 @@ public final class Fields {
                 kindLeftOpen && base.kindLeftOpen);
     }
 
+    /** What is given, as a file would say it. */
+    Map<String, Object> tree() {
+        Tree tree = new Tree();
+        section.keys().forEach(key -> put(tree, key));
+        return tree.map();
+    }
+
+    private <T> void put(Tree tree, Key<T> key) {
+        tree.put(key, given(key));
+    }
+
     private boolean isPossibleIn(Section other) {
         return other.keys().stream().map(Key::name).toList().containsAll(values.keySet());
     }

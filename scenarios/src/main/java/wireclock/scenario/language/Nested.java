@@ -15,7 +15,8 @@ import wireclock.scenario.source.YamlNode;
  * A map of one section, or of one of several that a word in it tells apart: nodes by {@code kind}, flows by {@code
  * type}.
  *
- * <p>Values of this type are written by the records made of them, with {@link Tree#putTree}, not by {@link #write}.
+ * <p>{@link #write} gives back what a file said. A manifest says more, all that holds, and so the records made of such
+ * maps write themselves, with {@link Tree#putTree}.
  */
 public final class Nested implements ValueType<Fields> {
     private final Map<String, Section> sections;
@@ -116,7 +117,7 @@ public final class Nested implements ValueType<Fields> {
 
     @Override
     public Object write(Fields value) {
-        throw new UnsupportedOperationException("the record made of " + value.section().name() + " writes itself");
+        return value.tree();
     }
 
     @Override

@@ -17,6 +17,7 @@ import wireclock.link.FrameTap;
 import wireclock.link.LinkDirection;
 import wireclock.link.LossModel;
 import wireclock.link.QueueLimit;
+import wireclock.link.SendingDirection;
 import wireclock.link.TappedMedium;
 import wireclock.link.TappedReceiver;
 import wireclock.scenario.DirectionSpec;
@@ -78,7 +79,7 @@ final class CollisionDomainFactory {
                 new CollisionDomain(scheduler, rateBitPerS, tree.delaysPs(), stations, medium.atHub());
         for (int i = 0; i < stations.size(); i++) {
             FrameTap tap = stationTaps.get(i);
-            LinkDirection out = domain.mac(i);
+            SendingDirection out = domain.mac(i);
             nicAt(portOf(tree.ends().get(i))).attach(tap == null ? out : new TappedMedium(out, tap, scheduler));
         }
         for (int link : medium.links()) {
@@ -98,20 +99,18 @@ final class CollisionDomainFactory {
             return domain.reception(to);
         }
         LinkSpec spec = scenario.links().get(link);
-        DirectionSpec direction = forward ? spec.forward() : spec.reverse();
-        return domain.addTrunk(tree.stationsBehind(link, forward), loss(spec, forward), direction.delayPs());
+        return domain.addTrunk(tree.stationsBehind(link, forward), loss(spec, forward));
     }
 
     private Station station(SharedMedium medium, HubTree.End end, @Nullable FrameTap tap) {
         LinkSpec link = scenario.links().get(end.link());
         DirectionSpec out = end.first() ? link.forward() : link.reverse();
-        DirectionSpec in = end.first() ? link.reverse() : link.forward();
         boolean half = end.first() ? medium.firstIsHalf(link) : medium.secondIsHalf(link);
         QueueSpec queue = out.queue();
         QueueLimit limit =
                 new QueueLimit((int) Math.min(queue.limitPackets(), QueueLimit.UNLIMITED), queue.limitBytes());
         StationConfig config = new StationConfig(out.mtuBytes(), limit, !half, link.halfDuplex().attemptLimit(),
-                link.halfDuplex().backoffLimit(), out.delayPs(), in.delayPs());
+                link.halfDuplex().backoffLimit());
         Nic nic = nicAt(portOf(end));
         // Whoever looks at all frames must see each at its time.
         boolean all = nic.isPromiscuous() || tap != null && tap.isPromiscuous();

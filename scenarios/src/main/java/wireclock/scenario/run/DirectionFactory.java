@@ -14,7 +14,6 @@ import wireclock.link.GilbertElliottLoss;
 import wireclock.link.Impairments;
 import wireclock.link.LineConfig;
 import wireclock.link.LineRate;
-import wireclock.link.LinkDirection;
 import wireclock.link.ListedLoss;
 import wireclock.link.LossModel;
 import wireclock.link.PeriodicLoss;
@@ -23,6 +22,7 @@ import wireclock.link.QueueLimit;
 import wireclock.link.QueuedDirection;
 import wireclock.link.RateTrace;
 import wireclock.link.Reordering;
+import wireclock.link.SendingDirection;
 import wireclock.scenario.DirectionSpec;
 import wireclock.scenario.DisciplineSpec;
 import wireclock.scenario.ImpairmentSpec;
@@ -45,7 +45,7 @@ final class DirectionFactory {
      * @param name of the direction, {@code bottleneck forward}
      * @param controlled whether it must obey {@link wireclock.link.LinkControl}
      */
-    LinkDirection create(String name, DirectionSpec spec, FrameReceiver receiver, boolean controlled) {
+    SendingDirection create(String name, DirectionSpec spec, FrameReceiver receiver, boolean controlled) {
         boolean planned = !controlled && spec.trace() == null && spec.impairments().isNone()
                 && spec.queue().discipline() instanceof DisciplineSpec.DropTail
                 && spec.queue().ecnMarkAtPackets() == null && spec.loss() instanceof LossSpec.Bernoulli;

@@ -16,7 +16,7 @@ import wireclock.fault.ControlledLink;
 import wireclock.fault.Fault;
 import wireclock.fault.FaultTimeline;
 import wireclock.fault.Flapping;
-import wireclock.link.LinkControl;
+import wireclock.link.CableControl;
 import wireclock.metrics.FaultRecord;
 import wireclock.scenario.FaultEffect;
 import wireclock.scenario.FaultSpec;
@@ -54,8 +54,8 @@ final class FaultFactory {
         for (int i = 0; i < links.size(); i++) {
             BuiltLink link = links.get(i);
             LinkPlan ends = plan.links().get(i);
-            if (wanted.contains(link.name()) && link.forward() instanceof LinkControl forward
-                    && link.backward() instanceof LinkControl backward) {
+            if (wanted.contains(link.name()) && link.forward() instanceof CableControl forward
+                    && link.backward() instanceof CableControl backward) {
                 this.links.put(link.name(), new ControlledLink(forward, backward, nic(nodes, ends.first()),
                         nic(nodes, ends.second())));
             }

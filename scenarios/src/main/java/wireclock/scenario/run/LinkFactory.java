@@ -9,7 +9,7 @@ import wireclock.engine.Scheduler;
 import wireclock.ethernet.FrameReceiver;
 import wireclock.ethernet.Nic;
 import wireclock.link.FrameTap;
-import wireclock.link.LinkDirection;
+import wireclock.link.SendingDirection;
 import wireclock.link.TappedMedium;
 import wireclock.link.TappedReceiver;
 import wireclock.scenario.DirectionSpec;
@@ -47,23 +47,23 @@ final class LinkFactory {
     BuiltLink create(LinkSpec spec, LinkPlan plan, boolean controlled) throws IOException {
         FrameTap firstTap = taps.at(spec.name(), plan.first());
         FrameTap secondTap = taps.at(spec.name(), plan.second());
-        LinkDirection forward = direction(spec.name() + " forward", spec.forward(), plan.second(), secondTap,
+        SendingDirection forward = direction(spec.name() + " forward", spec.forward(), plan.second(), secondTap,
                 controlled);
-        LinkDirection backward = direction(spec.name() + " reverse", spec.reverse(), plan.first(), firstTap,
+        SendingDirection backward = direction(spec.name() + " reverse", spec.reverse(), plan.first(), firstTap,
                 controlled);
         attach(plan.first(), forward, firstTap);
         attach(plan.second(), backward, secondTap);
         return new BuiltLink(spec.name(), plan.first().node(), plan.second().node(), forward, backward);
     }
 
-    private LinkDirection direction(String name, DirectionSpec spec, Port to, @Nullable FrameTap farTap,
+    private SendingDirection direction(String name, DirectionSpec spec, Port to, @Nullable FrameTap farTap,
             boolean controlled) {
         Nic nic = nicAt(to);
         FrameReceiver receiver = farTap == null ? nic : new TappedReceiver(nic, farTap, scheduler);
         return directions.create(name, spec, receiver, controlled);
     }
 
-    private void attach(Port port, LinkDirection direction, @Nullable FrameTap tap) {
+    private void attach(Port port, SendingDirection direction, @Nullable FrameTap tap) {
         nicAt(port).attach(tap == null ? direction : new TappedMedium(direction, tap, scheduler));
     }
 

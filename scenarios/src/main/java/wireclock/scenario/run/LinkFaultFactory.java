@@ -55,11 +55,11 @@ final class LinkFaultFactory {
 
     private Fault ofDirection(FaultSpec spec, ControlledDirection direction, String name) throws ScenarioException {
         return switch (spec.effect()) {
-            case FaultEffect.State state -> state.word() == FaultWord.HELD ? direction.held().to(true)
+            case FaultEffect.State state -> state.word() == FaultWord.HELD ? direction.line().held().to(true)
                     : direction.down().to(state.word() == FaultWord.DOWN);
             case FaultEffect.Flapping flapping -> direction.down().to(true);
             case FaultEffect.Loss loss -> direction.loss().to(directions.loss(name, loss.model()));
-            case FaultEffect.Corrupt corrupt -> direction.bitErrorRate().to(corrupt.bitErrorRate());
+            case FaultEffect.Corrupt corrupt -> direction.line().bitErrorRate().to(corrupt.bitErrorRate());
             case FaultEffect.Amount amount -> amount(amount, direction);
             case FaultEffect.DropNext next -> direction.with(new DropNext(next.frames()));
             case FaultEffect.DropPackets packets -> direction.with(new DropPackets(
@@ -71,9 +71,9 @@ final class LinkFaultFactory {
 
     private static Fault amount(FaultEffect.Amount amount, ControlledDirection direction) {
         return switch (amount.kind()) {
-            case "delay" -> direction.delayPs().to(amount.value());
-            case "jitter" -> direction.jitterPs().to(amount.value());
-            case "rate" -> direction.rateBitPerS().to(amount.value());
+            case "delay" -> direction.line().delayPs().to(amount.value());
+            case "jitter" -> direction.line().jitterPs().to(amount.value());
+            case "rate" -> direction.line().rateBitPerS().to(amount.value());
             default -> throw new IllegalStateException(amount.kind());
         };
     }

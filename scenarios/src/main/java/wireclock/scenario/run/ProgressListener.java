@@ -13,4 +13,13 @@ public interface ProgressListener {
      * @param events fired so far
      */
     void advanced(double fraction, long elapsedNs, long events);
+
+    /**
+     * The run is over, and is made again with something changed, to see what would come of it.
+     *
+     * @param number of this run among those with a change, from 1
+     * @param of how many they will be at the most
+     * @param change what is changed
+     */
+    default void rerunning(int number, int of, String change) {}
 }

@@ -82,7 +82,8 @@ final class RunPage {
                 quantilesPs.put(flow.flow, quantiles);
             }
         }
-        new ReportPage(folder).write(new ReportPage.Content(scenario.name(), scenario.description(), picture(), watch,
+        new ReportPage(folder).write(new ReportPage.Content(scenario.name(),
+                scenario.origin().sources().firstEntry().getKey(), scenario.description(), picture(), watch,
                 tcpEnds(network), quantilesPs, network.wiring(), stations(network)));
     }
 

@@ -148,7 +148,7 @@ public final class ScenarioRun {
             }
         }
         WhatIfReport whatIf = !settings.whatIf() || result.outcome().cutShort() != null ? WhatIfReport.NOTHING
-                : WhatIf.of(scenario, limits, flows, result.outcome(), settings.limits());
+                : WhatIf.of(scenario, limits, flows, result.outcome(), settings.limits(), settings.progress());
         if (!whatIf.rows().isEmpty()) {
             try (Writer out = folder.writer("what_if.csv")) {
                 WhatIfCsv.write(out, identity, whatIf.rows());

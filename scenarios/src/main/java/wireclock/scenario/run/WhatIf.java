@@ -2,8 +2,10 @@ package wireclock.scenario.run;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import wireclock.metrics.FlowRecord;
 import wireclock.reports.CutShort;
@@ -36,13 +38,27 @@ final class WhatIf {
 
     private final Scenario scenario;
     private final RunLimits limits;
+    private final ProgressListener progress;
     private final Map<String, TcpFlowSpec> specs = new HashMap<>();
     private final Map<String, FlowRecord> before = new HashMap<>();
+    private final List<Trial> trials = new ArrayList<>();
     /** What a better network brings to all flows is found out once. */
+    private final Set<String> ways = new HashSet<>();
     private final Map<String, Rerun> ofWay = new HashMap<>();
     private final List<WhatIfRow> rows = new ArrayList<>();
+    /** Of all trials. */
     private int reruns;
+    private int rerunsBegun;
+    private int leftOut;
     private boolean interrupted;
+
+    /** A change to be tried for the sake of a flow that was held back. */
+    private record Trial(FlowLimits flow, HeldBy limit, Relaxation change, FlowRecord was) {
+        boolean isOf(FlowLimits other, Relaxation same) {
+            return change.scenario() != null && flow.flow().equals(other.flow())
+                    && change.change().equals(same.change());
+        }
+    }
 
     /**
      * What came of a change.
@@ -52,9 +68,10 @@ final class WhatIf {
      */
     private record Rerun(List<FlowRecord> flows, String note) {}
 
-    private WhatIf(Scenario scenario, List<FlowRecord> flows, RunLimits limits) {
+    private WhatIf(Scenario scenario, List<FlowRecord> flows, RunLimits limits, ProgressListener progress) {
         this.scenario = scenario;
         this.limits = limits;
+        this.progress = progress;
         for (FlowSpec flow : scenario.flows()) {
             if (flow instanceof TcpFlowSpec tcp) {
                 specs.put(tcp.name(), tcp);
@@ -65,40 +82,55 @@ final class WhatIf {
 
     /** Tries everything for a run that has come to its end. */
     static WhatIfReport of(Scenario scenario, List<FlowLimits> held, List<FlowRecord> flows, RunOutcome outcome,
-            RunLimits limits) {
+            RunLimits limits, ProgressListener progress) {
         long events = Math.max(LEAST_EVENTS, MOST_EVENTS_FACTOR * outcome.events());
         WhatIf whatIf = new WhatIf(scenario, flows,
-                new RunLimits(Math.min(limits.maxEvents(), events), Long.MAX_VALUE, limits.interrupted()));
-        int leftOut = 0;
+                new RunLimits(Math.min(limits.maxEvents(), events), Long.MAX_VALUE, limits.interrupted()), progress);
         for (FlowLimits flow : held) {
             for (HeldBy limit : flow.limits()) {
-                leftOut += limit.share() < LEAST_SHARE ? 0 : whatIf.tryAll(flow, limit);
+                if (limit.share() >= LEAST_SHARE) {
+                    whatIf.plan(flow, limit);
+                }
             }
         }
-        return new WhatIfReport(whatIf.rows, leftOut, whatIf.interrupted);
+        whatIf.tryAll();
+        return new WhatIfReport(whatIf.rows, whatIf.leftOut, whatIf.interrupted);
     }
 
-    /** Returns how many changes were left out. */
-    private int tryAll(FlowLimits flow, HeldBy limit) {
+    private void plan(FlowLimits flow, HeldBy limit) {
         TcpFlowSpec spec = specs.get(flow.flow());
         FlowRecord was = before.get(flow.flow());
         if (spec == null || was == null) {
-            return 0;
+            return;
         }
-        int leftOut = 0;
         for (Relaxation change : new Relaxations(scenario, spec, flow).of(limit.limit())) {
-            if (change.scenario() != null && rows.stream()
-                    .anyMatch(row -> row.flow().equals(flow.flow()) && row.change().equals(change.change()))) {
-                continue; // it took away another of the flow's limits too
+            if (trials.stream().anyMatch(trial -> trial.isOf(flow, change))) {
+                continue; // it takes away another of the flow's limits too
             }
+            boolean known = ways.contains(change.change());
+            if (reruns == MOST_RERUNS && !known) {
+                leftOut++;
+                continue;
+            }
+            trials.add(new Trial(flow, limit, change, was));
+            if (change.scenario() != null && !known) {
+                reruns++;
+                if (change.ofWay()) {
+                    ways.add(change.change());
+                }
+            }
+        }
+    }
+
+    private void tryAll() {
+        for (Trial trial : trials) {
             interrupted |= limits.interrupted().getAsBoolean();
-            if (interrupted || reruns == MOST_RERUNS && !ofWay.containsKey(change.change())) {
+            if (interrupted) {
                 leftOut++;
             } else {
-                rows.add(row(flow, limit, change, was));
+                rows.add(row(trial.flow, trial.limit, trial.change, trial.was));
             }
         }
-        return leftOut;
     }
 
     private WhatIfRow row(FlowLimits flow, HeldBy limit, Relaxation change, FlowRecord was) {
@@ -113,18 +145,18 @@ final class WhatIf {
             return new Rerun(List.of(), change.whyNot());
         }
         if (!change.ofWay()) {
-            return rerun(other);
+            return rerun(change.change(), other);
         }
         Rerun known = ofWay.get(change.change());
         if (known == null) {
-            known = rerun(other);
+            known = rerun(change.change(), other);
             ofWay.put(change.change(), known);
         }
         return known;
     }
 
-    private Rerun rerun(Scenario other) {
-        reruns++;
+    private Rerun rerun(String change, Scenario other) {
+        progress.rerunning(++rerunsBegun, reruns, change);
         try {
             ScenarioCheck.check(other);
             RunReport report = new MemoryRun(other, limits).execute();

@@ -44,9 +44,11 @@ class PathFindingsTest {
     void aBlackHoleIsFoundAndLeft() throws Exception {
         Path out = folder.resolve("out");
         Runs.runShipped("tcp/mtu-probing-black-hole.yaml", out, Overrides.NONE, false);
-        assertThat(Runs.flow(out, "stuck")).containsEntry("completed", "false").containsEntry("bytes_delivered", "0");
+        assertThat(Runs.flow(out, "stuck")).containsEntry("completed", "false").containsEntry("bytes_delivered", "0")
+                .containsEntry("mtu_probes_sent", "").containsEntry("mtu_probes_lost", "");
         assertThat(Runs.flow(out, "later")).containsEntry("completed", "true").containsEntry("timeouts", "5");
-        assertThat(Runs.flow(out, "always")).containsEntry("completed", "true").containsEntry("timeouts", "0");
+        assertThat(Runs.flow(out, "always")).containsEntry("completed", "true").containsEntry("timeouts", "0")
+                .containsEntry("mtu_probes_sent", "6").containsEntry("mtu_probes_lost", "1");
         // By halves between 1076 and 1500 bytes: 1288 is lost, then 1181, 1234, 1260, 1273, 1280 pass.
         assertThat(lengths(out, "always1:eth0")).startsWith(1024, 1288 - 40 - OPTIONS, 1024)
                 .containsSubsequence(1181 - 52, 1234 - 52, 1260 - 52, 1273 - 52, 1280 - 52);

@@ -47,6 +47,7 @@ class ReportInBrowserTest {
               document.title = "drawn " + done + " of " + (canvases.length + drawings.length)
                   + ", fetched " + performance.getEntriesByType("resource").length
                   + ", wider by " + Math.max(0, document.documentElement.scrollWidth - innerWidth)
+                  + ", again " + document.querySelector("#again pre").textContent.split(" --")[0]
                   + ", was " + document.title;
             }, 300));
             """;
@@ -96,7 +97,8 @@ class ReportInBrowserTest {
             Chromium.Opened page = pages.get(scenario.name());
             assertThat(page.console()).as(scenario.name()).isEmpty();
             assertThat(page.title()).isEqualTo("drawn " + number + " of " + number
-                    + ", fetched 0, wider by 0, was " + scenario.name() + " – Wireclock");
+                    + ", fetched 0, wider by 0, again wireclock run " + scenario.origin().sources().firstEntry().getKey()
+                    + ", was " + scenario.name() + " – Wireclock");
         });
     }
 }

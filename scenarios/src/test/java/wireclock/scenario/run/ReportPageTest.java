@@ -66,6 +66,13 @@ class ReportPageTest {
     }
 
     @Test
+    void namesTheFileThatItCameFrom() throws Exception {
+        JsonNode data = data(page(PING.formatted("")));
+        assertThat(data.get("name")).hasToString("\"two-hops\"");
+        assertThat(data.get("file")).hasToString("\"test.yaml\"");
+    }
+
+    @Test
     void everyHopHasItsExactTimes() throws Exception {
         JsonNode data = data(page(PING.formatted("")));
         // ARP there and back and an echo request in frames of 64 and 102 bytes: with preamble and gap 84 and 122 byte

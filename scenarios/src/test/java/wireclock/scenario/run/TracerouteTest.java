@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import wireclock.engine.SimTime;
 import wireclock.ethernet.Medium;
-import wireclock.link.LinkDirection;
+import wireclock.link.SendingDirection;
 import wireclock.metrics.FlowRecord;
 import wireclock.scenario.Overrides;
 import wireclock.scenario.ScenarioLoader;
@@ -147,8 +147,8 @@ class TracerouteTest {
     private static void silence(Network network, String router) {
         for (int i = 0; i < network.links().size(); i++) {
             var plan = network.plan().links().get(i);
-            LinkDirection direction = plan.first().node().equals(router) ? network.links().get(i).forward()
-                    : network.links().get(i).backward();
+            SendingDirection direction = (SendingDirection) (plan.first().node().equals(router)
+                    ? network.links().get(i).forward() : network.links().get(i).backward());
             var port = plan.first().node().equals(router) ? plan.first() : plan.second();
             if (port.node().equals(router)) {
                 network.nodes().get(router).nic(port.interfaceName()).attach((Medium) frame -> {

@@ -3,7 +3,9 @@ package wireclock.metrics.figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToLongFunction;
 import wireclock.metrics.FlowLimit;
+import wireclock.metrics.MtuProbes;
 import wireclock.metrics.TcpRecord;
 
 /** The figures that only flows over TCP have. */
@@ -33,11 +35,21 @@ final class TcpFigures {
             figures.add(Figure.now(name, name, Unit.SHARE, "Share of the flow's life in which this held it back: "
                     + limit.text() + ".", flow -> read(flow, record -> record.share(limit))));
         }
+        figures.add(probes("mtu_probes_sent", "Probes of the path's MTU.", MtuProbes::sent));
+        figures.add(probes("mtu_probes_lost", "Of the probes of the path's MTU, those that did not arrive.",
+                MtuProbes::lost));
         return figures;
     }
 
     private static Figure<FlowSource> count(String name, Unit unit, String meaning, Reading reading) {
         return Figure.since(name, name, unit, meaning, flow -> read(flow, reading));
+    }
+
+    private static Figure<FlowSource> probes(String name, String meaning, ToLongFunction<MtuProbes> reading) {
+        return count(name, Unit.PACKETS, meaning + " Of a flow with `mtu_probing`.", record -> {
+            MtuProbes probes = record.mtuProbes();
+            return probes == null ? Double.NaN : reading.applyAsLong(probes);
+        });
     }
 
     private static double read(FlowSource flow, Reading reading) {
