@@ -30,6 +30,8 @@ final class Handshake {
     private boolean windowScaling;
     private long firstSentPs;
     private int repetitions;
+    /** Of these, after a timeout that was not the first. */
+    private boolean timedOutAgain;
     private @Nullable FastOpenOption fastOpen;
     private int peerShift;
 
@@ -58,6 +60,11 @@ final class Handshake {
         repetitions++;
     }
 
+    /** Notes that the SYN that has just left again did so because nobody answered. */
+    void timedOut() {
+        timedOutAgain = true;
+    }
+
     /**
      * Our SYN as it leaves now.
      *
@@ -73,9 +80,14 @@ final class Handshake {
                 advertisedSegment(), windowScaling ? receiver.scale() : TcpOptions.ABSENT,
                 answer ? sender.sackPermitted() : config.sack(),
                 timestamps.enabled(), timestamps.value(), answer ? timestamps.echo() : 0, NO_BLOCKS, fastOpen);
+        AccurateEcn accurate = ecn.accurate();
+        if (accurate != null && answer && repetitions == 0) {
+            options = accurate.ofSynAck(options);
+        }
         return new TcpSegment(tuple.localPort(), tuple.remotePort(), (int) sender.iss(),
                 answer ? (int) receiver.rcvNxt() : 0,
-                (answer ? TcpSegment.SYN | TcpSegment.ACK : TcpSegment.SYN) | ecn.flagsOfSyn(answer, repetitions > 0),
+                answer ? TcpSegment.SYN | TcpSegment.ACK | ecn.flagsOfSynAck(repetitions, timedOutAgain)
+                        : TcpSegment.SYN | ecn.flagsOfSyn(repetitions),
                 receiver.windowOfSyn(advertisedSegment() - (answer ? timestamps.optionBytes() : 0)), 0, options, data);
     }
 

@@ -74,6 +74,7 @@ final class TcpSender {
             connection.ecn().beExact();
         }
         this.rtt = new RttEstimator(config.minRtoPs(), config.maxRtoPs(), config.recovery().refinements().rtoMargin());
+        connection.ecn().measureBy(rtt);
         this.writes = new WritePolicy(config.nodelay());
         this.timer = new RetransmissionTimer(config, timers, rtt, scoreboard);
         this.rack = new Rack(config.recovery(), rtt);
@@ -383,6 +384,10 @@ final class TcpSender {
 
     int delivered() {
         return snd.delivered;
+    }
+
+    int deliveredMarked() {
+        return snd.marked;
     }
 
     int inFlight() {

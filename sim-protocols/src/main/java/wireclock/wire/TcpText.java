@@ -56,6 +56,9 @@ final class TcpText {
                     .append(",TS val ").append(Integer.toUnsignedString(options.timestampValue()))
                     .append(" ecr ").append(Integer.toUnsignedString(options.timestampEcho()));
         }
+        if (options.accurateEcn() != null) {
+            text.append(',').append(options.accurateEcn());
+        }
         if (options.windowScale() != TcpOptions.ABSENT) {
             text.append(",nop,wscale ").append(options.windowScale());
         }
