@@ -163,7 +163,7 @@ final class AccurateEcn {
     void turnedAway(TcpSegment segment, int codepoint, TcpState state, boolean within, int told) {
         forgotten |= state == TcpState.TIME_WAIT;
         if (segment.has(TcpSegment.SYN)) {
-            if (within) {
+            if (within && state.isSynchronized()) {
                 arrivedOnSyn = codepoint;
                 reflecting = true;
                 if (segment.options().accurateEcn() != null
