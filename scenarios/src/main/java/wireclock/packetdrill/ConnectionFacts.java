@@ -87,6 +87,7 @@ final class ConnectionFacts {
     }
 
     private void marks(EcnInfo info) {
+        put("tcpi_ecn_mode", info.mode());
         put("tcpi_delivered_ce", info.deliveredMarked());
         put("tcpi_delivered_ce_bytes", info.deliveredCe());
         put("tcpi_delivered_e0_bytes", info.deliveredEct0());

@@ -12,9 +12,10 @@ import java.util.List;
  * @param undos cuts of the window that were taken back
  * @param roundTrips measured
  * @param limitsPs how long each {@link FlowLimit} held, by ordinal; they add to the flow's life
+ * @param segmentsMarked segments that have arrived marked, by what the peer has told
  */
 public record TcpRecord(long fastRetransmits, long timeoutRetransmits, long probeRetransmits, long spuriousRetransmits,
-        long undos, long roundTrips, List<Long> limitsPs) {
+        long undos, long roundTrips, List<Long> limitsPs, long segmentsMarked) {
     /** How long the flow lived. */
     public long lifePs() {
         long lifePs = 0;

@@ -152,7 +152,7 @@ final class AckIntake {
                     sender.segmentSize(), exact, report.priorUna - snd.iss - 1, stats.bytesSent + stats.bytesResent);
             report.congestionEcho = report.marked > 0;
         }
-        snd.marked += report.marked;
+        connection.stats().segmentsMarked += report.marked;
     }
 
     private void enterSacks(TcpSegment segment, long ack) {

@@ -17,8 +17,6 @@ final class SendVariables {
     boolean sackPermitted;
     /** Segments that are known to have arrived; begins at one, so that 0 means none. */
     int delivered = 1;
-    /** Of these, marked, by what the peer has said. */
-    int marked;
 
     SendVariables(long iss) {
         this.iss = iss;

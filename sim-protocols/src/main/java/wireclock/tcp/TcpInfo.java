@@ -36,6 +36,6 @@ public record TcpInfo(RecoveryState state, int expiries, int outstanding, int sa
                 sender.rack().reorderings(), sender.rtt().deviationPs(),
                 minimumPs == Long.MAX_VALUE ? 0 : minimumPs, sender.rtt().rtoPs(), sender.delivered(),
                 stats.retransmits, stats.duplicateReports, limits.busyPs(nowPs), limits.windowPs(nowPs),
-                limits.bufferPs(nowPs), EcnInfo.of(ecn, sender.deliveredMarked()));
+                limits.bufferPs(nowPs), EcnInfo.of(ecn, stats));
     }
 }

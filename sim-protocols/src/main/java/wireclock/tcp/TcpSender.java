@@ -386,10 +386,6 @@ final class TcpSender {
         return snd.delivered;
     }
 
-    int deliveredMarked() {
-        return snd.marked;
-    }
-
     int inFlight() {
         return scoreboard.inFlight();
     }

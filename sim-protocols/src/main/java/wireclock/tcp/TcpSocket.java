@@ -424,7 +424,7 @@ public final class TcpSocket {
 
     /** Payload bytes of a full segment. */
     public int effectiveSegmentSize() {
-        return connection.path().full();
+        return sender.segmentSize();
     }
 
     /** What the sender believes of its path. */
