@@ -92,6 +92,9 @@ final class MarksDelivered {
             return true;
         }
         see(option);
+        if (failed) {
+            return false;
+        }
         int expected = moving;
         boolean clear = expected != 0;
         boolean ambiguous = false;
