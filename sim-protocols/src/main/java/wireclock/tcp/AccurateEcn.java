@@ -123,10 +123,15 @@ final class AccurateEcn {
         return AceField.reflecting(arrivedOnSyn);
     }
 
-    /** The SYN-ACK's options with ours beside them, if there is room. */
-    TcpOptions ofSynAck(TcpOptions options) {
+    /**
+     * The SYN-ACK's options with ours beside them, if there is room.
+     *
+     * @param taken bytes that others will take
+     */
+    TcpOptions ofSynAck(TcpOptions options, int taken) {
+        int room = TcpOptions.MAX_LENGTH - taken - options.length();
         return received.level() == AccurateEcnConfig.Option.NONE ? options
-                : options.with(MarksReceived.ofSynAck(TcpOptions.MAX_LENGTH - options.length(), options.gap()));
+                : options.with(MarksReceived.ofSynAck(room, options.gap()));
     }
 
     /** What leaves next answers the peer's SYN-ACK (§3.2.2.1, table 3). */

@@ -82,7 +82,7 @@ final class Handshake {
                 timestamps.enabled(), timestamps.value(), answer ? timestamps.echo() : 0, NO_BLOCKS, fastOpen);
         AccurateEcn accurate = ecn.accurate();
         if (accurate != null && answer && repetitions == 0) {
-            options = accurate.ofSynAck(options);
+            options = accurate.ofSynAck(options, timestamps.enabled() ? 0 : timestamps.optionBytes());
         }
         return new TcpSegment(tuple.localPort(), tuple.remotePort(), (int) sender.iss(),
                 answer ? (int) receiver.rcvNxt() : 0,
