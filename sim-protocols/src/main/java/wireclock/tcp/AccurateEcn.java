@@ -92,7 +92,8 @@ final class AccurateEcn {
 
     /** The segment that completes the handshake of a server (§3.2.2.1, table 4; Linux: tcp_accecn_third_ack). */
     void complete(TcpSegment segment) {
-        completing = true;
+        // One with SYN is no acknowledgement yet: both ends have connected at once.
+        completing = !segment.has(TcpSegment.SYN);
         delivered.see(segment.options().accurateEcn());
         int field = AceField.of(segment);
         if (segment.options().sackBlocks() > 0) {

@@ -151,6 +151,9 @@ final class AckIntake {
             report.marked = accurate.acknowledged(segment, report, connection.timestamps().hasMoved(),
                     sender.segmentSize(), exact, report.priorUna - snd.iss - 1, stats.bytesSent + stats.bytesResent);
             report.congestionEcho = report.marked > 0;
+            if (accurate.reserve(report.nowPs)) {
+                connection.path().synchronize();
+            }
         }
         connection.stats().segmentsMarked += report.marked;
     }

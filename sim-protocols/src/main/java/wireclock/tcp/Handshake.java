@@ -129,6 +129,11 @@ final class Handshake {
      */
     void take(TcpSegment syn, int codepoint) {
         ecn.take(syn, codepoint);
+        if (!syn.has(TcpSegment.ACK)) {
+            // Our answer is another segment than the SYN that may have left before.
+            repetitions = 0;
+            timedOutAgain = false;
+        }
         TcpOptions options = syn.options();
         receiver.synchronize(syn.sequence());
         timestamps.acknowledged(receiver.rcvNxt());

@@ -200,6 +200,30 @@ class AccurateEcnTest {
         script.expects(data(2461, 5001, 1448).ace(5).marks(1, 0, 1)).expects(data(3909, 5001, 12).ace(5).marks(1, 0, 1));
     }
 
+    /** Already what the acknowledgement itself lets out, with which the peer turns out to know the option. */
+    @Test
+    void theRoomIsLeftAtOnce() {
+        script.connect(accurate(), 1000).expects(syn(1000).ace(7)).sends(synAck(5000, 1001).mss(1460).win(1460).ace(2))
+                .expects(ack(1001, 5001).ace(2).noMarks());
+        script.app.write(4 * 1460);
+        script.expects(data(1001, 5001, 1460).ace(5).noMarks());
+        script.sends(ack(5001, 2461).ace(5).marks(1, 0, 1461)).expects(data(2461, 5001, 1448).ace(5).marks(1, 0, 1))
+                .expects(data(3909, 5001, 1448).ace(5)).expects(data(5357, 5001, 1448).ace(5))
+                .expects(data(6805, 5001, 36).ace(5));
+    }
+
+    /** Both connect at once: SYN and SYN-ACK cross, and either end has asked and answers. */
+    @Test
+    void bothMayAskAtOnce() {
+        script.connect(accurate(), 1000).expects(syn(1000).ace(7)).at(s(1)).expects(syn(1000).ace(7));
+        script.sends(syn(5000).mss(1460).ace(7)).expects(synAck(1000, 5001).ace(2).marks(1, 0, 1));
+        script.sends(synAck(5000, 1001).mss(1460).ace(2).marks(1, 0, 1)).expects(ack(1001, 5001).ace(5));
+        assertThat(info().mode()).isEqualTo(2);
+        script.app.write(100);
+        script.expects(data(1001, 5001, 100).ace(5)).sends(ack(5001, 1101).ace(6));
+        assertThat(info().deliveredMarked()).isEqualTo(1);
+    }
+
     @Test
     void withoutTheOptionTheFlagsDo() {
         script.listen(accurate().ecnOption(AccurateEcnConfig.Option.NONE), 1000).sends(syn(5000).mss(1460).ace(7))
