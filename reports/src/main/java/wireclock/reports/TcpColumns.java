@@ -35,8 +35,9 @@ final class TcpColumns {
                 share(FlowLimit.RECOVERY, "in fast recovery"),
                 share(FlowLimit.RTO, "in repair after a timeout"),
                 share(FlowLimit.LINK_DOWN, "in which a link of the path was cut"),
-                count("ecn_marks_told", "packets", "Segments that have arrived marked, by what the receiver has told: with "
-                        + "RFC 3168 all that an echo covers, with Accurate ECN a count.",
+                count("ecn_marks_told", "packets",
+                        "Segments that have arrived marked, by what the receiver has told: with RFC 3168 all that an "
+                                + "echo covers, with Accurate ECN a count.",
                         TcpRecord::segmentsMarked)));
         return columns;
     }

@@ -11,7 +11,8 @@ final class PacketParser {
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
     private static final Pattern WORD = Pattern.compile("[A-Za-z_0-9]+");
     private static final Pattern PORTS = Pattern.compile("[0-9]+\\s*>\\s*[0-9]+(?![:0-9])");
-    private static final Pattern FLAGS = Pattern.compile("(?:[SFRPUEWA]*(?:[0-7]\\.|\\.(?:[0-7](?![0-9:]))?)?|-)(?=\\s)");
+    private static final Pattern FLAGS =
+            Pattern.compile("(?:[SFRPUEWA]*(?:[0-7]\\.|\\.(?:[0-7](?![0-9:]))?)?|-)(?=\\s)");
     private static final Pattern HEX = Pattern.compile("(?:[0-9A-Fa-f]{2})+(?![A-Za-z0-9_])");
     private static final Pattern ENCAPSULATION = Pattern.compile("(?:ipv4|ipv6|gre|mpls|encap)\\b");
 

@@ -163,7 +163,8 @@ class TcpWordsTest {
     void whatIsWrongIsSaidWhereItStands() throws ScenarioException {
         assertThatThrownBy(() -> stack("", ", profile: bsd")).hasMessageContaining("'bsd' is not a profile of TCP");
         assertThatThrownBy(() -> stack("", ", ecn: maybe")).hasMessageContaining("'maybe' is not a mode of ECN");
-        assertThatThrownBy(() -> stack("", ", ecn_option: always")).hasMessageContaining("none, minimum, full or persistent");
+        assertThatThrownBy(() -> stack("", ", ecn_option: always"))
+                .hasMessageContaining("none, minimum, full or persistent");
         assertThatThrownBy(() -> ScenarioCheck.check(scenario("", ", ecn: true, ecn_option: minimum")))
                 .hasMessageContaining("'ecn_option' is about Accurate ECN, which needs 'ecn: accurate'");
         ScenarioCheck.check(scenario("", ", ecn: accept-accurate, ecn_option: minimum"));

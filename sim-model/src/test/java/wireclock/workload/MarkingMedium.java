@@ -7,7 +7,10 @@ import wireclock.wire.Ipv4Packet;
 import wireclock.wire.TcpOptions;
 import wireclock.wire.TcpSegment;
 
-/** The way into a medium, on which packets are marked at random, and perhaps what they say of marks is tampered with. */
+/**
+ * The way into a medium, on which packets are marked at random, and perhaps what they say of marks is tampered
+ * with.
+ */
 final class MarkingMedium implements Medium {
     /** What a middlebox does to everything that passes. */
     enum Tampering { NONE, CLEARS_CODEPOINT, CLEARS_FLAGS, CLEARS_OPTIONS }
@@ -30,8 +33,12 @@ final class MarkingMedium implements Medium {
 
     @Override
     public void transmit(EthernetFrame frame) {
-        medium.transmit(frame.payload() instanceof Ipv4Packet packet && packet.payload() instanceof TcpSegment segment
-                ? new EthernetFrame(frame.destination(), frame.source(), frame.etherType(), passed(packet, segment)) : frame);
+        if (frame.payload() instanceof Ipv4Packet packet && packet.payload() instanceof TcpSegment segment) {
+            medium.transmit(new EthernetFrame(frame.destination(), frame.source(), frame.etherType(),
+                    passed(packet, segment)));
+        } else {
+            medium.transmit(frame);
+        }
     }
 
     private Ipv4Packet passed(Ipv4Packet packet, TcpSegment segment) {
@@ -67,6 +74,7 @@ final class MarkingMedium implements Medium {
 
     private static TcpSegment with(TcpSegment segment, int flags, TcpOptions options) {
         return new TcpSegment(segment.sourcePort(), segment.destinationPort(), segment.sequence(),
-                segment.acknowledgement(), flags, segment.window(), segment.urgentPointer(), options, segment.payload());
+                segment.acknowledgement(), flags, segment.window(), segment.urgentPointer(), options,
+                segment.payload());
     }
 }

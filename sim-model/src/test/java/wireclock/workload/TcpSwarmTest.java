@@ -176,7 +176,8 @@ class TcpSwarmTest {
         EcnMode[] modes = EcnMode.values();
         AccurateEcnConfig.Option[] options = AccurateEcnConfig.Option.values();
         EcnMode mode = random.nextBernoulli(0.5) ? EcnMode.ACCURATE : modes[(int) random.nextBelow(modes.length)];
-        return config.with().ecn(mode).accurateEcn(new AccurateEcnConfig(options[(int) random.nextBelow(options.length)],
+        AccurateEcnConfig.Option option = options[(int) random.nextBelow(options.length)];
+        return config.with().ecn(mode).accurateEcn(new AccurateEcnConfig(option,
                 (int) random.nextBelow(4), random.nextBernoulli(0.9))).build();
     }
 

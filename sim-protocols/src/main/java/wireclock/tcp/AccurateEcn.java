@@ -7,9 +7,9 @@ import wireclock.wire.TcpOptions;
 import wireclock.wire.TcpSegment;
 
 /**
- * Accurate ECN of one connection (RFC 9768): every mark is counted, by segments in three flags of the header and by bytes
- * in an option, where RFC 3168 tells one a round trip. Here is what the handshake settles, what is not believed any more,
- * and what the segments carry; {@link MarksReceived} and {@link MarksDelivered} count.
+ * Accurate ECN of one connection (RFC 9768): every mark is counted, by segments in three flags of the header and by
+ * bytes in an option, where RFC 3168 tells one a round trip. Here is what the handshake settles, what is not believed
+ * any more, and what the segments carry; {@link MarksReceived} and {@link MarksDelivered} count.
  *
  * <p>As Linux has it: marks are counted in ESTABLISHED alone, and what answers for a connection that nobody holds any
  * more knows nothing of it.
@@ -163,7 +163,8 @@ final class AccurateEcn {
     /**
      * A segment has been turned away, and is answered.
      *
-     * @param within whether Linux would not have turned it away: it ends where the last acknowledgement reached, or later
+     * @param within whether Linux would not have turned it away: it ends where the last acknowledgement reached, or
+     *     later
      * @param told first sequence number of what was last reported to have arrived twice
      */
     void turnedAway(TcpSegment segment, int codepoint, TcpState state, boolean within, int told) {

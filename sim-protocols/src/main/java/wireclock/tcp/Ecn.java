@@ -6,8 +6,8 @@ import wireclock.wire.TcpSegment;
 
 /**
  * Explicit congestion notification of one connection (RFC 3168): what the SYNs settle, the echo of marks to the peer, and
- * what the segments of the connection carry because of it. Where both ends know Accurate ECN, that takes the place of the
- * echo.
+ * what the segments of the connection carry because of it. Where both ends know Accurate ECN, that takes the place of
+ * the echo.
  */
 final class Ecn {
     /** The IP header of a packet that congestion may mark (§5). */
@@ -71,8 +71,8 @@ final class Ecn {
     }
 
     /**
-     * Flags of our SYN. One that has gone unanswered leaves without, for the sake of middleboxes that drop what asks for
-     * ECN: at once with RFC 3168 (§6.1.1.1), after a second attempt with Accurate ECN (RFC 9768 §3.1.4.1).
+     * Flags of our SYN. One that has gone unanswered leaves without, for the sake of middleboxes that drop what asks
+     * for ECN: at once with RFC 3168 (§6.1.1.1), after a second attempt with Accurate ECN (RFC 9768 §3.1.4.1).
      *
      * @param repetitions how often it has been sent before
      */

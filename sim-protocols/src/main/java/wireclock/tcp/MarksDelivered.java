@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import wireclock.wire.AccurateEcnOption;
 
 /**
- * The sending half of Accurate ECN (RFC 9768 §3.2): what the peer's feedback tells of how our segments have arrived. The
- * field has three bits; how often it may have wrapped since the acknowledgement before is judged by what that
+ * The sending half of Accurate ECN (RFC 9768 §3.2): what the peer's feedback tells of how our segments have arrived.
+ * The field has three bits; how often it may have wrapped since the acknowledgement before is judged by what that
  * acknowledgement covers, and by the bytes that the option tells of, if it is there (appendix A.2; Linux:
  * tcp_accecn_process).
  */

@@ -75,7 +75,8 @@ final class MarksReceived {
     /**
      * Takes note of a segment (Linux: tcp_ecn_received_counters).
      *
-     * @return whether it came with another codepoint than the one before, and is to be acknowledged at once (§3.2.2.5.1)
+     * @return whether it came with another codepoint than the one before, and is to be acknowledged at once
+     *     (§3.2.2.5.1)
      */
     boolean arrived(int codepoint, int length) {
         boolean marked = codepoint == Ecn.CE;

@@ -86,8 +86,8 @@ final class SegmentOutput {
         boolean duplicate = accurate != null && receiver.hasDuplicateToReport();
         int blocks = receiver.hasSackBlocks() ? receiver.sackBlocks(blocksThatFit(payload.length())) : 0;
         if (accurate != null) {
-            blocks = accurate.fit(room(payload.length()) - (blocks > 0 ? SACK_HEADER_BYTES + blocks * SACK_BLOCK_BYTES : 0),
-                    blocks, timers.nowPs());
+            int taken = blocks > 0 ? SACK_HEADER_BYTES + blocks * SACK_BLOCK_BYTES : 0;
+            blocks = accurate.fit(room(payload.length()) - taken, blocks, timers.nowPs());
         }
         int[] sackEdges = blocks > 0 ? receiver.sackEdges(blocks) : NO_BLOCKS;
         // Data that left no room for SACK blocks is not the acknowledgement that is owed: that one follows.

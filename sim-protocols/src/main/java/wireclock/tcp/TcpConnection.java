@@ -203,7 +203,8 @@ final class TcpConnection {
         }
         AccurateEcn accurate = ecn.accurate();
         if (accurate != null && verdict != SegmentCheck.Verdict.ACKNOWLEDGEMENT_COUNTS) {
-            boolean within = !timestamps.isOld(segment) && receiver.isWithinLastWindow(sequence + segment.sequenceLength());
+            long end = sequence + segment.sequenceLength();
+            boolean within = !timestamps.isOld(segment) && receiver.isWithinLastWindow(end);
             accurate.turnedAway(segment, codepoint, life.state(), within, receiver.lastDuplicate());
         }
         // A FIN that comes again with its text is reported with it (Linux).

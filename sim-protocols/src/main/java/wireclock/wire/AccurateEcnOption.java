@@ -1,8 +1,8 @@
 package wireclock.wire;
 
 /**
- * The Accurate ECN option (RFC 9768 §3.2.3): how many bytes of payload have arrived with each value of the IP header's ECN
- * field, 24 bits each. The last counters may be left out; the kind says which comes first.
+ * The Accurate ECN option (RFC 9768 §3.2.3): how many bytes of payload have arrived with each value of the IP header's
+ * ECN field, 24 bits each. The last counters may be left out; the kind says which comes first.
  *
  * @param ect1First the order ECT(1), CE, ECT(0), of kind 174; or else ECT(0), CE, ECT(1), of kind 172
  * @param fields how many counters there are, 0 to 3
@@ -122,7 +122,7 @@ public record AccurateEcnOption(boolean ect1First, int fields, int first, int ce
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("accecn");
-        String[] names = ect1First ? new String[] {" e1b ", " ceb ", " e0b "} : new String[] {" e0b ", " ceb ", " e1b "};
+        String[] names = {ect1First ? " e1b " : " e0b ", " ceb ", ect1First ? " e0b " : " e1b "};
         int[] values = {first, ce, last};
         for (int i = 0; i < fields; i++) {
             text.append(names[i]).append(values[i]);

@@ -34,7 +34,8 @@ class AccurateEcnTest {
 
     private void acceptAccurately() {
         script.listen(accurate(), 1000).sends(syn(5000).mss(1460).ace(7));
-        script.expects(synAck(1000, 5001).ace(2).marks(1, 0, 1)).sendsWith(Ecn.ECT0, ack(5001, 1001).ace(2).marks(1, 0, 1));
+        script.expects(synAck(1000, 5001).ace(2).marks(1, 0, 1))
+                .sendsWith(Ecn.ECT0, ack(5001, 1001).ace(2).marks(1, 0, 1));
     }
 
     // --- client ------------------------------------------------------------------------------------------------------
@@ -51,7 +52,10 @@ class AccurateEcnTest {
         assertThat(script.codepoint()).isEqualTo(mode == 0 ? Ecn.NOT_ECT : Ecn.ECT0);
     }
 
-    /** Table 3: the third ACK tells the server with which codepoint its SYN-ACK came; a marked one is the first count. */
+    /**
+     * Table 3: the third ACK tells the server with which codepoint its SYN-ACK came; a marked one is the first
+     * count.
+     */
     @ParameterizedTest(name = "codepoint {0}: third ACK {1}, then {2}")
     @CsvSource({"0, 2, 5", "1, 3, 5", "2, 4, 5", "3, 6, 6"})
     void theThirdAckReflectsTheSynAck(int codepoint, int third, int count) {
@@ -197,7 +201,8 @@ class AccurateEcnTest {
         // Now the peer turns out to know it.
         script.sends(ack(5001, 2461).ace(5).marks(1, 0, 1461));
         script.app.write(1460);
-        script.expects(data(2461, 5001, 1448).ace(5).marks(1, 0, 1)).expects(data(3909, 5001, 12).ace(5).marks(1, 0, 1));
+        script.expects(data(2461, 5001, 1448).ace(5).marks(1, 0, 1))
+                .expects(data(3909, 5001, 12).ace(5).marks(1, 0, 1));
     }
 
     /** Already what the acknowledgement itself lets out, with which the peer turns out to know the option. */

@@ -142,7 +142,8 @@ class ListeningTest {
     /** The timestamp remembers that ECN was asked for, and the flags of the ACK of which kind (RFC 9768 §5.1). */
     @Test
     void aCookieRemembersWhichEcnWasAskedFor() {
-        listen(Settings.plain().timestamps().ecn(EcnMode.ACCURATE), new ListenConfig(5, 128, SynCookies.ALWAYS, false, 0));
+        listen(Settings.plain().timestamps().ecn(EcnMode.ACCURATE),
+                new ListenConfig(5, 128, SynCookies.ALWAYS, false, 0));
         TcpSegment accurate = from(1, Seg.syn(100).ts(7, 0).ace(7)).getFirst();
         assertThat(AceField.of(accurate)).isEqualTo(2);
         assertThat(accurate.options().accurateEcn()).isNotNull();

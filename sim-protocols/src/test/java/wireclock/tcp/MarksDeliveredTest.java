@@ -22,7 +22,8 @@ class MarksDeliveredTest {
         int before = marks.bytes(Ecn.CE);
         boolean clear = marks.takeOption(option, (long) segments * SEGMENT, sent);
         marks.cover(segments);
-        return marks.take(field, segments, marks.bytes(Ecn.CE) - before, clear, (long) segments * SEGMENT, SEGMENT, true);
+        return marks.take(field, segments, marks.bytes(Ecn.CE) - before, clear, (long) segments * SEGMENT, SEGMENT,
+                true);
     }
 
     @Test

@@ -7,7 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The bytes of RFC 9768 §3.2.3, figure 3, worked out by hand; and how they share words with the options behind them. */
+/**
+ * The bytes of RFC 9768 §3.2.3, figure 3, worked out by hand; and how they share words with the options behind
+ * them.
+ */
 class AccurateEcnOptionTest {
     private static final int[] NONE = {};
     private static final TcpOptions TIMESTAMPS = TcpOptions.timestamps(1, 2);
@@ -30,7 +33,8 @@ class AccurateEcnOptionTest {
 
     @Test
     void twoCountersAreWholeWords() {
-        assertThat(hex(blocks(counters(2), 1, 2))).isEqualTo("ae080a0b" + "0c1a1b1c" + "0101050a" + "00000001" + "00000002");
+        assertThat(hex(blocks(counters(2), 1, 2))).isEqualTo("ae080a0b" + "0c1a1b1c" + "0101050a" + "00000001"
+                + "00000002");
     }
 
     @Test
@@ -46,7 +50,8 @@ class AccurateEcnOptionTest {
         assertThat(hex(TcpOptions.NONE.with(counters(1)))).isEqualTo("ae050a0b" + "0c010101");
         assertThat(hex(TcpOptions.NONE.with(counters(0)))).isEqualTo("ae020101");
         // The byte that is left over may look like padding, and is none.
-        assertThat(hex(TcpOptions.NONE.with(new AccurateEcnOption(true, 1, 1, 0, 0)))).isEqualTo("ae050000" + "01010101");
+        assertThat(hex(TcpOptions.NONE.with(new AccurateEcnOption(true, 1, 1, 0, 0))))
+                .isEqualTo("ae050000" + "01010101");
         assertThat(TcpOptions.NONE.with(counters(1))).hasToString("accecn e1b 658188,nop,nop,nop");
     }
 

@@ -12,7 +12,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import wireclock.scenario.Overrides;
 import wireclock.wire.TcpSegment;
 
-/** What the shipped scenarios about Accurate ECN are to show, and what becomes of it between ends that know it or not. */
+/**
+ * What the shipped scenarios about Accurate ECN are to show, and what becomes of it between ends that know it or
+ * not.
+ */
 class EcnScenariosTest {
     private static final int PORT = 5001;
 
@@ -66,7 +69,10 @@ class EcnScenariosTest {
         assertThat(field(segments(false).getFirst())).isEqualTo(answered);
     }
 
-    /** A signature takes 20 of 40 bytes: beside window scale and SACK permitted there is no room on a SYN-ACK for all. */
+    /**
+     * A signature takes 20 of 40 bytes: beside window scale and SACK permitted there is no room on a SYN-ACK for
+     * all.
+     */
     @Test
     void besideASignatureTheOptionTakesWhatIsLeft() throws Exception {
         run("ecn: accurate", "ecn: accurate", "size: 1 MB, md5_key: secret");

@@ -28,7 +28,8 @@ final class TcpFigures {
                 count("undos", Unit.NONE, "Cuts of the congestion window that were taken back as mistakes.",
                         TcpRecord::undos),
                 count("rtt_samples", Unit.NONE, "Round trips measured.", TcpRecord::roundTrips),
-                count("ecn_marks_told", Unit.PACKETS, "Segments that have arrived marked, by what the receiver has told.",
+                count("ecn_marks_told", Unit.PACKETS,
+                        "Segments that have arrived marked, by what the receiver has told.",
                         TcpRecord::segmentsMarked)));
         for (FlowLimit limit : FlowLimit.values()) {
             String name = "limited_" + limit.name().toLowerCase(Locale.ROOT);
