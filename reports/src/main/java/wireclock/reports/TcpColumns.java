@@ -39,7 +39,11 @@ final class TcpColumns {
                 share(FlowLimit.LINK_DOWN, "in which a link of the path was cut"),
                 probes("mtu_probes_sent", "Probes of the path's MTU", MtuProbes::sent),
                 probes("mtu_probes_lost", "Of the probes of the path's MTU, those that did not arrive",
-                        MtuProbes::lost)));
+                        MtuProbes::lost),
+                count("ecn_marks_told", "packets",
+                        "Segments that have arrived marked, by what the receiver has told: with RFC 3168 all that an "
+                                + "echo covers, with Accurate ECN a count.",
+                        TcpRecord::segmentsMarked)));
         return columns;
     }
 

@@ -38,7 +38,7 @@ class ResultTablesTest {
         bulk.fastRecoveries = 1L;
         bulk.rtt = new RttSummary(3_400, 52_000_000_000L, 60_123_456_789L, 61_000_000_000L, 70_000_000_000L,
                 71_000_000_000L, 71_500_000_000L);
-        bulk.tcp = new TcpRecord(3, 1, 0, 2, 1, 3_400, List.of(0L, 1L, 1L, 0L, 8L, 0L, 4L, 2L),
+        bulk.tcp = new TcpRecord(3, 1, 0, 2, 1, 3_400, List.of(0L, 1L, 1L, 0L, 8L, 0L, 4L, 2L), 9,
                 new MtuProbes(7, 3));
         bulk.limitedBy = bulk.tcp.largest().text();
         FlowRecord voice = new FlowRecord("voice", "udp", "h1", "255.255.255.255");
@@ -52,13 +52,14 @@ class ResultTablesTest {
                 timeouts,fast_recoveries,rtt_min_s,rtt_mean_s,rtt_p50_s,rtt_p95_s,rtt_p99_s,rtt_max_s,limited_by,error,\
                 retransmits_fast,retransmits_timeout,retransmits_probe,spurious_retransmits,undos,rtt_samples,\
                 limited_handshake,limited_application,limited_send_buffer,limited_congestion_window,\
-                limited_receive_window,limited_recovery,limited_rto,limited_link_down,mtu_probes_sent,mtu_probes_lost
+                limited_receive_window,limited_recovery,limited_rto,limited_link_down,mtu_probes_sent,mtu_probes_lost,\
+                ecn_marks_told
                 first-look,bulk,tcp,h1,h2,-7,0.1 %,cubic,1,9.529526400001,true,10000000,\
                 9379184.25,8.529526400001,0.052,6910,6906,4,4,\
                 0,1,0.052,0.060123456789,0.061,0.07,0.071,0.0715,congestion window,,\
-                3,1,0,2,1,3400,0.125,0.25,0,0.5,0,0.0625,0.0625,0,7,3
+                3,1,0,2,1,3400,0.125,0.25,0,0.5,0,0.0625,0.0625,0,7,3,9
                 first-look,voice,udp,h1,255.255.255.255,-7,0.1 %,cubic,0,,false,0,,,,0,0,,,,,,,,,,,,\
-                "host, ""h2"" crashed",,,,,,,,,,,,,,,,
+                "host, ""h2"" crashed",,,,,,,,,,,,,,,,,
                 """);
     }
 
@@ -71,7 +72,7 @@ class ResultTablesTest {
                 + "limited_by,error,retransmits_fast,retransmits_timeout,retransmits_probe,spurious_retransmits,undos,"
                 + "rtt_samples,limited_handshake,limited_application,limited_send_buffer,limited_congestion_window,"
                 + "limited_receive_window,limited_recovery,limited_rto,limited_link_down,mtu_probes_sent,"
-                + "mtu_probes_lost\n");
+                + "mtu_probes_lost,ecn_marks_told\n");
     }
 
     @Test

@@ -81,8 +81,10 @@ final class Commands {
         } else if (DEFAULTS.matcher(command).matches()) {
             usualDefaults();
             if (!command.contains("common/")) {
-                // The kernel's copy of the suite lets only those listeners open fast that ask for it.
+                // The kernel's copy of the suite lets only those listeners open fast that ask for it, and says nothing
+                // of this.
                 set("tcp_fastopen", "0x3");
+                settings.remove("tcp_syn_linear_timeouts");
             }
         } else if (SET_SYSCTLS.matcher(command).matches()) {
             Matcher proc = PROC.matcher(command);

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wireclock.engine.SimTime;
+import wireclock.tcp.EcnInfo;
 import wireclock.tcp.TcpInfo;
 import wireclock.tcp.TcpSocket;
 import wireclock.tcp.TcpState;
@@ -26,6 +27,7 @@ final class ConnectionFacts {
             if (connection != null) {
                 all.handshake(connection);
                 all.sender(connection, connection.info());
+                all.marks(connection.info().ecn());
                 all.traffic(connection, connection.stats(), nowPs);
             } else {
                 all.put("tcpi_options", 0);
@@ -82,6 +84,20 @@ final class ConnectionFacts {
         put("tcpi_rwnd_limited", microseconds(info.windowLimitedPs()));
         put("tcpi_sndbuf_limited", microseconds(info.bufferLimitedPs()));
         put("tcpi_notsent_bytes", socket.unsent());
+    }
+
+    private void marks(EcnInfo info) {
+        put("tcpi_ecn_mode", info.mode());
+        put("tcpi_delivered_ce", info.deliveredMarked());
+        put("tcpi_delivered_ce_bytes", info.deliveredCe());
+        put("tcpi_delivered_e0_bytes", info.deliveredEct0());
+        put("tcpi_delivered_e1_bytes", info.deliveredEct1());
+        put("tcpi_received_ce", info.received());
+        put("tcpi_received_ce_bytes", info.receivedCe());
+        put("tcpi_received_e0_bytes", info.receivedEct0());
+        put("tcpi_received_e1_bytes", info.receivedEct1());
+        put("tcpi_accecn_fail_mode", info.failures());
+        put("tcpi_accecn_opt_seen", info.seen());
     }
 
     private void traffic(TcpSocket socket, TcpStats stats, long nowPs) {

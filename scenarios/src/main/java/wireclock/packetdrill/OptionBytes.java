@@ -49,6 +49,8 @@ final class OptionBytes {
                 }
                 case "FO" -> hex(34, option.hex());
                 case "FOEXP" -> hex(254, "f989" + option.hex());
+                case "ECN0" -> accurateEcn(172, option.numbers());
+                case "ECN1" -> accurateEcn(174, option.numbers());
                 case "md5" -> hex(19, option.hex());
                 default -> throw ScriptException.unsupported(line, "TCP option " + option.name());
             }
@@ -57,6 +59,14 @@ final class OptionBytes {
             throw new ScriptException(line, "the TCP options take " + bytes.size() + " bytes, no multiple of 4");
         }
         return bytes.toByteArray();
+    }
+
+    private void accurateEcn(int kind, long[] counters) {
+        bytes.write(kind);
+        bytes.write(2 + 3 * counters.length);
+        for (long counter : counters) {
+            number(counter, 3);
+        }
     }
 
     private void sack(long[] edges, boolean inbound) {

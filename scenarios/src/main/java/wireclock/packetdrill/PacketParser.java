@@ -11,7 +11,8 @@ final class PacketParser {
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
     private static final Pattern WORD = Pattern.compile("[A-Za-z_0-9]+");
     private static final Pattern PORTS = Pattern.compile("[0-9]+\\s*>\\s*[0-9]+(?![:0-9])");
-    private static final Pattern FLAGS = Pattern.compile("(?:[SFRPUEWA]*(?:\\.(?:[0-9](?![0-9:]))?)?|-)(?=\\s)");
+    private static final Pattern FLAGS =
+            Pattern.compile("(?:[SFRPUEWA]*(?:[0-7]\\.|\\.(?:[0-7](?![0-9:]))?)?|-)(?=\\s)");
     private static final Pattern HEX = Pattern.compile("(?:[0-9A-Fa-f]{2})+(?![A-Za-z0-9_])");
     private static final Pattern ENCAPSULATION = Pattern.compile("(?:ipv4|ipv6|gre|mpls|encap)\\b");
 
@@ -140,12 +141,25 @@ final class PacketParser {
                 yield new PacketPattern.Option(name, new long[] {value, unsigned()}, "");
             }
             case "sack" -> sack();
+            case "ECN" -> accurateEcn();
             case "FO", "FOEXP", "md5" -> {
                 String hex = cursor.take(HEX);
                 yield new PacketPattern.Option(name, new long[0], hex == null ? "" : hex);
             }
             default -> throw ScriptException.unsupported(cursor.line(), "TCP option '" + name + "'");
         };
+    }
+
+    /** The order of the counters tells the kind. */
+    private PacketPattern.Option accurateEcn() throws ScriptException {
+        boolean ect0First = cursor.sees("e0b");
+        String[] order = {ect0First ? "e0b" : "e1b", "ceb", ect0First ? "e1b" : "e0b"};
+        List<Long> counters = new ArrayList<>();
+        while (counters.size() < order.length && cursor.take(order[counters.size()])) {
+            counters.add(unsigned());
+        }
+        return new PacketPattern.Option(ect0First ? "ECN0" : "ECN1",
+                counters.stream().mapToLong(Long::longValue).toArray(), "");
     }
 
     private PacketPattern.Option sack() throws ScriptException {

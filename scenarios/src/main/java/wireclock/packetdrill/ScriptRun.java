@@ -99,7 +99,10 @@ final class ScriptRun {
         switch (event.action()) {
             case Action.Inject inject -> inject(inject.packet(), event.line());
             case Action.Call call -> call(call, event, basePs);
-            case Action.Command command -> commands.run(command.text(), event.line());
+            case Action.Command command -> {
+                commands.run(command.text(), event.line());
+                calls.settingsChanged();
+            }
             case Action.Code snippet -> code.run(snippet.text(), ConnectionFacts.of(calls.newest(), scheduler.nowPs()),
                     event.line());
             case Action.Expect expect -> throw new IllegalStateException("handled above: " + expect);

@@ -355,6 +355,16 @@ final class SocketCalls {
         return fresh;
     }
 
+    /** A command may have changed what the kernel looks up with every segment. */
+    void settingsChanged() {
+        for (ScriptSocket socket : descriptors.values()) {
+            TcpSocket connection = socket.connection();
+            if (connection != null) {
+                connection.setAccurateEcnOption(settings.accurateEcnOption());
+            }
+        }
+    }
+
     /** The socket accepted or opened last, which code asks about. */
     @Nullable ScriptSocket newest() {
         return newest;

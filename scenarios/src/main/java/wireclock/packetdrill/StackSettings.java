@@ -2,6 +2,7 @@ package wireclock.packetdrill;
 
 import org.jspecify.annotations.Nullable;
 import wireclock.engine.SimTime;
+import wireclock.tcp.AccurateEcnConfig;
 import wireclock.tcp.EcnMode;
 import wireclock.tcp.FastOpenClient;
 import wireclock.tcp.FastOpenServer;
@@ -42,6 +43,9 @@ final class StackSettings {
             case 0 -> EcnMode.OFF;
             case 1 -> EcnMode.REQUEST;
             case ECN_WHEN_ASKED -> EcnMode.ACCEPT;
+            case 3 -> EcnMode.ACCURATE;
+            case 4 -> EcnMode.REQUEST_ACCEPT_ACCURATE;
+            case 5 -> EcnMode.ACCEPT_ACCURATE;
             default -> throw ScriptException.unsupported(line, "tcp_ecn=" + value);
         };
     }
@@ -71,6 +75,9 @@ final class StackSettings {
                 .synAckRetries((int) number("tcp_synack_retries", standard.synAckRetries()))
                 .linearSyns((int) number("tcp_syn_linear_timeouts", LINEAR_SYNS))
                 .ecn(ecn((int) number("tcp_ecn", ECN_WHEN_ASKED), line))
+                .accurateEcn(new AccurateEcnConfig(accurateEcnOption(),
+                        (int) number("tcp_ecn_option_beacon", AccurateEcnConfig.DEFAULTS.beacon()),
+                        flag("tcp_ecn_fallback", true)))
                 .dsack(flag("tcp_dsack", true))
                 .keepAlive(options.keepAlive)
                 .userTimeoutPs(options.userTimeoutPs)
@@ -89,6 +96,13 @@ final class StackSettings {
             config.receiveMemoryBytes(2 * options.receiveBuffer).receiveMemoryLocked(true);
         }
         return config.build();
+    }
+
+    /** When Accurate ECN sends its option: the kernel asks with every segment. */
+    AccurateEcnConfig.Option accurateEcnOption() {
+        AccurateEcnConfig.Option[] levels = AccurateEcnConfig.Option.values();
+        long level = number("tcp_ecn_option", AccurateEcnConfig.DEFAULTS.option().ordinal());
+        return levels[Math.clamp(level, 0, levels.length - 1)];
     }
 
     /** Whether connections may be opened fast at all. */

@@ -9,6 +9,7 @@ import wireclock.scenario.language.Nested;
 import wireclock.scenario.language.Section;
 import wireclock.scenario.language.WholeNumber;
 import wireclock.scenario.language.WordOr;
+import wireclock.tcp.AccurateEcnConfig;
 import wireclock.tcp.EcnMode;
 import wireclock.tcp.MetricsCache;
 import wireclock.tcp.MtuProbing;
@@ -27,9 +28,18 @@ final class TcpStackKeys {
                     + "timeout of at least 1 s that doubles from the first SYN, an acknowledgement for every second "
                     + "segment or after 200 ms.");
     static final Key<EcnMode> ECN = Key.standard("ecn", new WordOr<>("true", EcnMode.REQUEST, new WordOr<>("false",
-            EcnMode.OFF, Choice.ofConstants("a mode of ECN", new EcnMode[] {EcnMode.ACCEPT}), true), true), "accept",
-            "Explicit congestion notification (RFC 3168): `true` asks for it, `accept` agrees when asked (Linux: tcp_ecn "
-                    + "2), `false` does neither.");
+            EcnMode.OFF, new WordOr<>("rfc3168", EcnMode.REQUEST, Choice.ofConstants("a mode of ECN",
+                    new EcnMode[] {EcnMode.ACCEPT, EcnMode.ACCURATE, EcnMode.ACCEPT_ACCURATE}), false), true), true),
+            "accept",
+            "Explicit congestion notification: `true` or `rfc3168` asks for that of RFC 3168, one signal a round trip; "
+                    + "`accept` agrees when asked (Linux: tcp_ecn 2); `accurate` asks for Accurate ECN, in which every "
+                    + "mark is counted (RFC 9768; tcp_ecn 3), and makes do with RFC 3168; `accept-accurate` agrees to "
+                    + "either (tcp_ecn 5); `false` does nothing of all this.");
+    static final Key<AccurateEcnConfig.Option> ECN_OPTION = Key.standard("ecn_option",
+            Choice.ofConstants("a use of the option", AccurateEcnConfig.Option.values()), "full",
+            "With Accurate ECN, when segments have the option that counts marked bytes (RFC 9768 §3.2.3; Linux: "
+                    + "tcp_ecn_option): `none`, `minimum` when something has changed and three times a round trip, "
+                    + "`full` whenever it fits, until it seems to make segments disappear, `persistent` even then.");
     static final Key<Boolean> DSACK = truth("dsack", "true",
             "Reports what arrives twice in the first SACK block (RFC 2883; Linux: tcp_dsack).");
     static final Key<LossDetection> LOSS_DETECTION = Key.standard("loss_detection",
@@ -159,8 +169,8 @@ final class TcpStackKeys {
             "Probes of an idle connection (RFC 9293 §3.8.4); `true` with the times of Linux.");
 
     /** All but {@link #KEEPALIVE}, whose values stand in a map of their own. */
-    static final List<Key<?>> WORDS = List.of(PROFILE, ECN, DSACK, LOSS_DETECTION, REORDERING_WINDOW, DUP_THRESHOLD,
-            REORDERING, MAX_REORDERING, TAIL_LOSS_PROBE, FRTO, UNDO, PRR, ABC, HYSTART, SSTHRESH_FROM,
+    static final List<Key<?>> WORDS = List.of(PROFILE, ECN, ECN_OPTION, DSACK, LOSS_DETECTION, REORDERING_WINDOW,
+            DUP_THRESHOLD, REORDERING, MAX_REORDERING, TAIL_LOSS_PROBE, FRTO, UNDO, PRR, ABC, HYSTART, SSTHRESH_FROM,
             SLOW_START_AFTER_IDLE, RETRANSMIT_COLLAPSE, THIN_LINEAR_TIMEOUTS, SEGMENTATION_OFFLOAD, RTO, KERNEL_TIMERS,
             MIN_RTO, MAX_RTO, SYN_RETRIES, LINEAR_SYN_TIMEOUTS,
             SYNACK_RETRIES, RETRIES_2, USER_TIMEOUT, TIME_WAIT, FIN_TIMEOUT, RFC1337, RECEIVE_MEMORY,

@@ -8,6 +8,7 @@ import wireclock.engine.SimTime;
 import wireclock.scenario.language.Fields;
 import wireclock.scenario.language.Key;
 import wireclock.scenario.language.Tree;
+import wireclock.tcp.AccurateEcnConfig;
 import wireclock.tcp.KeepAlive;
 import wireclock.tcp.ListenConfig;
 import wireclock.tcp.MtuProbing;
@@ -89,6 +90,10 @@ public record TcpStackSpec(Map<Key<?>, Object> said, Fields keepAlive) {
         if (get(TcpStackKeys.RECEIVE_MEMORY) > get(TcpStackKeys.RECEIVE_MEMORY_LIMIT)) {
             return "'receive_memory' is more than 'receive_memory_limit'";
         }
+        if (get(TcpStackKeys.ECN_OPTION) != AccurateEcnConfig.DEFAULTS.option()
+                && !get(TcpStackKeys.ECN).knowsAccurate()) {
+            return "'ecn_option' is about Accurate ECN, which needs 'ecn: accurate' or 'ecn: accept-accurate'";
+        }
         return get(TcpStackKeys.REORDERING) > get(TcpStackKeys.MAX_REORDERING)
                 ? "'reordering' is more than 'max_reordering'" : null;
     }
@@ -98,6 +103,8 @@ public record TcpStackSpec(Map<Key<?>, Object> said, Fields keepAlive) {
         Long userTimeoutPs = find(TcpStackKeys.USER_TIMEOUT);
         Long clamp = find(TcpStackKeys.WINDOW_CLAMP);
         return stack.ecn(get(TcpStackKeys.ECN))
+                .accurateEcn(new AccurateEcnConfig(get(TcpStackKeys.ECN_OPTION),
+                        AccurateEcnConfig.DEFAULTS.beacon(), AccurateEcnConfig.DEFAULTS.fallback()))
                 .dsack(get(TcpStackKeys.DSACK))
                 .recovery(recovery())
                 .slowStartAfterIdle(get(TcpStackKeys.SLOW_START_AFTER_IDLE))

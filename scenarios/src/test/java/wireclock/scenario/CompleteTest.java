@@ -87,7 +87,7 @@ class CompleteTest {
                  server_md5_key: other, port: 5001, backlog: 8, accept_interval: 1 ms,
                  syn_cookies: always, syn_backlog: 64, abort_on_overflow: true, mtu_probing: always, base_mss: 600 B,
                  mtu_probe_interval: 60 s, ssthresh_from: flight-size, metrics_cache: true, defer_accept: 3 s,
-                 window_clamp: 100 kB, profile: rfc, ecn: true, dsack: false,
+                 window_clamp: 100 kB, profile: rfc, ecn: accurate, ecn_option: minimum, dsack: false,
                  loss_detection: rack, reordering_window: static, dup_threshold: false, reordering: 4, max_reordering: 200,
                  tail_loss_probe: false, frto: false, undo: false, prr: false, abc: false, hystart: false,
                  slow_start_after_idle: false, retransmit_collapse: false, thin_linear_timeouts: true,
@@ -161,7 +161,7 @@ class CompleteTest {
     }
 
     /** The inside of TCP as Linux has it. */
-    private static final String STACK = "ecn=accept, dsack=true, loss_detection=rack, reordering_window=adaptive, "
+    private static final String STACK = "ecn=accept, ecn_option=full, dsack=true, loss_detection=rack, reordering_window=adaptive, "
             + "dup_threshold=true, reordering=3, max_reordering=300, tail_loss_probe=true, frto=true, undo=true, prr=true, "
             + "abc=true, hystart=true, ssthresh_from=window, slow_start_after_idle=true, retransmit_collapse=true, "
             + "thin_linear_timeouts=false, segmentation_offload=true, "

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import wireclock.scenario.run.ScenarioCheck;
 import wireclock.scenario.source.ScenarioException;
+import wireclock.tcp.AccurateEcnConfig;
 import wireclock.tcp.EcnMode;
 import wireclock.tcp.KeepAlive;
 import wireclock.tcp.ListenConfig;
@@ -46,7 +47,13 @@ class TcpWordsTest {
     }
 
     @Test
-    void ecnHasThreeWords() throws ScenarioException {
+    void ecnHasAWordForEachWay() throws ScenarioException {
+        assertThat(stack("", ", ecn: rfc3168").ecn()).isEqualTo(EcnMode.REQUEST);
+        assertThat(stack("", ", ecn: accurate").ecn()).isEqualTo(EcnMode.ACCURATE);
+        assertThat(stack("", ", ecn: accept-accurate").ecn()).isEqualTo(EcnMode.ACCEPT_ACCURATE);
+        assertThat(stack("", ", ecn: accurate").accurateEcn()).isEqualTo(AccurateEcnConfig.DEFAULTS);
+        assertThat(stack("", ", ecn: accurate, ecn_option: minimum").accurateEcn().option())
+                .isEqualTo(AccurateEcnConfig.Option.MINIMUM);
         assertThat(stack("", ", ecn: true").ecn()).isEqualTo(EcnMode.REQUEST);
         assertThat(stack("", ", ecn: false").ecn()).isEqualTo(EcnMode.OFF);
         assertThat(stack("", ", ecn: accept").ecn()).isEqualTo(EcnMode.ACCEPT);
@@ -153,9 +160,14 @@ class TcpWordsTest {
     }
 
     @Test
-    void whatIsWrongIsSaidWhereItStands() {
+    void whatIsWrongIsSaidWhereItStands() throws ScenarioException {
         assertThatThrownBy(() -> stack("", ", profile: bsd")).hasMessageContaining("'bsd' is not a profile of TCP");
         assertThatThrownBy(() -> stack("", ", ecn: maybe")).hasMessageContaining("'maybe' is not a mode of ECN");
+        assertThatThrownBy(() -> stack("", ", ecn_option: always"))
+                .hasMessageContaining("none, minimum, full or persistent");
+        assertThatThrownBy(() -> ScenarioCheck.check(scenario("", ", ecn: true, ecn_option: minimum")))
+                .hasMessageContaining("'ecn_option' is about Accurate ECN, which needs 'ecn: accurate'");
+        ScenarioCheck.check(scenario("", ", ecn: accept-accurate, ecn_option: minimum"));
         assertThatThrownBy(() -> stack("", ", keepalive: {idel: 3 s}")).hasMessageContaining("idle");
         assertThatThrownBy(() -> stack("", ", tail_loss_probes: true")).hasMessageContaining("tail_loss_probe");
         assertThatThrownBy(() -> stack("", ", syn_retries: 256")).hasMessageContaining("255");

@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param undos cuts of the window that were taken back
  * @param roundTrips measured
  * @param limitsPs how long each {@link FlowLimit} held, by ordinal; they add to the flow's life
+ * @param segmentsMarked segments that have arrived marked, by what the peer has told
  * @param mtuProbes null where the sender does not search for the path's MTU
  */
 public record TcpRecord(long fastRetransmits, long timeoutRetransmits, long probeRetransmits, long spuriousRetransmits,
-        long undos, long roundTrips, List<Long> limitsPs, @Nullable MtuProbes mtuProbes) {
+        long undos, long roundTrips, List<Long> limitsPs, long segmentsMarked, @Nullable MtuProbes mtuProbes) {
     /** How long the flow lived. */
     public long lifePs() {
         long lifePs = 0;

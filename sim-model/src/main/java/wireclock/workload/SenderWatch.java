@@ -88,7 +88,7 @@ final class SenderWatch implements TcpObserver {
     /** Puts why segments were sent again, and what limited the flow, into its record. */
     void describe(FlowRecord record, TcpStats sent, long endPs) {
         TcpRecord tcp = new TcpRecord(sent.fastRetransmits, sent.timeoutRetransmits, sent.probeRetransmits,
-                sent.duplicateReports, sent.undos, rtt.count(), limits.heldAt(endPs),
+                sent.duplicateReports, sent.undos, rtt.count(), limits.heldAt(endPs), sent.segmentsMarked,
                 searchesMtu ? new MtuProbes(sent.mtuProbes, sent.mtuProbesLost) : null);
         record.tcp = tcp;
         record.limitedBy = tcp.lifePs() == 0 ? null : tcp.largest().text();

@@ -43,7 +43,7 @@ class LimitLedgerTest {
 
     @Test
     void ofEqualSharesTheFirstInOrderCounts() {
-        assertThat(new TcpRecord(0, 0, 0, 0, 0, 0, List.of(0L, 0L, 4L, 0L, 4L, 0L, 4L, 0L), null).largest())
+        assertThat(new TcpRecord(0, 0, 0, 0, 0, 0, List.of(0L, 0L, 4L, 0L, 4L, 0L, 4L, 0L), 0, null).largest())
                 .isEqualTo(FlowLimit.RECOVERY);
     }
 

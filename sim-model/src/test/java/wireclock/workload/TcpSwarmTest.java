@@ -9,6 +9,7 @@ import wireclock.device.Host;
 import wireclock.engine.RandomStream;
 import wireclock.engine.SimTime;
 import wireclock.engine.StopReason;
+import wireclock.ethernet.Medium;
 import wireclock.link.BernoulliLoss;
 import wireclock.link.ConstantRate;
 import wireclock.link.DirectionConfig;
@@ -19,6 +20,8 @@ import wireclock.link.LineConfig;
 import wireclock.link.QueueLimit;
 import wireclock.link.QueuedDirection;
 import wireclock.link.Reordering;
+import wireclock.tcp.AccurateEcnConfig;
+import wireclock.tcp.EcnMode;
 import wireclock.tcp.KeepAlive;
 import wireclock.tcp.TcpConfig;
 import wireclock.tcp.TcpListener;
@@ -40,6 +43,10 @@ class TcpSwarmTest {
     private long fastRecoveries;
     private long probes;
     private int brokenOff;
+    /** Connections with Accurate ECN; marks on what their clients sent, and those that the clients were told of. */
+    private int accurate;
+    private long passed;
+    private long told;
 
     @Test
     void aFewHundredRuns() {
@@ -51,6 +58,9 @@ class TcpSwarmTest {
         assertThat(timeouts).isGreaterThan(1000);
         assertThat(fastRecoveries).isGreaterThan(100);
         assertThat(probes).isGreaterThan(200);
+        assertThat(accurate).isGreaterThan(30);
+        // What is lost behind the mark is never told; what comes twice is told twice.
+        assertThat(told).isBetween(passed / 2, 2 * passed);
     }
 
     @Test
@@ -73,15 +83,22 @@ class TcpSwarmTest {
         RandomStream random = new RandomStream(seed, "swarm");
         double loss = random.nextBernoulli(0.3) ? 0 : random.nextUniform() * 0.2;
         TwoHosts net = new TwoHosts(seed, line(random, loss), line(random, loss));
+        Medium there = net.forward;
+        Medium back = net.backward;
         if (random.nextBernoulli(0.5)) {
-            net.a.nics().getFirst().attach(worse(net, net.forward.config(), net.b, random));
-            net.b.nics().getFirst().attach(worse(net, net.backward.config(), net.a, random));
+            there = worse(net, net.forward.config(), net.b, random);
+            back = worse(net, net.backward.config(), net.a, random);
         }
+        // Draws of its own, so that all else stays as it is without.
+        RandomStream marks = new RandomStream(seed, "swarm marks");
+        MarkingMedium marking = marking(there, marks);
+        net.a.nics().getFirst().attach(marking);
+        net.b.nics().getFirst().attach(marking(back, marks));
         resolve(net.a, TwoHosts.B, 0x0200_0000_0002L);
         resolve(net.b, TwoHosts.A, 0x0200_0000_0001L);
         boolean breaksOff = random.nextBernoulli(0.1);
-        TcpConfig ofClient = config(random, breaksOff);
-        TcpConfig ofServer = config(random, breaksOff);
+        TcpConfig ofClient = marked(config(random, breaksOff), marks);
+        TcpConfig ofServer = marked(config(random, breaksOff), marks);
         boolean clientWaits = random.nextBernoulli(0.3);
         SwarmEnd client = new SwarmEnd(net.scheduler, random,
                 SwarmEnd.Habits.draw(random, bytes(random, ofClient, ofServer), clientWaits), 1 << 20, 2 << 20);
@@ -104,6 +121,11 @@ class TcpSwarmTest {
             return;
         }
         connected++;
+        if (client.connected && client.socket().info().ecn().mode() == 2) {
+            accurate++;
+            told += client.socket().info().ecn().deliveredMarked();
+            passed += marking.marked;
+        }
         if (client.hasBrokenOff || server.hasBrokenOff) {
             brokenOff++;
             SwarmEnd other = client.hasBrokenOff ? server : client;
@@ -139,6 +161,24 @@ class TcpSwarmTest {
         long jitterPs = random.nextBernoulli(0.5) ? 0 : random.nextBelow(delayPs + 1);
         return new DirectionConfig((long) logUniform(random, 1e5, 1e9), delayPs, jitterPs, loss, 1500,
                 QueueLimit.ofPackets((int) (2 + random.nextBelow(50))), Framing.ETHERNET);
+    }
+
+    /** Half of the ways mark, and a few of them meddle. */
+    private static MarkingMedium marking(Medium medium, RandomStream random) {
+        double share = random.nextBernoulli(0.5) ? 0 : random.nextUniform() * 0.5;
+        MarkingMedium.Tampering[] all = MarkingMedium.Tampering.values();
+        MarkingMedium.Tampering tampering = random.nextBernoulli(0.8) ? MarkingMedium.Tampering.NONE
+                : all[(int) random.nextBelow(all.length)];
+        return new MarkingMedium(medium, random, share, tampering);
+    }
+
+    private static TcpConfig marked(TcpConfig config, RandomStream random) {
+        EcnMode[] modes = EcnMode.values();
+        AccurateEcnConfig.Option[] options = AccurateEcnConfig.Option.values();
+        EcnMode mode = random.nextBernoulli(0.5) ? EcnMode.ACCURATE : modes[(int) random.nextBelow(modes.length)];
+        AccurateEcnConfig.Option option = options[(int) random.nextBelow(options.length)];
+        return config.with().ecn(mode).accurateEcn(new AccurateEcnConfig(option,
+                (int) random.nextBelow(4), random.nextBernoulli(0.9))).build();
     }
 
     /** A line like another, that also reorders, copies and damages. */

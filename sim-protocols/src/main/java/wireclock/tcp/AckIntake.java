@@ -3,6 +3,7 @@ package wireclock.tcp;
 import org.jspecify.annotations.Nullable;
 import wireclock.transport.CongestionControl;
 import wireclock.transport.CongestionWindow;
+import wireclock.transport.RecoveryState;
 import wireclock.transport.RttEstimator;
 import wireclock.wire.TcpSegment;
 
@@ -60,7 +61,7 @@ final class AckIntake {
      */
     int acknowledge(TcpSegment segment, long sequence, long ack, long nowPs) {
         if (ack == snd.una && scoreboard.isEmpty() && segment.options().sackBlocks() == 0 && feed == null) {
-            return acknowledgeNothing(segment, sequence, ack);
+            return acknowledgeNothing(segment, sequence, ack, nowPs);
         }
         report.begin(nowPs, snd.una);
         rack.beginAcknowledgement();
@@ -90,6 +91,7 @@ final class AckIntake {
         enterSacks(segment, ack);
         if (!scoreboard.isEmpty()) {
             takeOut(segment, nowPs);
+            takeMarks(segment);
             if (feed != null) {
                 feed.read(report, sender.segmentSize());
             }
@@ -100,6 +102,7 @@ final class AckIntake {
             moveWindow(nowPs);
             answerDemand(nowPs);
         } else {
+            takeMarks(segment);
             if (report.duplicateReported) {
                 beginRecovery(segment);
                 judge();
@@ -113,7 +116,11 @@ final class AckIntake {
     }
 
     /** Nothing is outstanding and nothing is reported: who only receives gets no other segments. */
-    private int acknowledgeNothing(TcpSegment segment, long sequence, long ack) {
+    private int acknowledgeNothing(TcpSegment segment, long sequence, long ack, long nowPs) {
+        if (connection.ecn().accurate() != null) {
+            report.begin(nowPs, snd.una);
+            takeMarks(segment);
+        }
         updateWindow((long) segment.window() << snd.windowShift, sequence, ack);
         if (snd.wnd > 0) {
             rtt.resetBackoff();
@@ -130,6 +137,25 @@ final class AckIntake {
         long released = Math.min(ack - snd.iss - 1, sender.buffer().end());
         sender.buffer().releaseUpTo(released);
         sender.writes().released(released);
+    }
+
+    /** What the acknowledgement says of marks: an echo for all that it covers, or a count (RFC 9768). */
+    private void takeMarks(TcpSegment segment) {
+        AccurateEcn accurate = connection.ecn().accurate();
+        if (accurate == null) {
+            report.marked = report.congestionEcho ? report.delivered : 0;
+        } else {
+            boolean exact = snd.sackPermitted || recovery.state() == RecoveryState.OPEN
+                    || recovery.state() == RecoveryState.CWR;
+            TcpStats stats = connection.stats();
+            report.marked = accurate.acknowledged(segment, report, connection.timestamps().hasMoved(),
+                    sender.segmentSize(), exact, report.priorUna - snd.iss - 1, stats.bytesSent + stats.bytesResent);
+            report.congestionEcho = report.marked > 0;
+            if (accurate.reserve(report.nowPs)) {
+                connection.path().synchronize();
+            }
+        }
+        connection.stats().segmentsMarked += report.marked;
     }
 
     private void enterSacks(TcpSegment segment, long ack) {

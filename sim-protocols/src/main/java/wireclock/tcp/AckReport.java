@@ -44,6 +44,10 @@ final class AckReport {
     int delivered;
     /** Segments taken out of the queue. */
     int removed;
+    /** Of these segments, the bytes. */
+    long deliveredBytes;
+    /** Segments that have arrived marked, by what the acknowledgement says. */
+    int marked;
     /** First sequence number of what has arrived late, below what had been reported already; or the maximum. */
     long reorderedFrom;
 
@@ -71,6 +75,8 @@ final class AckReport {
         lastSackedSentPs = NONE;
         delivered = 0;
         removed = 0;
+        deliveredBytes = 0;
+        marked = 0;
         reorderedFrom = Long.MAX_VALUE;
     }
 
@@ -80,11 +86,14 @@ final class AckReport {
     }
 
     /** A segment has left the queue because it was acknowledged cumulatively. */
-    void acknowledged(byte flags, long start, long sentPs, boolean beforeRecoveryPoint) {
+    void acknowledged(byte flags, long start, long end, long sentPs, boolean beforeRecoveryPoint) {
         removed++;
         dataAcked = true;
         boolean sacked = (flags & Scoreboard.SACKED) != 0;
-        delivered += sacked ? 0 : 1;
+        if (!sacked) {
+            delivered++;
+            deliveredBytes += end - start;
+        }
         if ((flags & Scoreboard.EVER_RESENT) != 0) {
             resentAcked = true;
         } else if (!sacked) {
@@ -109,6 +118,13 @@ final class AckReport {
             firstSackedSentPs = sentPs;
         }
         lastSackedSentPs = sentPs;
+    }
+
+    /** A segment has been reported for the first time. */
+    void sacked(long bytes) {
+        dataSacked = true;
+        delivered++;
+        deliveredBytes += bytes;
     }
 
     void reordered(long start) {

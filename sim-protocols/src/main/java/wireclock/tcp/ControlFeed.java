@@ -82,6 +82,7 @@ final class ControlFeed {
         sample.deliveredTotal = snd.delivered + report.delivered;
         sample.duplicate = report.isDuplicate();
         sample.congestionEcho = report.congestionEcho;
+        sample.marked = report.marked;
         if (sampled != null) {
             sampled.onSample(window, sample);
         }

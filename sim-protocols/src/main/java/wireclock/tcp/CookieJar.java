@@ -74,13 +74,14 @@ final class CookieJar {
             return synAck;
         }
         int word = (options.windowScale() == TcpOptions.ABSENT ? SCALE_MASK : peerShift)
-                | (options.sackPermitted() ? SACK : 0) | (synAck.has(TcpSegment.ECE) ? ECN : 0);
+                | (options.sackPermitted() ? SACK : 0) | ((synAck.flags() & AceField.FLAGS) != 0 ? ECN : 0);
         int value = clock >> TIMESTAMP_BITS << TIMESTAMP_BITS | word;
         value -= value > clock ? 1 << TIMESTAMP_BITS : 0;
         return new TcpSegment(synAck.sourcePort(), synAck.destinationPort(), synAck.sequence(),
                 synAck.acknowledgement(), synAck.flags(), synAck.window(), 0,
                 new TcpOptions(options.maximumSegmentSize(), options.windowScale(), options.sackPermitted(), true,
-                        value + timestampOffset(tuple), options.timestampEcho(), NO_BLOCKS), synAck.payload());
+                        value + timestampOffset(tuple), options.timestampEcho(), NO_BLOCKS).with(options.accurateEcn()),
+                synAck.payload());
     }
 
     /**
@@ -94,7 +95,10 @@ final class CookieJar {
         boolean timestamps = echoed.hasTimestamps();
         int word = timestamps ? echoed.timestampEcho() - timestampOffset(tuple) : SCALE_MASK;
         boolean scaled = (word & SCALE_MASK) != SCALE_MASK;
-        int flags = TcpSegment.SYN | ((word & ECN) != 0 ? TcpSegment.ECE | TcpSegment.CWR : 0);
+        // That it was Accurate ECN shows in the ACK (RFC 9768 §5.1).
+        int asked = (word & ECN) == 0 ? 0 : AceField.of(ack) > AceField.CLASSIC_CONSENT ? AceField.FLAGS
+                : TcpSegment.ECE | TcpSegment.CWR;
+        int flags = TcpSegment.SYN | asked;
         return new TcpSegment(ack.sourcePort(), ack.destinationPort(), ack.sequence() - 1, 0, flags, ack.window(), 0,
                 new TcpOptions(segmentSize, scaled ? word & SCALE_MASK : TcpOptions.ABSENT, (word & SACK) != 0,
                         timestamps, echoed.timestampValue(), 0, NO_BLOCKS), ack.payload().slice(0, 0));

@@ -58,6 +58,11 @@ final class DelayedAck {
         now = true;
     }
 
+    /** If one is owed now or before the next has left, it must leave at the end of that turn. */
+    void hasten() {
+        now = true;
+    }
+
     /** An acknowledgement is owed, with no hurry. */
     void owe() {
         owed = true;
@@ -277,7 +282,7 @@ final class DelayedAck {
     }
 
     boolean isDue() {
-        return now;
+        return owed && now;
     }
 
     /** One acknowledgement waits that stands for several of segments beyond a hole. */

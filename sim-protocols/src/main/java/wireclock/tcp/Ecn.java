@@ -1,14 +1,18 @@
 package wireclock.tcp;
 
+import org.jspecify.annotations.Nullable;
+import wireclock.transport.RttEstimator;
 import wireclock.wire.TcpSegment;
 
 /**
  * Explicit congestion notification of one connection (RFC 3168): what the SYNs settle, the echo of marks to the peer, and
- * what the segments of the connection carry because of it.
+ * what the segments of the connection carry because of it. Where both ends know Accurate ECN, that takes the place of
+ * the echo.
  */
 final class Ecn {
     /** The IP header of a packet that congestion may mark (§5). */
     static final int ECT0 = 2;
+    static final int ECT1 = 1;
     /** The mark of congestion. */
     static final int CE = 3;
     static final int NOT_ECT = 0;
@@ -27,9 +31,28 @@ final class Ecn {
     private boolean seen;
     /** The peer is to be told with the next new data that we send more slowly (§6.1.2). */
     private boolean reductionToTell;
+    /** Null where the mode knows nothing of it. */
+    private final @Nullable AccurateEcn known;
+    /** The same, once both ends have agreed to it. */
+    private @Nullable AccurateEcn agreed;
+    private final boolean fallback;
 
-    Ecn(EcnMode mode) {
+    Ecn(EcnMode mode, AccurateEcnConfig config, DelayedAck delayedAck) {
         this.mode = mode;
+        this.known = mode.knowsAccurate() ? new AccurateEcn(config, delayedAck) : null;
+        this.fallback = config.fallback();
+    }
+
+    /** Names what tells how long a round trip is. */
+    void measureBy(RttEstimator estimator) {
+        if (known != null) {
+            known.measureBy(estimator);
+        }
+    }
+
+    /** Accurate ECN, if both ends have agreed to it; or null. */
+    @Nullable AccurateEcn accurate() {
+        return agreed;
     }
 
     /** The congestion control counts marks (RFC 8257). */
@@ -39,7 +62,7 @@ final class Ecn {
 
     /** Codepoint of our SYN: Linux lets even that be marked where marks are counted. */
     int codepointOfSyn() {
-        return exact && (asked || negotiated) ? ECT0 : NOT_ECT;
+        return exact && (asked || isUsed()) ? ECT0 : NOT_ECT;
     }
 
     /** Codepoint of another segment (§6.1.5: new data only, for a mark on what is sent again would hide a loss). */
@@ -48,18 +71,41 @@ final class Ecn {
     }
 
     /**
-     * Flags of our SYN.
+     * Flags of our SYN. One that has gone unanswered leaves without, for the sake of middleboxes that drop what asks
+     * for ECN: at once with RFC 3168 (§6.1.1.1), after a second attempt with Accurate ECN (RFC 9768 §3.1.4.1).
      *
-     * @param answer whether it answers the peer's
-     * @param repeated whether it has been sent before: then it does without, for the sake of middleboxes that drop what
-     *     asks for ECN (§6.1.1.1)
+     * @param repetitions how often it has been sent before
      */
-    int flagsOfSyn(boolean answer, boolean repeated) {
-        if (answer) {
+    int flagsOfSyn(int repetitions) {
+        boolean asks = mode.asks() || exact;
+        asked |= asks;
+        boolean accurately = mode == EcnMode.ACCURATE;
+        if (!asks || fallback && repetitions > (accurately ? 1 : 0)) {
+            return 0;
+        }
+        if (!accurately || known == null) {
+            return ASKING;
+        }
+        known.synSent(codepointOfSyn());
+        return AceField.FLAGS;
+    }
+
+    /**
+     * Flags of our SYN-ACK.
+     *
+     * @param repetitions how often it has been sent before
+     * @param timedOut whether one sent again has timed out, too: then Accurate ECN does without (RFC 9768 §3.1.4.2)
+     */
+    int flagsOfSynAck(int repetitions, boolean timedOut) {
+        AccurateEcn accurate = agreed;
+        if (accurate == null) {
             return negotiated ? TcpSegment.ECE : 0;
         }
-        asked = (mode == EcnMode.REQUEST || exact) && !repeated;
-        return asked ? ASKING : 0;
+        accurate.synSent(codepointOfSyn());
+        if (repetitions > 1) {
+            accurate.synAckGoneWithout();
+        }
+        return timedOut ? 0 : accurate.flagsOfSynAck();
     }
 
     /**
@@ -69,19 +115,43 @@ final class Ecn {
      */
     void take(TcpSegment syn, int codepoint) {
         int flags = syn.flags() & ASKING;
+        int field = AceField.of(syn);
         if (syn.has(TcpSegment.ACK)) {
-            negotiated = asked && flags == TcpSegment.ECE;
+            agreed = asked && mode == EcnMode.ACCURATE && AceField.agreesToAccurate(field) ? known : null;
+            negotiated = asked && agreed == null && flags == TcpSegment.ECE;
+            if (agreed != null) {
+                agreed.takeSynAck(syn, codepoint);
+            }
         } else {
-            negotiated = flags == ASKING && (exact || mode != EcnMode.OFF && codepoint == NOT_ECT);
+            agreed = AceField.asksForAccurate(field) ? known : null;
+            // With AE the SYN may be marked: its sender knows what it does (RFC 8311 §4.3).
+            negotiated = agreed == null && flags == ASKING
+                    && (exact || mode != EcnMode.OFF && (codepoint == NOT_ECT || syn.has(TcpSegment.AE)));
+            if (agreed != null) {
+                agreed.takeSyn(codepoint);
+            }
         }
     }
 
+    /** The peer's SYN comes again. */
+    void synAgain(TcpSegment syn, int codepoint) {
+        if (agreed != null) {
+            agreed.synAgain(syn, codepoint);
+        }
+    }
+
+    /** As of RFC 3168. */
     boolean isNegotiated() {
         return negotiated;
     }
 
+    /** Either way. */
+    boolean isUsed() {
+        return negotiated || agreed != null;
+    }
+
     boolean hasSeenMarks() {
-        return seen;
+        return agreed == null ? seen : agreed.received().hasSeenMarks();
     }
 
     /**
@@ -91,6 +161,10 @@ final class Ecn {
      */
     boolean received(TcpSegment segment, int codepoint) {
         boolean hurry = changes(codepoint);
+        if (agreed != null) {
+            echoing = exact && codepoint == CE;
+            return hurry;
+        }
         if (segment.has(TcpSegment.CWR)) {
             echoing = false;
             // The peer may have so small a window that it waits for this.

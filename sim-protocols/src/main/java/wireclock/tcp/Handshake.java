@@ -30,6 +30,8 @@ final class Handshake {
     private boolean windowScaling;
     private long firstSentPs;
     private int repetitions;
+    /** Of these, after a timeout that was not the first. */
+    private boolean timedOutAgain;
     private @Nullable FastOpenOption fastOpen;
     private int peerShift;
 
@@ -58,6 +60,11 @@ final class Handshake {
         repetitions++;
     }
 
+    /** Notes that the SYN that has just left again did so because nobody answered. */
+    void timedOut() {
+        timedOutAgain = true;
+    }
+
     /**
      * Our SYN as it leaves now.
      *
@@ -73,9 +80,14 @@ final class Handshake {
                 advertisedSegment(), windowScaling ? receiver.scale() : TcpOptions.ABSENT,
                 answer ? sender.sackPermitted() : config.sack(),
                 timestamps.enabled(), timestamps.value(), answer ? timestamps.echo() : 0, NO_BLOCKS, fastOpen);
+        AccurateEcn accurate = ecn.accurate();
+        if (accurate != null && answer && repetitions == 0) {
+            options = accurate.ofSynAck(options, timestamps.enabled() ? 0 : timestamps.optionBytes());
+        }
         return new TcpSegment(tuple.localPort(), tuple.remotePort(), (int) sender.iss(),
                 answer ? (int) receiver.rcvNxt() : 0,
-                (answer ? TcpSegment.SYN | TcpSegment.ACK : TcpSegment.SYN) | ecn.flagsOfSyn(answer, repetitions > 0),
+                answer ? TcpSegment.SYN | TcpSegment.ACK | ecn.flagsOfSynAck(repetitions, timedOutAgain)
+                        : TcpSegment.SYN | ecn.flagsOfSyn(repetitions),
                 receiver.windowOfSyn(advertisedSegment() - (answer ? timestamps.optionBytes() : 0)), 0, options, data);
     }
 
@@ -117,6 +129,11 @@ final class Handshake {
      */
     void take(TcpSegment syn, int codepoint) {
         ecn.take(syn, codepoint);
+        if (!syn.has(TcpSegment.ACK)) {
+            // Our answer is another segment than the SYN that may have left before.
+            repetitions = 0;
+            timedOutAgain = false;
+        }
         TcpOptions options = syn.options();
         receiver.synchronize(syn.sequence());
         timestamps.acknowledged(receiver.rcvNxt());

@@ -138,7 +138,7 @@ final class MtuSearch {
     private void beginAgainAfterLong(long nowPs) {
         if (nowPs - begunPs >= config.intervalPs()) {
             high = largest();
-            low = packet(sender.segmentSize());
+            low = packet(connection.path().full());
             begunPs = nowPs;
         }
     }
@@ -159,7 +159,7 @@ final class MtuSearch {
         // As many bytes as before.
         WindowReduction reduction = sender.reduction();
         reduction.rememberThreshold();
-        window.set((int) ((long) window.segments() * packet(sender.segmentSize()) / probeBytes));
+        window.set((int) ((long) window.segments() * packet(connection.path().full()) / probeBytes));
         window.forgetCredit();
         window.setThreshold(reduction.presentThreshold());
         low = probeBytes;

@@ -150,6 +150,10 @@ final class Opening {
             timers.armAfter(TcpTimers.DELAYED_ACK, WRITER_PATIENCE_PS);
         } else {
             // Linux answers at once, whether or not the application has data ready.
+            AccurateEcn accurate = connection.ecn().accurate();
+            if (accurate != null) {
+                accurate.reflect();
+            }
             output.acknowledge(sender.sndNxt());
         }
     }
@@ -249,6 +253,10 @@ final class Opening {
         if (life.halfOpen().isDeferred(segment, retransmission.attempts()) || life.isTurnedAway(segment)) {
             return false;
         }
+        AccurateEcn accurate = connection.ecn().accurate();
+        if (accurate != null) {
+            accurate.complete(segment);
+        }
         established(segment);
         if (segment.has(TcpSegment.SYN)) {
             // Simultaneous open: a SYN's window is never scaled (RFC 7323 §2.2).
@@ -279,8 +287,20 @@ final class Opening {
         retransmission.synSent();
     }
 
+    /** The peer's SYN has come again, and is answered again. */
+    void synAgain(TcpSegment syn, int codepoint) {
+        connection.ecn().synAgain(syn, codepoint);
+        sendSynAgain();
+    }
+
+    /** Nobody has answered our SYN. */
+    void synTimedOut() {
+        sendSynAgain();
+        handshake.timedOut();
+    }
+
     /** Our SYN leaves again. */
-    void sendSynAgain() {
+    private void sendSynAgain() {
         connection.stats().retransmits++;
         connection.stats().timeoutRetransmits++;
         handshake.repeat();

@@ -11,6 +11,7 @@ final class PathSegmentSize {
     private final TcpTimers timers;
     private final TcpStats stats;
     private final @Nullable MtuSearch search;
+    private final Ecn ecn;
     /** The state of {@link Tcp#pathMtuGeneration} to which the segment size is adapted. */
     private int generation;
     /** The longest segment of the path as of then, options included. */
@@ -19,7 +20,8 @@ final class PathSegmentSize {
     private long knownUntil;
 
     PathSegmentSize(Tcp tcp, FourTuple tuple, TcpSender sender, Timestamps timestamps, TcpTimers timers,
-            TcpStats stats) {
+            TcpStats stats, Ecn ecn) {
+        this.ecn = ecn;
         this.tcp = tcp;
         this.tuple = tuple;
         this.sender = sender;
@@ -73,7 +75,15 @@ final class PathSegmentSize {
     /** What the path and the peer take, or as much of that as the search dares. */
     private int size() {
         int bound = Math.min(sender.negotiatedSegmentSize(), Math.max(largest - timestamps.optionBytes(), 1));
-        return search == null ? bound : search.limit(largest + Tcp.HEADERS_BYTES, bound);
+        int size = search == null ? bound : search.limit(largest + Tcp.HEADERS_BYTES, bound);
+        AccurateEcn accurate = ecn.accurate();
+        return accurate == null ? size : Math.max(size - accurate.reserved(), 1);
+    }
+
+    /** What a full segment carries, options that come and go included. */
+    int full() {
+        AccurateEcn accurate = ecn.accurate();
+        return sender.segmentSize() + (accurate == null ? 0 : accurate.reserved());
     }
 
     /** The search for the path's MTU has found out something; what is outstanding stays as it is. */
@@ -85,6 +95,11 @@ final class PathSegmentSize {
     void adaptIfChanged() {
         if (tcp.pathMtuGeneration() != generation && stats.segmentsSent >= knownUntil) {
             adapt();
+        }
+        AccurateEcn accurate = ecn.accurate();
+        if (accurate != null && accurate.reserve(timers.nowPs())) {
+            // As Linux does it before it sends (tcp_current_mss).
+            synchronize();
         }
     }
 

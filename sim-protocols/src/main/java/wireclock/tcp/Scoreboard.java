@@ -153,7 +153,7 @@ final class Scoreboard {
         while (head != tail && ends[head & mask] <= upTo) {
             byte flag = flags[head & mask];
             long end = ends[head & mask];
-            report.acknowledged(flag, headStart, sentPs[head & mask], end <= recoveryPoint);
+            report.acknowledged(flag, headStart, end, sentPs[head & mask], end <= recoveryPoint);
             if ((flag & SACKED) != 0) {
                 sacked--;
             } else {
@@ -212,8 +212,7 @@ final class Scoreboard {
         flags[slot] = (byte) (flag & ~cleared | SACKED);
         order.remove(number);
         sacked++;
-        report.dataSacked = true;
-        report.delivered++;
+        report.sacked(ends[slot] - start(number));
         sackedBelow += Math.max(number + 1 - sackedBelow, 0);
     }
 

@@ -38,7 +38,7 @@ final class SegmentCheck {
      * none of the steps can find anything.
      */
     boolean isPredicted(TcpSegment segment, long sequence) {
-        return (segment.flags() & ~TcpSegment.PSH) == TcpSegment.ACK
+        return (segment.flags() & ~(TcpSegment.PSH | AceField.FLAGS)) == TcpSegment.ACK
                 && sequence == receiver.rcvNxt()
                 && segment.payload().length() <= receiver.remainingWindow()
                 && timestamps.isOrdinary(segment);

@@ -85,7 +85,14 @@ final class SegmentOutput {
         if (receiver.isHalfUsed()) {
             delayedAck.calm();
         }
-        int[] sackEdges = receiver.hasSackBlocks() ? sackEdges(payload.length()) : NO_BLOCKS;
+        AccurateEcn accurate = ecn.accurate();
+        boolean duplicate = accurate != null && receiver.hasDuplicateToReport();
+        int blocks = receiver.hasSackBlocks() ? receiver.sackBlocks(blocksThatFit(payload.length())) : 0;
+        if (accurate != null) {
+            int taken = blocks > 0 ? SACK_HEADER_BYTES + blocks * SACK_BLOCK_BYTES : 0;
+            blocks = accurate.fit(room(payload.length()) - taken, blocks, timers.nowPs());
+        }
+        int[] sackEdges = blocks > 0 ? receiver.sackEdges(blocks) : NO_BLOCKS;
         // Data that left no room for SACK blocks is not the acknowledgement that is owed: that one follows.
         if (sackEdges.length > 0 || !receiver.hasSackBlocks()) {
             delayedAck.sent();
@@ -107,6 +114,9 @@ final class SegmentOutput {
             newFrom = newData ? sequence + payload.length() : newFrom;
             codepoint = ecn.codepoint(newData);
             allFlags |= ecn.flags(newData);
+        } else if (accurate != null) {
+            codepoint = accurate.codepoint();
+            allFlags |= accurate.flags();
         }
         int urgentPointer = 0;
         if (urgent) {
@@ -116,8 +126,12 @@ final class SegmentOutput {
             allFlags |= distance > 0 ? TcpSegment.URG : 0;
             urgent = distance > -LONGEST_RETRANSMISSION;
         }
+        TcpOptions options = options(sackEdges);
+        if (accurate != null) {
+            options = options.with(accurate.option(duplicate, timers.nowPs()));
+        }
         send(new TcpSegment(tuple.localPort(), tuple.remotePort(), sequence, (int) receiver.rcvNxt(), allFlags,
-                receiver.windowToAdvertise(), urgentPointer, options(sackEdges), payload), codepoint);
+                receiver.windowToAdvertise(), urgentPointer, options, payload), codepoint);
     }
 
     /** Sends a segment that carries nothing but the acknowledgement. */
@@ -144,13 +158,16 @@ final class SegmentOutput {
         tcp.send(tuple.localAddress(), tuple.remoteAddress(), segment, codepoint);
     }
 
-    /**
-     * As many SACK blocks as fit beside a payload: together they may not be longer than a full segment (RFC 9293
-     * §3.7.1).
-     */
-    private int[] sackEdges(int payloadBytes) {
-        int room = Math.min(TcpOptions.MAX_LENGTH - timestamps.optionBytes(), segmentSize - payloadBytes);
-        return receiver.sackEdges(Math.max((room - SACK_HEADER_BYTES) / SACK_BLOCK_BYTES, 0));
+    /** As many SACK blocks as fit beside a payload. */
+    private int blocksThatFit(int payloadBytes) {
+        return Math.max((room(payloadBytes) - SACK_HEADER_BYTES) / SACK_BLOCK_BYTES, 0);
+    }
+
+    /** Room for options beside a payload: together they may not be longer than a full segment (RFC 9293 §3.7.1). */
+    private int room(int payloadBytes) {
+        AccurateEcn accurate = ecn.accurate();
+        int full = accurate == null ? segmentSize : segmentSize + accurate.reserved();
+        return Math.min(TcpOptions.MAX_LENGTH - timestamps.optionBytes(), full - payloadBytes);
     }
 
     private TcpOptions options(int[] sackEdges) {

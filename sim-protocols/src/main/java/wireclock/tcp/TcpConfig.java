@@ -132,6 +132,11 @@ public final class TcpConfig {
         return settings.ecn;
     }
 
+    /** How Accurate ECN is used where {@link #ecn} leads to it (RFC 9768). */
+    public AccurateEcnConfig accurateEcn() {
+        return settings.accurateEcn;
+    }
+
     /** Reports what arrives twice in the first SACK block (RFC 2883). */
     public boolean dsack() {
         return settings.dsack;
@@ -212,6 +217,7 @@ public final class TcpConfig {
         private KeepAlive keepAlive = KeepAlive.OFF;
         private boolean dsack = true;
         private EcnMode ecn = EcnMode.ACCEPT;
+        private AccurateEcnConfig accurateEcn = AccurateEcnConfig.DEFAULTS;
         private RecoveryConfig recovery = RecoveryConfig.DEFAULTS;
         private boolean slowStartAfterIdle = true;
         private PathConfig path = PathConfig.DEFAULTS;
@@ -337,6 +343,11 @@ public final class TcpConfig {
 
         public Builder ecn(EcnMode value) {
             ecn = value;
+            return this;
+        }
+
+        public Builder accurateEcn(AccurateEcnConfig value) {
+            accurateEcn = value;
             return this;
         }
 

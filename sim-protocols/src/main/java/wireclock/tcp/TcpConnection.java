@@ -52,7 +52,7 @@ final class TcpConnection {
         timers = new TcpTimers(scheduler, tcp.component(), this, config.recovery().refinements().wheel());
         timestamps = new Timestamps(scheduler, timestampOffset, config.timestamps(), tcp.signs(tuple.remoteAddress()));
         delayedAck = new DelayedAck(config.delayedAckPs(), config.quickAcks());
-        ecn = new Ecn(config.ecn());
+        ecn = new Ecn(config.ecn(), config.accurateEcn(), delayedAck);
         keepAlive = new KeepAliveTimer(config.keepAlive(), timers);
         userTimeout = new UserTimeout(timers, config.userTimeoutPs());
         receiver = new TcpReceiver(ReceiveWindow.of(config), config.dsack());
@@ -65,7 +65,7 @@ final class TcpConnection {
         check = new SegmentCheck(receiver, timestamps);
         notices = new Notices(tcp, this, handler);
         life = new Lifecycle(tcp, this, timers, delayedAck, notices, config);
-        path = new PathSegmentSize(tcp, tuple, sender, timestamps, timers, stats);
+        path = new PathSegmentSize(tcp, tuple, sender, timestamps, timers, stats, ecn);
         opening = new Opening(this, tcp, handshake, life, notices, sender, receiver, retransmission, output, delayedAck,
                 timers, path, config);
         acknowledging = new Acknowledging(scheduler, receiver, sender, delayedAck, timestamps, timers);
@@ -176,30 +176,36 @@ final class TcpConnection {
         long sequence = SequenceNumbers.extend(segment.sequence(), receiver.rcvNxt());
         if (life.state() == TcpState.ESTABLISHED && check.isPredicted(segment, sequence)) {
             timestamps.take(segment, sequence);
-            if (takeAcknowledgement(segment, sequence)) {
+            if (takeAcknowledgement(segment, sequence, codepoint)) {
                 takeText(segment, sequence, codepoint);
             }
             return;
         }
         SegmentCheck.Verdict verdict = check.check(segment, sequence, life.state());
         if (verdict != SegmentCheck.Verdict.PASS) {
-            turnAway(segment, sequence, verdict);
+            turnAway(segment, sequence, verdict, codepoint);
             return;
         }
         timestamps.take(segment, sequence);
         if (life.state() == TcpState.SYN_RECEIVED && !opening.completes(segment, sequence)) {
             return;
         }
-        if (takeAcknowledgement(segment, sequence)) {
+        if (takeAcknowledgement(segment, sequence, codepoint)) {
             takeText(segment, sequence, codepoint);
         }
     }
 
-    private void turnAway(TcpSegment segment, long sequence, SegmentCheck.Verdict verdict) {
+    private void turnAway(TcpSegment segment, long sequence, SegmentCheck.Verdict verdict, int codepoint) {
         stats.unacceptable++;
         boolean answered = verdict != SegmentCheck.Verdict.RESET && verdict != SegmentCheck.Verdict.DROP;
         if (answered && (segment.payload().length() == 0 || segment.has(TcpSegment.SYN)) && !challenges.mayAnswer(scheduler.nowPs())) {
             return;
+        }
+        AccurateEcn accurate = ecn.accurate();
+        if (accurate != null && verdict != SegmentCheck.Verdict.ACKNOWLEDGEMENT_COUNTS) {
+            long end = sequence + segment.sequenceLength();
+            boolean within = !timestamps.isOld(segment) && receiver.isWithinLastWindow(end);
+            accurate.turnedAway(segment, codepoint, life.state(), within, receiver.lastDuplicate());
         }
         // A FIN that comes again with its text is reported with it (Linux).
         boolean text = segment.payload().length() > 0 && !segment.has(TcpSegment.SYN);
@@ -207,14 +213,14 @@ final class TcpConnection {
         switch (verdict) {
             case RESET -> life.resetArrived();
             // Linux answers the SYN again where the RFC would only acknowledge.
-            case SYN_AGAIN -> opening.sendSynAgain();
+            case SYN_AGAIN -> opening.synAgain(segment, codepoint);
             case FIN_AGAIN -> {
                 life.restartTimeWait();
                 delayedAck.demand();
             }
             case ACKNOWLEDGEMENT_COUNTS -> {
                 delayedAck.demand();
-                takeAcknowledgement(segment, sequence);
+                takeAcknowledgement(segment, sequence, codepoint);
             }
             case ACKNOWLEDGE -> delayedAck.demand();
             default -> {
@@ -224,7 +230,11 @@ final class TcpConnection {
     }
 
     /** Fifth step: the acknowledgement. Returns whether the segment is to be looked at further. */
-    private boolean takeAcknowledgement(TcpSegment segment, long sequence) {
+    private boolean takeAcknowledgement(TcpSegment segment, long sequence, int codepoint) {
+        AccurateEcn accurate = ecn.accurate();
+        if (accurate != null) {
+            accurate.arrived(segment, codepoint, life.state(), socket.isClosed());
+        }
         long ack = SequenceNumbers.extend(segment.acknowledgement(), sender.sndUna());
         if (!sender.isPlausible(ack)) {
             delayedAck.demand();
@@ -263,7 +273,7 @@ final class TcpConnection {
         }
         long before = receiver.rcvNxt();
         boolean psh = segment.has(TcpSegment.PSH);
-        if (ecn.isNegotiated() && length > 0 && ecn.changes(codepoint) && delayedAck.isOwed()) {
+        if (ecn.isUsed() && length > 0 && ecn.changes(codepoint) && delayedAck.isOwed()) {
             output.acknowledge(sender.sndNxt());
         }
         stats.received(length, scheduler.nowPs());
@@ -274,7 +284,7 @@ final class TcpConnection {
         }
         int result = receiver.accept(sequence, payload, fin);
         acknowledging.received(segment, result, length, psh);
-        if (ecn.isNegotiated() && length > 0 && ecn.received(segment, codepoint)) {
+        if (ecn.isUsed() && length > 0 && ecn.received(segment, codepoint)) {
             delayedAck.demand();
         }
         if ((result & TcpReceiver.IN_ORDER) != 0) {

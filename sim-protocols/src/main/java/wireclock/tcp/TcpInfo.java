@@ -22,12 +22,13 @@ import wireclock.transport.RecoveryState;
  * @param busyPs how long there has been something to send or outstanding
  * @param windowLimitedPs of this, how long the peer's window was the limit
  * @param bufferLimitedPs of this, how long the sending application's buffer was
+ * @param ecn what is known of marks
  */
 public record TcpInfo(RecoveryState state, int expiries, int outstanding, int sacked, int lost,
         int retransmissionsInFlight, int reordering, int reorderings, long rttDeviationPs, long minimumRttPs,
         long rtoPs, int delivered, long totalRetransmissions, long duplicateReports, long busyPs, long windowLimitedPs,
-        long bufferLimitedPs) {
-    static TcpInfo of(TcpSender sender, TcpStats stats, LimitClock limits, long nowPs) {
+        long bufferLimitedPs, EcnInfo ecn) {
+    static TcpInfo of(TcpSender sender, TcpStats stats, LimitClock limits, Ecn ecn, long nowPs) {
         Scoreboard scoreboard = sender.scoreboard();
         long minimumPs = sender.rtt().minimumPs();
         return new TcpInfo(sender.recovery().state(), sender.recovery().expiries(), scoreboard.outstanding(),
@@ -35,6 +36,6 @@ public record TcpInfo(RecoveryState state, int expiries, int outstanding, int sa
                 sender.rack().reorderings(), sender.rtt().deviationPs(),
                 minimumPs == Long.MAX_VALUE ? 0 : minimumPs, sender.rtt().rtoPs(), sender.delivered(),
                 stats.retransmits, stats.duplicateReports, limits.busyPs(nowPs), limits.windowPs(nowPs),
-                limits.bufferPs(nowPs));
+                limits.bufferPs(nowPs), EcnInfo.of(ecn, stats));
     }
 }

@@ -323,6 +323,26 @@ final class TcpReceiver {
         return sackPermitted && (!reassembly.isEmpty() || duplicates.isPending());
     }
 
+    /** Whether something has arrived twice that has not been reported yet. */
+    boolean hasDuplicateToReport() {
+        return duplicates.isPending();
+    }
+
+    /** First sequence number of what was last reported to have arrived twice. */
+    int lastDuplicate() {
+        return (int) duplicates.start();
+    }
+
+    /** How many SACK blocks there are to report, at the most so many. */
+    int sackBlocks(int limit) {
+        return Math.min(reassembly.recentIslands() + (duplicates.isPending() ? 1 : 0), limit);
+    }
+
+    /** Whether a segment that ends here reaches at least to what was acknowledged last, and not beyond the window. */
+    boolean isWithinLastWindow(long end) {
+        return end >= advertisedAt && end <= windowEdge;
+    }
+
     /**
      * The SACK blocks to report, as wire values, newest first (RFC 2018 §4).
      *

@@ -74,6 +74,7 @@ final class TcpSender {
             connection.ecn().beExact();
         }
         this.rtt = new RttEstimator(config.minRtoPs(), config.maxRtoPs(), config.recovery().refinements().rtoMargin());
+        connection.ecn().measureBy(rtt);
         this.writes = new WritePolicy(config.nodelay());
         this.timer = new RetransmissionTimer(config, timers, rtt, scoreboard);
         this.rack = new Rack(config.recovery(), rtt);

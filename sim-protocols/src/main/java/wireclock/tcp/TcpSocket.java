@@ -412,7 +412,7 @@ public final class TcpSocket {
      */
     public int options() {
         return (connection.timestamps().enabled() ? 1 : 0) | (sender.sackPermitted() ? 2 : 0)
-                | (receiver.isScaled() ? 4 : 0) | (connection.ecn().isNegotiated() ? 8 : 0)
+                | (receiver.isScaled() ? 4 : 0) | (connection.ecn().isUsed() ? 8 : 0)
                 | (connection.ecn().hasSeenMarks() ? 16 : 0) | (connection.opening().hadDataOnSyn() ? 32 : 0);
     }
 
@@ -458,6 +458,14 @@ public final class TcpSocket {
 
     /** A snapshot of everything that can be known of the sender. */
     public TcpInfo info() {
-        return TcpInfo.of(sender, connection.stats(), connection.limits().clock(), connection.nowPs());
+        return TcpInfo.of(sender, connection.stats(), connection.limits().clock(), connection.ecn(), connection.nowPs());
+    }
+
+    /** Chooses when Accurate ECN sends its option, if it is in use. */
+    public void setAccurateEcnOption(AccurateEcnConfig.Option level) {
+        AccurateEcn accurate = connection.ecn().accurate();
+        if (accurate != null) {
+            accurate.setOption(level);
+        }
     }
 }

@@ -39,6 +39,11 @@ public final class TcpStats {
     public long spuriousTimeouts;
     /** Segments that the peer reported to have arrived twice (RFC 2883). */
     public long duplicateReports;
+    /**
+     * Segments that have arrived marked, by what the peer has told: with the echo of RFC 3168 all that it covers, with
+     * Accurate ECN a count.
+     */
+    public long segmentsMarked;
     /** Application bytes sent again. */
     public long bytesResent;
     public long dataSegmentsSent;

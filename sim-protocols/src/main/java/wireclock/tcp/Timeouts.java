@@ -51,7 +51,7 @@ final class Timeouts {
             life.giveUp();
         } else if (unanswered) {
             if (!answering || life.halfOpen().answersAgain(before)) {
-                opening.sendSynAgain();
+                opening.synTimedOut();
             }
             retransmission.synSentAgain(answering);
         } else {

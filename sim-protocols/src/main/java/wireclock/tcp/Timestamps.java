@@ -25,6 +25,8 @@ final class Timestamps {
     private int recent;
     /** RCV.NXT as of the last acknowledgement sent: Last.ACK.sent (§4.3). */
     private long lastAckSent;
+    /** The segment taken last had a newer timestamp than all before. */
+    private boolean moved;
 
     /**
      * @param signed whether segments are signed: then there is no room for timestamps (Linux)
@@ -83,12 +85,19 @@ final class Timestamps {
 
     /** Updates TS.Recent from an acceptable segment (§4.3, rule 2). */
     void take(TcpSegment segment, long sequence) {
+        moved = false;
         if (enabled && sequence <= lastAckSent && segment.options().hasTimestamps()) {
             int value = segment.options().timestampValue();
             if (value - recent >= 0) {
+                moved = value != recent;
                 recent = value;
             }
         }
+    }
+
+    /** Whether the segment taken last had a newer timestamp than all before. */
+    boolean hasMoved() {
+        return moved;
     }
 
     /** Whether the segment tells when the one that it answers was sent. */

@@ -28,8 +28,10 @@ public final class AckSample {
     public int inFlight;
     /** A duplicate in the sense of RFC 5681 §2. */
     public boolean duplicate;
-    /** It carries ECE. */
+    /** It tells of marks. */
     public boolean congestionEcho;
+    /** Segments that it says have arrived marked: with an echo all that it covers, with Accurate ECN a count. */
+    public int marked;
     public RecoveryState state = RecoveryState.OPEN;
     /** What the newest segment took, or {@link #NONE}. */
     public long rttPs;

@@ -17,7 +17,7 @@ public final class Dctcp extends Reno implements SampledControl {
     private long roundEnd;
     private int deliveredBefore;
     private int markedBefore;
-    /** Segments acknowledged with an echo of the mark. */
+    /** Segments that have arrived marked. */
     private int marked;
     private int windowBeforeLoss;
 
@@ -28,9 +28,7 @@ public final class Dctcp extends Reno implements SampledControl {
 
     @Override
     public void onSample(CongestionWindow window, AckSample sample) {
-        if (sample.congestionEcho) {
-            marked += sample.delivered;
-        }
+        marked += sample.marked;
         if (!started) {
             started = true;
             // The first flight began when the connection did.

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * NOP NOP MD5 signature                   20
  * MSS                                     4 bytes
  * NOP NOP timestamps                      12; with SACK permitted this stands in place of the NOPs
+ * Accurate ECN                            12, 8 or 4; what is no whole word goes in place of the NOPs that follow
  * NOP NOP SACK-permitted                  4, without timestamps only
  * NOP window-scale                        4
  * NOP NOP SACK block...                   4 and 8 for each block
@@ -50,6 +51,7 @@ public final class TcpOptions {
     private final int[] sackEdges;
     private final @Nullable FastOpenOption fastOpen;
     private final byte @Nullable [] digest;
+    private final @Nullable AccurateEcnOption accurateEcn;
 
     /**
      * @param maximumSegmentSize 0 to 65535, or {@link #ABSENT} (RFC 9293 §3.7.1)
@@ -72,13 +74,14 @@ public final class TcpOptions {
     public TcpOptions(int maximumSegmentSize, int windowScale, boolean sackPermitted, boolean hasTimestamps,
             int timestampValue, int timestampEcho, int[] sackEdges, @Nullable FastOpenOption fastOpen) {
         this(maximumSegmentSize, windowScale, sackPermitted, hasTimestamps, timestampValue, timestampEcho, sackEdges,
-                fastOpen, null);
+                fastOpen, null, null);
     }
 
     TcpOptions(int maximumSegmentSize, int windowScale, boolean sackPermitted, boolean hasTimestamps,
             int timestampValue, int timestampEcho, int[] sackEdges, @Nullable FastOpenOption fastOpen,
-            byte @Nullable [] digest) {
+            byte @Nullable [] digest, @Nullable AccurateEcnOption accurateEcn) {
         this.digest = digest;
+        this.accurateEcn = accurateEcn;
         this.maximumSegmentSize = (char) maximumSegmentSize;
         this.windowScale = (byte) windowScale;
         this.present = (byte) ((maximumSegmentSize == ABSENT ? 0 : HAS_MAXIMUM_SEGMENT_SIZE)
@@ -118,13 +121,25 @@ public final class TcpOptions {
     /** The same options with another TSval. */
     public TcpOptions withTimestampValue(int value) {
         return new TcpOptions(maximumSegmentSize(), windowScale(), sackPermitted(), hasTimestamps(), value,
-                timestampEcho, sackEdges, fastOpen, digest);
+                timestampEcho, sackEdges, fastOpen, digest, accurateEcn);
+    }
+
+    /** The same options with other edges of as many SACK blocks. */
+    public TcpOptions withSackEdges(int[] edges) {
+        return new TcpOptions(maximumSegmentSize(), windowScale(), sackPermitted(), hasTimestamps(), timestampValue,
+                timestampEcho, edges, fastOpen, digest, accurateEcn);
+    }
+
+    /** The same options with what Accurate ECN has to tell, if anything. */
+    public TcpOptions with(@Nullable AccurateEcnOption counters) {
+        return counters == null ? this : new TcpOptions(maximumSegmentSize(), windowScale(), sackPermitted(),
+                hasTimestamps(), timestampValue, timestampEcho, sackEdges, fastOpen, digest, counters);
     }
 
     /** The same options with a signature (RFC 2385): 16 bytes, which are not copied. */
     TcpOptions signed(byte[] signature) {
         return new TcpOptions(maximumSegmentSize(), windowScale(), sackPermitted(), hasTimestamps(), timestampValue,
-                timestampEcho, sackEdges, fastOpen, signature);
+                timestampEcho, sackEdges, fastOpen, signature, accurateEcn);
     }
 
     /** Whether there is a signature (RFC 2385). */
@@ -167,6 +182,11 @@ public final class TcpOptions {
         return fastOpen;
     }
 
+    /** What Accurate ECN tells (RFC 9768), or null if that is nothing. */
+    public @Nullable AccurateEcnOption accurateEcn() {
+        return accurateEcn;
+    }
+
     public int sackBlocks() {
         return sackEdges.length / 2;
     }
@@ -187,8 +207,14 @@ public final class TcpOptions {
                 + (has(HAS_TIMESTAMPS) ? 12 : has(SACK_PERMITTED) ? 4 : 0)
                 + (has(HAS_WINDOW_SCALE) ? 4 : 0)
                 + (sackEdges.length == 0 ? 0 : 4 + 4 * sackEdges.length)
+                + (accurateEcn == null ? 0 : AccurateEcnOption.paddedLength(accurateEcn.fields(), gap()))
                 + (fastOpen == null ? 0 : fastOpen.paddedLength())
                 + (digest == null ? 0 : SIGNATURE_BYTES);
+    }
+
+    /** Bytes of padding in the option behind Accurate ECN that it may take the place of. */
+    public int gap() {
+        return sackEdges.length > 0 || has(SACK_PERMITTED) && !has(HAS_TIMESTAMPS) ? 2 : has(HAS_WINDOW_SCALE) ? 1 : 0;
     }
 
     private boolean has(int option) {
@@ -205,6 +231,7 @@ public final class TcpOptions {
                 && timestampEcho == that.timestampEcho
                 && Arrays.equals(sackEdges, that.sackEdges)
                 && Objects.equals(fastOpen, that.fastOpen)
+                && Objects.equals(accurateEcn, that.accurateEcn)
                 && Arrays.equals(digest, that.digest);
     }
 

@@ -22,6 +22,7 @@ final class TcpOptionsCodec {
     private static final int SACK_BLOCK_BYTES = 8;
     private static final int SIGNATURE_BYTES = 18;
 
+    /** What pads an option of two bytes less than whole words, in its upper half. */
     private static final int TWO_NO_OPERATIONS = NO_OPERATION << 24 | NO_OPERATION << 16;
 
     private TcpOptionsCodec() {}
@@ -47,18 +48,40 @@ final class TcpOptionsCodec {
             NetworkOrder.put32(bytes, at + 4, options.timestampValue());
             NetworkOrder.put32(bytes, at + 8, options.timestampEcho());
             at += 12;
-        } else if (options.sackPermitted()) {
-            NetworkOrder.put32(bytes, at, TWO_NO_OPERATIONS | SACK_PERMITTED << 8 | SACK_PERMITTED_BYTES);
+        }
+        // What Accurate ECN leaves over stands where the next option's padding would.
+        int padding = TWO_NO_OPERATIONS;
+        int left = 0;
+        AccurateEcnOption accurate = options.accurateEcn();
+        if (accurate != null) {
+            left = accurate.write(bytes, at);
+            at += accurate.wholeWordBytes();
+            padding = left > 0 ? accurate.tail() << 16 : padding;
+        }
+        if (options.sackPermitted() && !options.hasTimestamps()) {
+            NetworkOrder.put32(bytes, at, padding | SACK_PERMITTED << 8 | SACK_PERMITTED_BYTES);
             at += 4;
+            padding = TWO_NO_OPERATIONS;
+            left = 0;
         }
         if (options.windowScale() != TcpOptions.ABSENT) {
-            NetworkOrder.put32(bytes, at, NO_OPERATION << 24 | WINDOW_SCALE << 16 | WINDOW_SCALE_BYTES << 8
+            int one = NO_OPERATION << 24;
+            if (left == 1) {
+                one = padding & 0xFF00_0000;
+                padding = TWO_NO_OPERATIONS;
+                left = 0;
+            }
+            NetworkOrder.put32(bytes, at, one | WINDOW_SCALE << 16 | WINDOW_SCALE_BYTES << 8
                     | options.windowScale() & 0xFF);
             at += 4;
         }
         int blocks = options.sackBlocks();
+        if (blocks == 0 && left > 0) {
+            NetworkOrder.put32(bytes, at, padding | TWO_NO_OPERATIONS >>> 16);
+            at += 4;
+        }
         if (blocks > 0) {
-            NetworkOrder.put32(bytes, at, TWO_NO_OPERATIONS | SACK << 8 | 2 + SACK_BLOCK_BYTES * blocks);
+            NetworkOrder.put32(bytes, at, padding | SACK << 8 | 2 + SACK_BLOCK_BYTES * blocks);
             at += 4;
             for (int block = 0; block < blocks; block++) {
                 NetworkOrder.put32(bytes, at, options.sackLeft(block));
@@ -93,6 +116,7 @@ final class TcpOptionsCodec {
         int sackAt = -1;
         FastOpenOption fastOpen = null;
         byte[] digest = null;
+        AccurateEcnOption accurate = null;
         int at = start;
         while (at < end && bytes[at] != END) {
             if (bytes[at] == NO_OPERATION) {
@@ -130,6 +154,8 @@ final class TcpOptionsCodec {
                         digest = Arrays.copyOfRange(bytes, at + 2, at + length);
                     }
                 }
+                case AccurateEcnOption.ECT0_FIRST_KIND, AccurateEcnOption.ECT1_FIRST_KIND ->
+                    accurate = AccurateEcnOption.read(bytes, at);
                 case FastOpenOption.KIND -> fastOpen = syn ? readFastOpen(bytes, at + 2, length - 2, false) : null;
                 case (byte) FastOpenOption.EXPERIMENTAL_KIND -> {
                     if (syn && length >= 4 && NetworkOrder.get16(bytes, at + 2) == FastOpenOption.EXPERIMENT) {
@@ -143,12 +169,15 @@ final class TcpOptionsCodec {
         boolean hasTimestamps = timestampsAt >= 0;
         // Beside a signature there is no room for either, as we write them.
         boolean crowded = digest != null && hasTimestamps;
-        return new TcpOptions(maximumSegmentSize, windowScale, sackPermitted, hasTimestamps,
+        TcpOptions others = new TcpOptions(maximumSegmentSize, windowScale, sackPermitted, hasTimestamps,
                 hasTimestamps ? NetworkOrder.get32(bytes, timestampsAt + 2) : 0,
                 hasTimestamps ? NetworkOrder.get32(bytes, timestampsAt + 6) : 0,
                 sackAt < 0 || crowded ? TcpOptions.NO_BLOCKS : readBlocks(bytes, sackAt), digest != null ? null
                 : fastOpen,
-                digest);
+                digest, null);
+        // Others may pad less than we do.
+        return accurate == null || TcpOptions.MAX_LENGTH - others.length()
+                < AccurateEcnOption.paddedLength(accurate.fields(), others.gap()) ? others : others.with(accurate);
     }
 
     private static @Nullable FastOpenOption readFastOpen(byte[] bytes, int at, int length, boolean experimental) {

@@ -1,9 +1,13 @@
 package wireclock.wire;
 
+import org.jspecify.annotations.Nullable;
+
 /** A TCP segment in tcpdump's words. Sequence numbers are absolute: a single segment knows no beginning. */
 final class TcpText {
     /** One letter a flag, from FIN up, as tcpdump has them. */
     private static final String FLAG_LETTERS = "FSRP.UEWe";
+    private static final String PADDING = ",nop,nop";
+    private static final String HALF = ",nop";
 
     private TcpText() {}
 
@@ -39,6 +43,15 @@ final class TcpText {
         return text.isEmpty() ? "none" : text.toString();
     }
 
+    /** Adds the option; returns what it leaves of the padding of the next. */
+    private static String accurateEcn(@Nullable AccurateEcnOption option, StringBuilder text) {
+        if (option == null) {
+            return PADDING;
+        }
+        text.append(',').append(option).append(option.fields() == AccurateEcnOption.MAX_FIELDS ? HALF : "");
+        return option.fields() > 1 ? PADDING : option.fields() == 1 ? HALF : "";
+    }
+
     /** In the order of the wire, padding included. */
     static String options(TcpOptions options) {
         StringBuilder text = new StringBuilder(64);
@@ -48,19 +61,26 @@ final class TcpText {
         if (options.maximumSegmentSize() != TcpOptions.ABSENT) {
             text.append(",mss ").append(options.maximumSegmentSize());
         }
-        if (options.sackPermitted()) {
-            text.append(options.hasTimestamps() ? ",sackOK" : ",nop,nop,sackOK");
-        }
         if (options.hasTimestamps()) {
-            text.append(options.sackPermitted() ? "" : ",nop,nop")
+            text.append(options.sackPermitted() ? ",sackOK" : ",nop,nop")
                     .append(",TS val ").append(Integer.toUnsignedString(options.timestampValue()))
                     .append(" ecr ").append(Integer.toUnsignedString(options.timestampEcho()));
         }
+        String padding = accurateEcn(options.accurateEcn(), text);
+        if (options.sackPermitted() && !options.hasTimestamps()) {
+            text.append(padding).append(",sackOK");
+            padding = PADDING;
+        }
         if (options.windowScale() != TcpOptions.ABSENT) {
-            text.append(",nop,wscale ").append(options.windowScale());
+            boolean taken = padding.equals(HALF);
+            text.append(taken ? "" : HALF).append(",wscale ").append(options.windowScale());
+            padding = taken ? PADDING : padding;
+        }
+        if (options.sackBlocks() == 0 && !padding.equals(PADDING)) {
+            text.append(padding).append(PADDING);
         }
         if (options.sackBlocks() > 0) {
-            text.append(",nop,nop,sack ").append(options.sackBlocks()).append(' ');
+            text.append(padding).append(",sack ").append(options.sackBlocks()).append(' ');
             for (int block = 0; block < options.sackBlocks(); block++) {
                 text.append('{').append(Integer.toUnsignedString(options.sackLeft(block)))
                         .append(':').append(Integer.toUnsignedString(options.sackRight(block))).append('}');

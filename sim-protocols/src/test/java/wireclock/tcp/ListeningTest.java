@@ -26,7 +26,10 @@ class ListeningTest {
     }
 
     private void listen(ListenConfig config) {
-        Settings settings = Settings.plain().timestamps().sack().windowScaling();
+        listen(Settings.plain().timestamps().sack().windowScaling(), config);
+    }
+
+    private void listen(Settings settings, ListenConfig config) {
         script.tcp.listen(new TcpListener(PORT, settings.config(), null, new TcpListener.Acceptor() {
             @Override
             public StreamHandler accept(TcpSocket socket) {
@@ -134,6 +137,23 @@ class ListeningTest {
         // The window that the SYN-ACK offered is there.
         from(2, Seg.data(501, baked.sequence() + 1, 1000));
         assertThat(waiting.getFirst().available()).isEqualTo(1000);
+    }
+
+    /** The timestamp remembers that ECN was asked for, and the flags of the ACK of which kind (RFC 9768 §5.1). */
+    @Test
+    void aCookieRemembersWhichEcnWasAskedFor() {
+        listen(Settings.plain().timestamps().ecn(EcnMode.ACCURATE),
+                new ListenConfig(5, 128, SynCookies.ALWAYS, false, 0));
+        TcpSegment accurate = from(1, Seg.syn(100).ts(7, 0).ace(7)).getFirst();
+        assertThat(AceField.of(accurate)).isEqualTo(2);
+        assertThat(accurate.options().accurateEcn()).isNotNull();
+        from(1, Seg.ack(101, accurate.sequence() + 1).ts(8, accurate.options().timestampValue()).ace(2));
+        TcpSegment classic = from(2, Seg.syn(100).ts(7, 0).ace(3)).getFirst();
+        assertThat(AceField.of(classic)).isEqualTo(1);
+        from(2, Seg.ack(101, classic.sequence() + 1).ts(8, classic.options().timestampValue()));
+        TcpSegment none = from(3, Seg.syn(100).ts(7, 0)).getFirst();
+        from(3, Seg.ack(101, none.sequence() + 1).ts(8, none.options().timestampValue()));
+        assertThat(waiting).extracting(socket -> socket.info().ecn().mode()).containsExactly(2, 1, 0);
     }
 
     @Test

@@ -2,6 +2,8 @@ package wireclock.tcp;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import wireclock.wire.AccurateEcnOption;
 import wireclock.wire.BytesPayload;
 import wireclock.wire.GeneratedPayload;
 import wireclock.wire.TcpOptions;
@@ -28,6 +30,8 @@ final class Seg {
     private int timestampValue = NOT_NAMED;
     private int timestampEcho = NOT_NAMED;
     private int[] sackEdges;
+    private AccurateEcnOption marks;
+    private boolean noMarks;
     private TcpSignature key;
     private int source;
     private int destination;
@@ -86,6 +90,24 @@ final class Seg {
     /** CWR. */
     Seg cwr() {
         flags |= TcpSegment.CWR;
+        return this;
+    }
+
+    /** AE, CWR and ECE as a number (RFC 9768). */
+    Seg ace(int field) {
+        flags |= AceField.flags(field);
+        return this;
+    }
+
+    /** With the option of RFC 9768 in order 1: ECT(1), CE, ECT(0). */
+    Seg marks(int ect1, int ce, int ect0) {
+        marks = new AccurateEcnOption(true, 3, ect1, ce, ect0);
+        return this;
+    }
+
+    /** Expected: without that option. */
+    Seg noMarks() {
+        noMarks = true;
         return this;
     }
 
@@ -152,7 +174,7 @@ final class Seg {
     TcpSegment toSegment(int sourcePort, int destinationPort, long firstByte) {
         TcpOptions options = new TcpOptions(mss == NOT_NAMED ? TcpOptions.ABSENT : mss,
                 windowScale == NOT_NAMED ? TcpOptions.ABSENT : windowScale, sackOk, timestamps, timestampValue,
-                timestampEcho, sackEdges == null ? new int[0] : sackEdges);
+                timestampEcho, sackEdges == null ? new int[0] : sackEdges).with(marks);
         TcpSegment segment = new TcpSegment(sourcePort, destinationPort, sequence, acknowledgement, flags,
                 window == NOT_NAMED ? 65_535 : window, 0, options,
                 length == 0 ? BytesPayload.EMPTY : new GeneratedPayload(TcpScript.PEER, sequence - firstByte, length));
@@ -178,6 +200,9 @@ final class Seg {
         }
         if (timestamps && !options.hasTimestamps()) {
             found.add("no timestamps");
+        }
+        if ((marks != null || noMarks) && !Objects.equals(marks, options.accurateEcn())) {
+            found.add(marks + " should be told but " + options.accurateEcn() + " is");
         }
         if (noOptions && options.length() > 0) {
             found.add("has options");

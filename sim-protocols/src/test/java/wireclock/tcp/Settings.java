@@ -23,6 +23,8 @@ final class Settings {
     private boolean paced;
     private boolean rfcOnly;
     private PathConfig path = PathConfig.DEFAULTS;
+    private EcnMode ecn = EcnMode.ACCEPT;
+    private AccurateEcnConfig accurateEcn = AccurateEcnConfig.DEFAULTS;
 
     static Settings plain() {
         return new Settings();
@@ -60,6 +62,16 @@ final class Settings {
     /** Remembers for the next connection. */
     Settings remembering(MetricsCache what) {
         path = new PathConfig(MtuProbing.DEFAULTS, 0, what);
+        return this;
+    }
+
+    Settings ecn(EcnMode mode) {
+        ecn = mode;
+        return this;
+    }
+
+    Settings ecnOption(AccurateEcnConfig.Option when) {
+        accurateEcn = new AccurateEcnConfig(when, accurateEcn.beacon(), true);
         return this;
     }
 
@@ -128,7 +140,7 @@ final class Settings {
                 .maximumSegmentSize(mss).sack(sack).timestamps(timestamps).windowScaling(windowScaling).nodelay(nodelay)
                 .delayedAckPs(delayedAckPs).quickAcks(quickAcks).sendBufferBytes(sendBuffer)
                 .receiveBufferBytes(receiveBuffer).synRetries(synRetries).synAckRetries(synRetries).retries(retries)
-                .path(path).build();
+                .path(path).ecn(ecn).accurateEcn(accurateEcn).build();
     }
 
     private CongestionConfig congestion() {

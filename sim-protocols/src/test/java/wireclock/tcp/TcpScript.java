@@ -154,11 +154,7 @@ final class TcpScript {
 
     /** A segment of the peer arrives now. */
     TcpScript sends(Seg segment) {
-        TcpSegment arriving = segment.toSegment(remotePort, localPort, peerFirstByte);
-        if (arriving.has(TcpSegment.SYN)) {
-            peerFirstByte = arriving.sequence() + 1;
-        }
-        return arrives(arriving);
+        return sendsWith(0, segment);
     }
 
     /** A segment arrives from another port of the peer's. */
@@ -179,7 +175,11 @@ final class TcpScript {
 
     /** A segment of the peer arrives now in a packet with an ECN codepoint. */
     TcpScript sendsWith(int codepoint, Seg segment) {
-        return arrives(segment.toSegment(remotePort, localPort, peerFirstByte), codepoint);
+        TcpSegment arriving = segment.toSegment(remotePort, localPort, peerFirstByte);
+        if (arriving.has(TcpSegment.SYN)) {
+            peerFirstByte = arriving.sequence() + 1;
+        }
+        return arrives(arriving, codepoint);
     }
 
     /** The ECN codepoint of the packet taken last. */
@@ -234,6 +234,14 @@ final class TcpScript {
     TcpScript expectsData(int firstSequence, int acknowledgement, int segmentBytes, int segments) {
         for (int i = 0; i < segments; i++) {
             expects(Seg.data(firstSequence + i * segmentBytes, acknowledgement, segmentBytes));
+        }
+        return this;
+    }
+
+    /** Likewise, with the flags of Accurate ECN before the first mark. */
+    TcpScript expectsAccurateData(int firstSequence, int acknowledgement, int segmentBytes, int segments) {
+        for (int i = 0; i < segments; i++) {
+            expects(Seg.data(firstSequence + i * segmentBytes, acknowledgement, segmentBytes).ace(5));
         }
         return this;
     }

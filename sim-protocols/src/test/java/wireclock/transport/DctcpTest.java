@@ -19,7 +19,7 @@ class DctcpTest {
             sample.una++;
             sample.delivered = 1;
             sample.deliveredTotal++;
-            sample.congestionEcho = i < marked;
+            sample.marked = i < marked ? 1 : 0;
             sample.next = sample.una + following;
             dctcp.onSample(window, sample);
         }

@@ -99,9 +99,9 @@ final class RandomFrames {
 
     private TcpOptions synOptions() {
         boolean timestamps = random.nextBoolean();
-        return new TcpOptions(random.nextBoolean() ? random.nextInt(0x1_0000) : TcpOptions.ABSENT,
+        return accurately(new TcpOptions(random.nextBoolean() ? random.nextInt(0x1_0000) : TcpOptions.ABSENT,
                 random.nextBoolean() ? random.nextInt(256) : TcpOptions.ABSENT, random.nextBoolean(), timestamps,
-                timestamps ? random.nextInt() : 0, timestamps ? random.nextInt() : 0, TcpOptions.NO_BLOCKS);
+                timestamps ? random.nextInt() : 0, timestamps ? random.nextInt() : 0, TcpOptions.NO_BLOCKS));
     }
 
     private TcpOptions options() {
@@ -110,8 +110,15 @@ final class RandomFrames {
         for (int i = 0; i < edges.length; i++) {
             edges[i] = random.nextInt();
         }
-        return new TcpOptions(TcpOptions.ABSENT, TcpOptions.ABSENT, false, timestamps,
-                timestamps ? random.nextInt() : 0, timestamps ? random.nextInt() : 0, edges);
+        return accurately(new TcpOptions(TcpOptions.ABSENT, TcpOptions.ABSENT, false, timestamps,
+                timestamps ? random.nextInt() : 0, timestamps ? random.nextInt() : 0, edges));
+    }
+
+    /** With the option of Accurate ECN now and then, if there is room. */
+    private TcpOptions accurately(TcpOptions options) {
+        int most = AccurateEcnOption.fitting(0, TcpOptions.MAX_LENGTH - options.length(), options.gap());
+        return most < 0 || random.nextInt(3) > 0 ? options : options.with(new AccurateEcnOption(random.nextBoolean(),
+                random.nextInt(most + 1), random.nextInt(), random.nextInt(), random.nextInt()));
     }
 
     /** Of any kind, seldom as long as an Ethernet frame allows. */

@@ -75,8 +75,13 @@ public final class PacketLabel {
                     + Integer.toUnsignedString(options.sackRight(0)) + (options.sackBlocks() > 1 ? ".." : ""));
         }
         add(text, tcp.window() == 0 && !tcp.has(TcpSegment.RST), "win 0");
-        add(text, tcp.has(TcpSegment.ECE) && !tcp.has(TcpSegment.SYN), "ECE");
-        add(text, tcp.has(TcpSegment.CWR) && !tcp.has(TcpSegment.SYN), "CWR");
+        if (tcp.has(TcpSegment.AE) || options.accurateEcn() != null) {
+            // Three flags are one number (RFC 9768 §3.2.2).
+            add(text, true, "ace " + (tcp.flags() / TcpSegment.ECE & 7));
+        } else {
+            add(text, tcp.has(TcpSegment.ECE) && !tcp.has(TcpSegment.SYN), "ECE");
+            add(text, tcp.has(TcpSegment.CWR) && !tcp.has(TcpSegment.SYN), "CWR");
+        }
         return text.toString();
     }
 

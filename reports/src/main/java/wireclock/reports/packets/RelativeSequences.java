@@ -66,7 +66,6 @@ public final class RelativeSequences {
             edges[2 * block] = options.sackLeft(block) - base;
             edges[2 * block + 1] = options.sackRight(block) - base;
         }
-        return new TcpOptions(options.maximumSegmentSize(), options.windowScale(), options.sackPermitted(),
-                options.hasTimestamps(), options.timestampValue(), options.timestampEcho(), edges);
+        return options.withSackEdges(edges);
     }
 }

@@ -45,7 +45,7 @@ class FlowLimitsTest {
     private String sentence(FlowLimit limit) {
         List<Long> held = new ArrayList<>(Collections.nCopies(FlowLimit.values().length, 0L));
         held.set(limit.ordinal(), SimTime.SECOND);
-        flow.tcp = new TcpRecord(3, 2, 0, 0, 0, 9, held, null);
+        flow.tcp = new TcpRecord(3, 2, 0, 0, 0, 9, held, 0, null);
         FlowLimits limits = Objects.requireNonNull(FlowLimits.of(flow, path, ends));
         assertThat(limits.largest().limit()).isEqualTo(limit);
         assertThat(limits.largest().sentence()).startsWith("100 % of the time ");
@@ -59,7 +59,7 @@ class FlowLimitsTest {
         held[FlowLimit.APPLICATION.ordinal()] = 40L;
         held[FlowLimit.RECEIVE_WINDOW.ordinal()] = 40L;
         held[FlowLimit.HANDSHAKE.ordinal()] = 120L;
-        flow.tcp = new TcpRecord(0, 0, 0, 0, 0, 9, List.of(held), null);
+        flow.tcp = new TcpRecord(0, 0, 0, 0, 0, 9, List.of(held), 0, null);
         FlowLimits limits = Objects.requireNonNull(FlowLimits.of(flow, path, ends));
         assertThat(limits.limits()).extracting(FlowLimits.HeldBy::limit)
                 .containsExactly(FlowLimit.HANDSHAKE, FlowLimit.RECEIVE_WINDOW, FlowLimit.APPLICATION);
@@ -70,7 +70,7 @@ class FlowLimitsTest {
     @Test
     void aFlowThatIsNotTcpOrHasNotBegunHasNone() {
         assertThat(FlowLimits.of(flow, path, ends)).isNull();
-        flow.tcp = new TcpRecord(0, 0, 0, 0, 0, 0, Collections.nCopies(FlowLimit.values().length, 0L), null);
+        flow.tcp = new TcpRecord(0, 0, 0, 0, 0, 0, Collections.nCopies(FlowLimit.values().length, 0L), 0, null);
         assertThat(FlowLimits.of(flow, path, ends)).isNull();
     }
 

@@ -29,7 +29,10 @@ final class TcpFigures {
                         TcpRecord::spuriousRetransmits),
                 count("undos", Unit.NONE, "Cuts of the congestion window that were taken back as mistakes.",
                         TcpRecord::undos),
-                count("rtt_samples", Unit.NONE, "Round trips measured.", TcpRecord::roundTrips)));
+                count("rtt_samples", Unit.NONE, "Round trips measured.", TcpRecord::roundTrips),
+                count("ecn_marks_told", Unit.PACKETS,
+                        "Segments that have arrived marked, by what the receiver has told.",
+                        TcpRecord::segmentsMarked)));
         for (FlowLimit limit : FlowLimit.values()) {
             String name = "limited_" + limit.name().toLowerCase(Locale.ROOT);
             figures.add(Figure.now(name, name, Unit.SHARE, "Share of the flow's life in which this held it back: "
