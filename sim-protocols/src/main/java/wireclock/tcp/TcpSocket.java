@@ -1,5 +1,7 @@
 package wireclock.tcp;
 
+import org.jspecify.annotations.Nullable;
+import wireclock.transport.LeadingControl;
 import wireclock.transport.RecoveryState;
 import wireclock.wire.Payload;
 
@@ -355,6 +357,11 @@ public final class TcpSocket {
     /** Slow start threshold in segments; {@link wireclock.transport.CongestionControl#NO_THRESHOLD} before any loss. */
     public int slowStartThreshold() {
         return sender.slowStartThreshold();
+    }
+
+    /** The congestion control, if it leads the window. */
+    public @Nullable LeadingControl leadingControl() {
+        return sender.congestion() instanceof LeadingControl leading ? leading : null;
     }
 
     /** Segments believed to be in the network. */

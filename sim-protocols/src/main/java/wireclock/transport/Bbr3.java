@@ -92,8 +92,14 @@ public final class Bbr3 implements LeadingControl {
         return bounds.bandwidth() * flight.segmentBytes() * 1_000_000 >> BbrUnits.BANDWIDTH_SHIFT;
     }
 
-    Bbr3Bounds bounds() {
-        return bounds;
+    @Override
+    public int highInFlight() {
+        return bounds.high();
+    }
+
+    @Override
+    public int lowInFlight() {
+        return bounds.low();
     }
 
     @Override

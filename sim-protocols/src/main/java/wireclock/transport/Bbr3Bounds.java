@@ -9,7 +9,7 @@ package wireclock.transport;
  */
 final class Bbr3Bounds {
     /** No bound. */
-    static final int NONE = Integer.MAX_VALUE;
+    static final int NONE = LeadingControl.NO_BOUND;
     private static final long NO_BANDWIDTH = Long.MAX_VALUE;
     /** What is left of rate and flight after losses: seven tenths. */
     static final int KEPT_AFTER_LOSS = BbrUnits.ONE - BbrUnits.ONE * 30 / 100;
