@@ -32,7 +32,6 @@ public final class Bbr3 implements LeadingControl {
     private static final int MANY_LOSSES = 15;
     private static final long NEVER = -1;
 
-    private final Pacing pacing;
     private final FlightRecord record = new FlightRecord(this::segmentLost);
     private final DeliveryRate rates = new DeliveryRate(record);
     private final PacketRounds rounds = new PacketRounds();
@@ -69,7 +68,6 @@ public final class Bbr3 implements LeadingControl {
      * @param random for how long to wait between probes
      */
     public Bbr3(Pacing pacing, boolean marksEarly, RandomStream random) {
-        this.pacing = pacing;
         this.rate = new BbrPacing(pacing, STARTUP_GAIN);
         this.flight = new Bbr3Flight(pacing, minimum);
         this.marks = new MarkShare(marksEarly);
