@@ -183,6 +183,7 @@ class Bbr3ScenariosTest {
         assertThat(median).as("hardly anything waits").isBetween(0.0406, 0.043);
         alone("bbr", "20 Mbit/s", "0 %", 1000, 15);
         assertThat(flow("f", "rtt_p50_s")).isGreaterThan(median);
+        assertThat(link("way", "queue_wait_mean_s")).isGreaterThan(1.2 * waited);
         assertThat(waited).isLessThan(0.01);
         alone("cubic", "20 Mbit/s", "0 %", 1000, 15);
         assertThat(link("way", "queue_wait_mean_s")).isGreaterThan(10 * waited);
