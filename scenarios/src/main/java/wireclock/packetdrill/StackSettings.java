@@ -173,7 +173,7 @@ final class StackSettings {
                         (int) number("tcp_cubic.hystart_detect", hyStart.detect()),
                         (int) number("tcp_cubic.hystart_low_window", hyStart.lowWindow()),
                         number("tcp_cubic.hystart_ack_delta_us", hyStart.trainGapPs() / SimTime.MICROSECOND)
-                                * SimTime.MICROSECOND));
+                                * SimTime.MICROSECOND), CongestionConfig.DEFAULTS.earlyMarks());
     }
 
     private RecoveryConfig recovery(RecoveryConfig standard) {

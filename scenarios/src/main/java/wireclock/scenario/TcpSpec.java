@@ -77,6 +77,7 @@ public record TcpSpec(@Nullable String congestion, @Nullable Long initialWindowS
                 .put(TcpKeys.FIXED_WINDOW, pacing.fixedWindowSegments())
                 .put(TcpKeys.PACING, pacing.on())
                 .put(TcpKeys.MAX_PACING_RATE, pacing.limitBitPerS())
+                .put(TcpKeys.ECN_LOW, pacing.earlyMarks())
                 .putAll(stack.tree())
                 .map();
     }

@@ -81,7 +81,8 @@ class CompleteTest {
               - {name: bulk, type: tcp, from: h1, to: h2, start: 0 s, stop: 5 s, size: unlimited, streams: 2, congestion: tahoe,
                  initial_window: 4 segments, mss: 1000 B, sack: true, timestamps: false, window_scaling: false, nodelay: true,
                  delayed_ack: 200 ms, quick_ack: false, send_buffer: 100 kB, receive_buffer: 90 kB,
-                 fixed_window: 20, pacing: true, max_pacing_rate: 5 Mbit/s, read_rate: 1 Mbit/s, read_size: 100 B,
+                 fixed_window: 20, pacing: true, max_pacing_rate: 5 Mbit/s, ecn_low: true,
+                 read_rate: 1 Mbit/s, read_size: 100 B,
                  read_pause: {from: 1 s, to: 2 s}, write_size: 10 kB, initial_sequence: {client: 1000, server: 5000},
                  close: client, close_delay: 1 s, listen: true, open: client, fast_open: true, md5_key: secret,
                  server_md5_key: other, port: 5001, backlog: 8, accept_interval: 1 ms,
@@ -188,9 +189,9 @@ class CompleteTest {
         assertThat(tree.toString()).isEqualTo("{format=1, name=t, seed=1, sample=100 ms, "
                 + "nodes={a={kind=host, " + arp + ", latency=0 s, " + IP_OF_HOST + "tcp={congestion=cubic, initial_window=10, sack=true, "
                 + "timestamps=true, window_scaling=true, nodelay=false, delayed_ack=40 ms, quick_ack=true, "
-                + "send_buffer=4194304 B, fixed_window=10, pacing=false, " + STACK + "}, " + igmp + "}, b={kind=host, " + arp + ", latency=0 s, " + IP_OF_HOST
+                + "send_buffer=4194304 B, fixed_window=10, pacing=false, ecn_low=false, " + STACK + "}, " + igmp + "}, b={kind=host, " + arp + ", latency=0 s, " + IP_OF_HOST
                 + "tcp={congestion=cubic, initial_window=10, sack=true, timestamps=true, window_scaling=true, nodelay=false, "
-                + "delayed_ack=40 ms, quick_ack=true, send_buffer=4194304 B, fixed_window=10, pacing=false, " + STACK + "}, " + igmp + "}, s={kind=switch, latency=0 s, aging=300 s, "
+                + "delayed_ack=40 ms, quick_ack=true, send_buffer=4194304 B, fixed_window=10, pacing=false, ecn_low=false, " + STACK + "}, " + igmp + "}, s={kind=switch, latency=0 s, aging=300 s, "
                 + "mac_table=8192, overflow=flood, stp={enabled=auto, priority=32768, hello=2 s, max_age=20 s, "
                 + "forward_delay=15 s}, igmp_snooping=false}}, "
                 + "links=[{name=a-b, endpoints=[a, b], rate=1 Gbit/s, delay=0 s, jitter=0 s, loss={model=bernoulli, "

@@ -40,7 +40,7 @@ class WrongValueTest {
             size: 1 MB | size: ^NaN MB | 'NaN MB' is not a size. Write a number with its unit, such as 1500 B or 10 MB.
             size: 1 MB | size: ^.inf | '.inf' is not a size. Write a number with its unit, such as 1500 B or 10 MB.
             size: 1 MB | size: ^99999999999999999999 MB | '99999999999999999999 MB' is too much. The most is 1000000 TB.
-            size: 1 MB | size: 1 MB, congestion: ^cubik | 'cubik' is not a congestion control. Did you mean 'cubic'? Write bbr, cubic, dctcp, fixed, newreno, reno, tahoe, vegas or westwood.
+            size: 1 MB | size: 1 MB, congestion: ^cubik | 'cubik' is not a congestion control. Did you mean 'cubic'? Write bbr, bbr3, cubic, dctcp, fixed, newreno, reno, tahoe, vegas or westwood.
             size: 1 MB | size: 1 MB, sack: ^yes | 'yes' is not true or false. Write true or false.
             size: 1 MB | size: 1 MB, port: ^65536 | '65536' is out of range. Write a number from 1 to 65535.
             size: 1 MB | size: 1 MB, streams: ^x | 'x' is not a whole number. Write a number from 1 to 10000.

@@ -75,7 +75,7 @@ class CellGridTest {
                 "t.yaml:3:66: '200 %' (from $loss) is too much. The most is 100 %. This is in the cell loss=200 %, cc=reno "
                         + "of the sweep.");
         assertProblem("  matrix: {cc: [reno, bbr9]}\n", "'bbr9' (from $cc) is not a congestion control. Did you mean 'bbr'? "
-                + "Write bbr, cubic, dctcp, fixed, newreno, reno, tahoe, vegas or westwood. This is in the cell cc=bbr9 of the sweep.");
+                + "Write bbr, bbr3, cubic, dctcp, fixed, newreno, reno, tahoe, vegas or westwood. This is in the cell cc=bbr9 of the sweep.");
         assertProblem("  seeds: 1..9\n  stop_when: {metric: f.godput, half_width: 1 %}\n",
                 "t.yaml:7:23: there is no metric 'f.godput'. Did you mean 'f.goodput'?");
         assertProblem("  seeds: 1..9\n  stop_when: {metric: g.rtt.p50, half_width: 1 %}\n",

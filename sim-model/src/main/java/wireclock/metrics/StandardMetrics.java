@@ -15,6 +15,10 @@ public final class StandardMetrics {
             "Slow-start threshold of a TCP sender; no row before the first congestion event.");
     public static final MetricDefinition IN_FLIGHT = new MetricDefinition("in_flight", "B", Kind.GAUGE,
             "Bytes that a sender of type tcp or arq believes to be in the network.");
+    public static final MetricDefinition INFLIGHT_HI = new MetricDefinition("inflight_hi", "B", Kind.GAUGE,
+            "The most in flight that bbr3 holds for safe since a probe met losses; no row before, nor of another control.");
+    public static final MetricDefinition INFLIGHT_LO = new MetricDefinition("inflight_lo", "B", Kind.GAUGE,
+            "To what losses or marks have cut that until the next probe; no row while they have not.");
     public static final MetricDefinition RECEIVE_WINDOW = new MetricDefinition("receive_window", "B", Kind.GAUGE,
             "Window that the TCP receiver advertised last, scaled.");
     public static final MetricDefinition WINDOW_USED = new MetricDefinition("window_used", "segments", Kind.GAUGE,
@@ -30,6 +34,7 @@ public final class StandardMetrics {
 
     /** All of them, in the order in which the reference lists them. */
     public static List<MetricDefinition> all() {
-        return List.of(GOODPUT, RTT, CWND, SSTHRESH, IN_FLIGHT, RECEIVE_WINDOW, WINDOW_USED, QUEUE, DROPS, COLLISIONS);
+        return List.of(GOODPUT, RTT, CWND, SSTHRESH, IN_FLIGHT, INFLIGHT_HI, INFLIGHT_LO, RECEIVE_WINDOW, WINDOW_USED, QUEUE, DROPS,
+                COLLISIONS);
     }
 }

@@ -1,6 +1,7 @@
 package wireclock.workload;
 
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import wireclock.engine.Scheduler;
 import wireclock.engine.SimTime;
@@ -17,6 +18,7 @@ import wireclock.tcp.TcpObserver;
 import wireclock.tcp.TcpSocket;
 import wireclock.tcp.TcpStats;
 import wireclock.transport.CongestionControl;
+import wireclock.transport.LeadingControl;
 
 /** What is seen of the sender of a TCP flow: its round trips, what limits it, and its windows. */
 final class SenderWatch implements TcpObserver {
@@ -66,6 +68,10 @@ final class SenderWatch implements TcpObserver {
         metrics.add(entity, StandardMetrics.CWND, () -> read(sender.get(), TcpSocket::congestionWindow, true));
         metrics.add(entity, StandardMetrics.SSTHRESH, () -> read(sender.get(), SenderWatch::knownThreshold, true));
         metrics.add(entity, StandardMetrics.IN_FLIGHT, () -> read(sender.get(), TcpSocket::inFlight, true));
+        metrics.add(entity, StandardMetrics.INFLIGHT_HI,
+                () -> read(sender.get(), socket -> bound(socket, LeadingControl::highInFlight), true));
+        metrics.add(entity, StandardMetrics.INFLIGHT_LO,
+                () -> read(sender.get(), socket -> bound(socket, LeadingControl::lowInFlight), true));
         metrics.add(entity, StandardMetrics.RECEIVE_WINDOW, () -> read(sender.get(), TcpSocket::sendWindow, false));
     }
 
@@ -83,6 +89,12 @@ final class SenderWatch implements TcpObserver {
     private static double knownThreshold(TcpSocket sender) {
         int threshold = sender.slowStartThreshold();
         return threshold == CongestionControl.NO_THRESHOLD ? Double.NaN : threshold;
+    }
+
+    private static double bound(TcpSocket sender, ToIntFunction<LeadingControl> of) {
+        LeadingControl control = sender.leadingControl();
+        int segments = control == null ? LeadingControl.NO_BOUND : of.applyAsInt(control);
+        return segments == LeadingControl.NO_BOUND ? Double.NaN : segments;
     }
 
     /** Puts why segments were sent again, and what limited the flow, into its record. */

@@ -27,6 +27,6 @@ class MetricRegistryTest {
 
     @Test
     void standardMetricsHaveDistinctNames() {
-        assertThat(StandardMetrics.all()).extracting(MetricDefinition::name).doesNotHaveDuplicates().hasSize(10);
+        assertThat(StandardMetrics.all()).extracting(MetricDefinition::name).doesNotHaveDuplicates().hasSize(12);
     }
 }

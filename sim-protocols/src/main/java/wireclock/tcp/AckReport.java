@@ -25,6 +25,8 @@ final class AckReport {
     boolean duplicateReported;
     /** The report is of the loss probe. */
     boolean probeDuplicate;
+    /** It acknowledges the loss probe, or what the probe was sent again for. */
+    boolean probeAmbiguous;
     /** The oldest outstanding segment is one that had been reported: the receiver has thrown it away. */
     boolean reneging;
     boolean congestionEcho;
@@ -63,6 +65,7 @@ final class AckReport {
         resentAcked = false;
         duplicateReported = false;
         probeDuplicate = false;
+        probeAmbiguous = false;
         reneging = false;
         congestionEcho = false;
         retransmissionLost = false;

@@ -20,6 +20,7 @@ final class ControlFeed {
     private final Scoreboard scoreboard;
     private final RttEstimator rtt;
     private final WindowReduction reduction;
+    private final WindowUsage usage;
     private final CongestionWindow window;
     private final Pacing pacing;
     private final @Nullable SampledControl sampled;
@@ -35,6 +36,7 @@ final class ControlFeed {
         this.scoreboard = sender.scoreboard();
         this.rtt = sender.rtt();
         this.reduction = sender.reduction();
+        this.usage = sender.usage();
         this.window = sender.congestionWindow();
         this.pacing = sender.pacing();
         this.sampled = sampled;
@@ -88,6 +90,18 @@ final class ControlFeed {
         }
     }
 
+    /** A timer that may find losses has expired. */
+    void timerExpired(int segmentBytes, long nowPs) {
+        describe(segmentBytes, nowPs);
+    }
+
+    /** The segment of that number is about to be sent again as a probe for a loss. */
+    void probing(int number) {
+        if (rates != null) {
+            rates.probing(number);
+        }
+    }
+
     private void describe(int segmentBytes, long nowPs) {
         sample.nowPs = nowPs;
         sample.una = snd.una;
@@ -112,6 +126,8 @@ final class ControlFeed {
         sample.deliveredTotal = snd.delivered;
         sample.inFlight = scoreboard.inFlight();
         sample.state = reduction.state();
+        sample.windowLimited = usage.isLimited();
+        sample.probeAcknowledged = report.probeAmbiguous;
         sample.mayBeDelayed = report.removed == 1 && sackedBefore == 0 && snd.una - report.priorUna < sample.segmentBytes
                 && sample.priorDelivered + 1 == sample.deliveredTotal && !report.congestionEcho && !report.dataSacked;
         if (rates != null) {

@@ -43,6 +43,8 @@ final class LossProbe {
             return true;
         } else if (!report.advanced && report.isDuplicate() && !report.dataSacked) {
             end = NONE;
+        } else {
+            report.probeAmbiguous = true;
         }
         return false;
     }

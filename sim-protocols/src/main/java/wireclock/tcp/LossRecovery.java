@@ -127,6 +127,7 @@ final class LossRecovery {
     /** What the acknowledgement of a loss probe tells (RFC 8985 §7.4.2). */
     void judgeProbe(AckReport report) {
         if (probe.hasRepaired(report, una)) {
+            control.onProbeRepaired();
             beginReduction();
             reduction.become(RecoveryState.CWR);
             reduction.end();

@@ -149,6 +149,10 @@ final class Resending {
     /** The last segment, to draw an acknowledgement. */
     private void sendLastAgain(long nowPs) {
         int last = scoreboard.tail() - 1;
+        ControlFeed feed = sender.feed();
+        if (feed != null) {
+            feed.probing(last);
+        }
         scoreboard.probed(last, nowPs, snd.delivered);
         recovery.onResent(nowPs);
         stats.probeRetransmits++;

@@ -178,7 +178,7 @@ final class Scoreboard {
      * @param from what of the block lies before this has been marked already
      */
     void sack(long left, long right, long from, long recoveryPoint, Rack rack, AckReport report) {
-        int number = firstEndingAfter(from);
+        int number = Rings.firstAbove(ends, head, tail, from);
         int mask = ends.length - 1;
         while (number != tail && ends[number & mask] <= right) {
             byte flag = flags[number & mask];
@@ -224,7 +224,7 @@ final class Scoreboard {
     int reportedTwice(long left, long right, AckReport report) {
         int mask = ends.length - 1;
         int found = 0;
-        for (int number = firstEndingAfter(left); number != tail && ends[number & mask] <= right; number++) {
+        for (int number = Rings.firstAbove(ends, head, tail, left); number != tail && ends[number & mask] <= right; number++) {
             int slot = number & mask;
             if (start(number) >= left && (flags[slot] & EVER_RESENT) != 0) {
                 found++;
@@ -275,16 +275,20 @@ final class Scoreboard {
         if ((flag & SACKED) != 0) {
             return;
         }
+        lostHint += Math.min(number - lostHint, 0);
         if ((flag & LOST) == 0) {
             flags[slot] |= LOST;
             lost++;
-            losses++;
         } else if ((flag & RESENT) != 0) {
             flags[slot] &= ~RESENT;
             resent--;
-            losses++;
+        } else {
+            return;
         }
-        lostHint += Math.min(number - lostHint, 0);
+        losses++;
+        if (rates != null) {
+            rates.lost(number, losses);
+        }
     }
 
     /** The receiver has thrown away what it had reported: no report is believed any more (RFC 2018 §8). */
@@ -351,6 +355,7 @@ final class Scoreboard {
         order.add(number);
         if (rates != null) {
             rates.sent(number, nowPs, tail == head);
+            rates.noteFlight(number, inFlight() + (has(number, RESENT) ? 0 : 1), losses);
         }
     }
 
@@ -395,6 +400,9 @@ final class Scoreboard {
         lostHint = 0;
         sackedBelow = 0;
         order.clear();
+        if (rates != null) {
+            rates.forgetFlight();
+        }
     }
 
     /** What has been appended last is known to have arrived. */
@@ -413,21 +421,6 @@ final class Scoreboard {
 
     private boolean has(int number, byte flag) {
         return (flags[number & (ends.length - 1)] & flag) != 0;
-    }
-
-    private int firstEndingAfter(long sequence) {
-        int mask = ends.length - 1;
-        int low = 0;
-        int high = tail - head;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (ends[(head + middle) & mask] <= sequence) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return head + low;
     }
 
     private void grow() {

@@ -1,6 +1,8 @@
 package wireclock.tcp;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import wireclock.transport.LeadingControl;
 import wireclock.transport.RecoveryState;
 import wireclock.wire.Payload;
 
@@ -379,6 +381,11 @@ public final class TcpSocket {
     /** Slow start threshold in segments; {@link wireclock.transport.CongestionControl#NO_THRESHOLD} before any loss. */
     public int slowStartThreshold() {
         return sender.slowStartThreshold();
+    }
+
+    /** The congestion control, if it leads the window. */
+    public @Nullable LeadingControl leadingControl() {
+        return sender.congestion() instanceof LeadingControl leading ? leading : null;
     }
 
     /** Segments believed to be in the network. */

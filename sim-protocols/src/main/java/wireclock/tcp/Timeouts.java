@@ -28,6 +28,10 @@ final class Timeouts {
     /** The sender's timer has expired. */
     void sender() {
         long nowPs = scheduler.nowPs();
+        ControlFeed feed = sender.feed();
+        if (feed != null) {
+            feed.timerExpired(sender.segmentSize(), nowPs);
+        }
         switch (sender.timer().takeExpired()) {
             case LOSS_PROBE -> sender.resending().probeForLoss(nowPs);
             case REORDERING -> sender.reorderingTimeout(nowPs);

@@ -68,6 +68,7 @@ final class WindowReduction {
     void becomeTimedOut() {
         state = RecoveryState.LOSS;
         timedOut = true;
+        control.onTimedOut(window);
     }
 
     /** Whether the state is Loss because the timer has expired. */

@@ -40,6 +40,11 @@ final class WindowUsage {
         return limited || (window.isInSlowStart() && window.segments() < 2L * mostOutstanding);
     }
 
+    /** Whether the window was used up when something was sent last. */
+    boolean isLimited() {
+        return limited;
+    }
+
     /** A segment with data leaves. */
     void onSent(int inFlight, long nowPs) {
         if (inFlight == 0) {

@@ -5,7 +5,8 @@ package wireclock.transport;
  * or data make necessary to have in flight beside the bandwidth-delay product. The largest excess of five to ten rounds.
  */
 final class AckAggregation {
-    private static final int WINDOW_ROUNDS = 5;
+    /** Rounds that an excess is kept for at least, on a path that is known. */
+    static final int WINDOW_ROUNDS = 5;
     private static final int EPOCH_RESET = 1 << 20;
     private static final int MAX_US = 100_000;
 
@@ -21,16 +22,16 @@ final class AckAggregation {
         epochAcknowledged = 0;
     }
 
-    void update(boolean roundStart, int acknowledged, long bandwidth, long nowUs, int window) {
+    void update(boolean roundStart, int windowRounds, int acknowledged, long bandwidth, long nowUs, int window) {
         if (roundStart) {
             rounds++;
-            if (rounds >= WINDOW_ROUNDS) {
+            if (rounds >= windowRounds) {
                 rounds = 0;
                 present ^= 1;
                 excess[present] = 0;
             }
         }
-        long expected = bandwidth * (nowUs - epochUs) >> Bbr.BANDWIDTH_SHIFT;
+        long expected = BbrUnits.segments(bandwidth, nowUs - epochUs);
         if (epochAcknowledged <= expected || epochAcknowledged + acknowledged >= EPOCH_RESET) {
             restart(nowUs);
             expected = 0;
@@ -41,6 +42,6 @@ final class AckAggregation {
 
     /** Segments to have in flight because of it. */
     int allowance(long bandwidth) {
-        return (int) Math.min(Math.max(excess[0], excess[1]), bandwidth * MAX_US >> Bbr.BANDWIDTH_SHIFT);
+        return (int) Math.min(Math.max(excess[0], excess[1]), BbrUnits.segments(bandwidth, MAX_US));
     }
 }

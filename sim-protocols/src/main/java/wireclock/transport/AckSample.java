@@ -49,6 +49,16 @@ public final class AckSample {
     /** The application, not the network, has set the pace. */
     public boolean applicationLimited;
 
+    /** Segments in flight when the newest of those that have arrived was sent, itself included; 0: not known. */
+    public int sentInFlight;
+    /** Segments declared lost, and delivered with a mark, since then. */
+    public int lossesSince;
+    public int markedSince;
+    /** The window, not the application, was what limited the sender last. */
+    public boolean windowLimited;
+    /** It acknowledges the last segment, which was sent again as a probe, and does not tell which of the two has arrived. */
+    public boolean probeAcknowledged;
+
     /** Forgets the acknowledgement before. */
     public void begin(int inFlight) {
         inFlightBefore = inFlight;
@@ -57,5 +67,8 @@ public final class AckSample {
         rateDelivered = -1;
         intervalPs = NONE;
         applicationLimited = false;
+        sentInFlight = 0;
+        lossesSince = 0;
+        markedSince = 0;
     }
 }

@@ -11,9 +11,7 @@ import wireclock.engine.SimTime;
  * <p>Bandwidth is in segments a microsecond times 2^24, gains are in 1/256, as there.
  */
 public final class Bbr implements LeadingControl {
-    static final int BANDWIDTH_SHIFT = 24;
-    /** A gain of one. */
-    static final int ONE = 256;
+    private static final int ONE = BbrUnits.ONE;
     /** 2/ln 2: the least that lets the rate double each round. */
     private static final int HIGH_GAIN = ONE * 2885 / 1000 + 1;
     private static final int DRAIN_GAIN = ONE * 1000 / 2885;
@@ -33,18 +31,6 @@ public final class Bbr implements LeadingControl {
     private static final int INITIAL_WINDOW = 10;
     private static final long NEVER = -1;
 
-    /** What it is about. */
-    public enum Mode {
-        /** The rate grows fast, to find the path's. */
-        STARTUP,
-        /** Empties the queue that this has made. */
-        DRAIN,
-        /** Cycles about the path's rate. */
-        PROBE_BW,
-        /** Keeps almost nothing in flight, to see the bare round trip. */
-        PROBE_RTT
-    }
-
     private final Pacing pacing;
     private final DeliveryRate rates = new DeliveryRate();
     private final RandomStream random;
@@ -52,22 +38,18 @@ public final class Bbr implements LeadingControl {
     private final AckAggregation aggregation = new AckAggregation();
     private final PolicerDetector policer = new PolicerDetector();
     private final BbrWindow flight = new BbrWindow();
+    private final BbrPacing rate;
+    private final PacketRounds rounds = new PacketRounds();
+    private final MinimumRoundTrip minimum = new MinimumRoundTrip(RTT_WINDOW_PS);
 
-    private Mode mode = Mode.STARTUP;
+    private BbrMode mode = BbrMode.STARTUP;
     private int pacingGain = HIGH_GAIN;
     private int windowGain = HIGH_GAIN;
-    private int round;
-    private boolean roundStart;
-    /** A round ends when a segment is acknowledged that left when so many had been delivered. */
-    private int roundEnd;
     private int cyclePhase;
     private long phaseStartPs;
 
-    private long minimumUs = Long.MAX_VALUE;
-    private long minimumPs;
     private long probeRttDonePs = NEVER;
     private boolean probeRttRoundDone;
-    private boolean roundTripSeen;
     private boolean idleRestart;
 
     private boolean full;
@@ -85,10 +67,11 @@ public final class Bbr implements LeadingControl {
      */
     public Bbr(Pacing pacing, RandomStream random) {
         this.pacing = pacing;
+        this.rate = new BbrPacing(pacing, HIGH_GAIN);
         this.random = random;
     }
 
-    public Mode mode() {
+    public BbrMode mode() {
         return mode;
     }
 
@@ -99,36 +82,20 @@ public final class Bbr implements LeadingControl {
 
     /** The model's bandwidth in bytes a second of payload. */
     public long bandwidthBytePerS() {
-        return bandwidth() * segmentBytes * 1_000_000 >> BANDWIDTH_SHIFT;
+        return bandwidth() * segmentBytes * 1_000_000 >> BbrUnits.BANDWIDTH_SHIFT;
     }
 
     @Override
     public void begin(CongestionWindow window, AckSample sample) {
-        pacing.turnOn();
         pacing.sendSinglyBelow(SINGLY_BYTE_PER_S);
         segmentBytes = sample.segmentBytes;
         delivered = sample.deliveredTotal;
         losses = sample.lossesTotal;
-        roundEnd = delivered;
-        minimumUs = sample.minimumRttPs == Long.MAX_VALUE ? Long.MAX_VALUE : sample.minimumRttPs / SimTime.MICROSECOND;
-        minimumPs = sample.nowPs;
-        paceByRoundTrip(window, sample.smoothedRttPs);
+        rounds.restart(delivered);
+        minimum.begin(sample);
+        rate.begin(window, sample);
         policer.reset(delivered, losses, deliveredUs());
         aggregation.restart(sample.nowPs / SimTime.MICROSECOND);
-    }
-
-    private void paceByRoundTrip(CongestionWindow window, long smoothedRttPs) {
-        long rttUs = 1000;
-        if (smoothedRttPs > 0) {
-            rttUs = Math.max(smoothedRttPs / SimTime.MICROSECOND, 1);
-            roundTripSeen = true;
-        }
-        pacing.setRate(bytePerS(((long) window.segments() << BANDWIDTH_SHIFT) / rttUs, HIGH_GAIN, segmentBytes));
-    }
-
-    /** One percent below what the bandwidth times the gain would be, so that no queue builds up. */
-    static long bytePerS(long bandwidth, int gain, int segmentBytes) {
-        return (bandwidth * segmentBytes * gain >> 8) * 990_000 >> BANDWIDTH_SHIFT;
     }
 
     private long bandwidth() {
@@ -148,50 +115,48 @@ public final class Bbr implements LeadingControl {
         losses = sample.lossesTotal;
         updateBandwidth(sample);
         if (sample.delivered > 0 && sample.rateDelivered >= 0 && sample.intervalPs > 0) {
-            aggregation.update(roundStart, sample.delivered, bandwidth(), deliveredUs(), window.segments());
+            aggregation.update(rounds.starts(), AckAggregation.WINDOW_ROUNDS, sample.delivered, bandwidth(),
+                    deliveredUs(), window.segments());
         }
-        if (mode == Mode.PROBE_BW && isPhaseOver(sample)) {
+        if (mode == BbrMode.PROBE_BW && isPhaseOver(sample)) {
             nextPhase();
         }
         checkFull(sample);
         checkDrained(window, sample);
         updateMinimum(window, sample);
         chooseGains();
-        setRate(window, sample.smoothedRttPs, pacingGain);
+        rate.follow(window, sample, bandwidth(), pacingGain, full);
         setWindow(window, sample);
     }
 
     private void updateBandwidth(AckSample sample) {
-        roundStart = false;
-        if (sample.rateDelivered < 0 || sample.intervalPs < SimTime.MICROSECOND) {
+        rounds.update(sample);
+        if (!PacketRounds.hasRate(sample)) {
             return;
         }
-        if (sample.priorDelivered - roundEnd >= 0) {
-            roundEnd = delivered;
-            round++;
-            roundStart = true;
+        if (rounds.starts()) {
             flight.roundBegins();
         }
         detectPolicer(sample.losses, sample.applicationLimited);
-        long measured = ((long) sample.rateDelivered << BANDWIDTH_SHIFT) / (sample.intervalPs / SimTime.MICROSECOND);
+        long measured = ((long) sample.rateDelivered << BbrUnits.BANDWIDTH_SHIFT) / (sample.intervalPs / SimTime.MICROSECOND);
         if (!sample.applicationLimited || measured >= bandwidth.value()) {
-            bandwidth.enter(round, measured);
+            bandwidth.enter(rounds.count(), measured);
         }
     }
 
     private void detectPolicer(int lost, boolean applicationLimited) {
         if (policer.isFound()) {
-            if (mode == Mode.PROBE_BW && policer.isOver(roundStart)) {
+            if (mode == BbrMode.PROBE_BW && policer.isOver(rounds.starts())) {
                 policer.reset(delivered, losses, deliveredUs());
                 startCycle();
             }
-        } else if (policer.sample(lost, applicationLimited, roundStart, delivered, losses, deliveredUs(), segmentBytes)) {
+        } else if (policer.sample(lost, applicationLimited, rounds.starts(), delivered, losses, deliveredUs(), segmentBytes)) {
             pacingGain = ONE;
         }
     }
 
     private void checkFull(AckSample sample) {
-        if (full || !roundStart || sample.applicationLimited) {
+        if (full || !rounds.starts() || sample.applicationLimited) {
             return;
         }
         if (bandwidth.value() >= fullBandwidth * FULL_GAIN >> 8) {
@@ -204,36 +169,32 @@ public final class Bbr implements LeadingControl {
     }
 
     private void checkDrained(CongestionWindow window, AckSample sample) {
-        if (mode == Mode.STARTUP && full) {
-            mode = Mode.DRAIN;
+        if (mode == BbrMode.STARTUP && full) {
+            mode = BbrMode.DRAIN;
             window.setThreshold(target(bandwidth.value(), ONE));
         }
-        if (mode == Mode.DRAIN && inNetwork(sample.inFlight, sample.nowPs) <= target(bandwidth.value(), ONE)) {
+        if (mode == BbrMode.DRAIN && inNetwork(sample.inFlight, sample.nowPs) <= target(bandwidth.value(), ONE)) {
             startCycle();
         }
     }
 
     private void updateMinimum(CongestionWindow window, AckSample sample) {
-        boolean expired = sample.nowPs > minimumPs + RTT_WINDOW_PS;
-        long rttUs = sample.rttPs / SimTime.MICROSECOND;
-        if (sample.rttPs >= 0 && (rttUs < minimumUs || expired && !sample.mayBeDelayed)) {
-            minimumUs = rttUs;
-            minimumPs = sample.nowPs;
-        }
-        if (expired && !idleRestart && mode != Mode.PROBE_RTT) {
-            mode = Mode.PROBE_RTT;
+        boolean expired = minimum.isExpired(sample.nowPs);
+        minimum.update(sample);
+        if (expired && !idleRestart && mode != BbrMode.PROBE_RTT) {
+            mode = BbrMode.PROBE_RTT;
             flight.save(window, true);
             probeRttDonePs = NEVER;
         }
-        if (mode == Mode.PROBE_RTT) {
+        if (mode == BbrMode.PROBE_RTT) {
             // The rates of this time say nothing of the path.
             rates.limitUntil(delivered + sample.inFlight);
             if (probeRttDonePs == NEVER && sample.inFlight <= BbrWindow.LEAST) {
                 probeRttDonePs = sample.nowPs + PROBE_RTT_PS;
                 probeRttRoundDone = false;
-                roundEnd = delivered;
+                rounds.restart(delivered);
             } else if (probeRttDonePs != NEVER) {
-                probeRttRoundDone |= roundStart;
+                probeRttRoundDone |= rounds.starts();
                 if (probeRttRoundDone) {
                     endProbeRtt(window, sample.nowPs);
                 }
@@ -246,12 +207,12 @@ public final class Bbr implements LeadingControl {
 
     private void endProbeRtt(CongestionWindow window, long nowPs) {
         if (probeRttDonePs != NEVER && nowPs > probeRttDonePs) {
-            minimumPs = nowPs;
+            minimum.renew(nowPs);
             window.set(Math.max(window.segments(), flight.before()));
             if (full) {
                 startCycle();
             } else {
-                mode = Mode.STARTUP;
+                mode = BbrMode.STARTUP;
             }
         }
     }
@@ -260,7 +221,7 @@ public final class Bbr implements LeadingControl {
 
     /** At any phase but the draining one, so that flows do not probe in step. */
     private void startCycle() {
-        mode = Mode.PROBE_BW;
+        mode = BbrMode.PROBE_BW;
         cyclePhase = CYCLE.length - 1 - (int) random.nextBelow(RANDOM_PHASES);
         nextPhase();
     }
@@ -271,7 +232,7 @@ public final class Bbr implements LeadingControl {
     }
 
     private boolean isPhaseOver(AckSample sample) {
-        boolean outlasted = rates.lastDeliveredPs() - phaseStartPs > minimumUs * SimTime.MICROSECOND;
+        boolean outlasted = rates.lastDeliveredPs() - phaseStartPs > minimum.us() * SimTime.MICROSECOND;
         if (pacingGain == ONE) {
             return outlasted;
         }
@@ -299,43 +260,29 @@ public final class Bbr implements LeadingControl {
 
     // --- rate and window ---------------------------------------------------------------------------------------------
 
-    private void setRate(CongestionWindow window, long smoothedRttPs, int gain) {
-        if (!roundTripSeen && smoothedRttPs > 0) {
-            paceByRoundTrip(window, smoothedRttPs);
-        }
-        long rate = Math.min(bytePerS(bandwidth(), gain, segmentBytes), pacing.limitBytePerS());
-        if (full || rate > pacing.rateBytePerS()) {
-            pacing.setRate(rate);
-        }
-    }
-
     private void setWindow(CongestionWindow window, AckSample sample) {
         if (sample.delivered > 0) {
             if (flight.recover(window, sample)) {
-                roundEnd = delivered;
+                rounds.restart(delivered);
             }
             if (!flight.isConserving()) {
                 int extra = full ? aggregation.allowance(bandwidth()) : 0;
                 BbrWindow.approach(window, sample, quantised(product(bandwidth(), windowGain) + extra), full);
             }
         }
-        if (mode == Mode.PROBE_RTT) {
+        if (mode == BbrMode.PROBE_RTT) {
             window.set(Math.min(window.segments(), BbrWindow.LEAST));
         }
     }
 
-    /** Bandwidth-delay product times a gain, in segments. */
     private int product(long ofBandwidth, int gain) {
-        if (minimumUs == Long.MAX_VALUE) {
-            return INITIAL_WINDOW;
-        }
-        return (int) ((ofBandwidth * minimumUs * gain >> 8) + (1L << BANDWIDTH_SHIFT) - 1 >> BANDWIDTH_SHIFT);
+        return minimum.us() == MinimumRoundTrip.NONE ? INITIAL_WINDOW : BbrUnits.product(ofBandwidth, minimum.us(), gain);
     }
 
     /** Room for what hosts gather: bursts at both ends and acknowledgements of every second segment. */
     private int quantised(int segments) {
         int whole = segments + 3 * burst() + 1 & ~1;
-        return mode == Mode.PROBE_BW && cyclePhase == 0 ? whole + 2 : whole;
+        return mode == BbrMode.PROBE_BW && cyclePhase == 0 ? whole + 2 : whole;
     }
 
     private int target(long ofBandwidth, int gain) {
@@ -347,12 +294,8 @@ public final class Bbr implements LeadingControl {
         return (int) Math.min(Math.max(bytes / segmentBytes, pacing.minimumBurst()), 0x7F);
     }
 
-    /** What will be in flight when the next burst may leave. */
     private int inNetwork(int inFlight, long nowPs) {
-        long waitUs = Math.max(pacing.nextPs() - nowPs, 0) / SimTime.MICROSECOND;
-        long gone = bandwidth() * waitUs >> BANDWIDTH_SHIFT;
-        long then = (long) inFlight + (pacingGain > ONE ? burst() : 0);
-        return (int) Math.max(then - gone, 0);
+        return rate.inNetwork(bandwidth(), inFlight, pacingGain > ONE ? burst() : 0, nowPs);
     }
 
     // --- events ------------------------------------------------------------------------------------------------------
@@ -365,16 +308,16 @@ public final class Bbr implements LeadingControl {
         }
         idleRestart = true;
         aggregation.restart(nowPs / SimTime.MICROSECOND);
-        if (mode == Mode.PROBE_BW) {
-            pacing.setRate(bytePerS(bandwidth(), ONE, segmentBytes));
-        } else if (mode == Mode.PROBE_RTT) {
+        if (mode == BbrMode.PROBE_BW) {
+            pacing.setRate(BbrUnits.bytePerS(bandwidth(), ONE, segmentBytes));
+        } else if (mode == BbrMode.PROBE_RTT) {
             endProbeRtt(window, nowPs);
         }
     }
 
     @Override
     public int thresholdAfterLoss(CongestionWindow window) {
-        flight.save(window, mode == Mode.PROBE_RTT);
+        flight.save(window, mode == BbrMode.PROBE_RTT);
         return window.threshold();
     }
 
@@ -384,7 +327,7 @@ public final class Bbr implements LeadingControl {
         if (state == RecoveryState.LOSS) {
             flight.timedOut();
             fullBandwidth = 0;
-            roundStart = true;
+            rounds.startNow();
             detectPolicer(1, false);
         }
     }

@@ -38,6 +38,12 @@ public interface CongestionControl {
     /** The retransmission timer has expired, and the threshold after loss has been taken. */
     default void onTimeout(CongestionWindow window, long nowPs, long next) {}
 
+    /** The retransmission timer has expired, and the window has been cut to what is still in flight: the state is Loss. */
+    default void onTimedOut(CongestionWindow window) {}
+
+    /** The probe for a loss at the end has repaired one that nobody had noticed, for which the threshold will be taken. */
+    default void onProbeRepaired() {}
+
     /** What is believed of the path changes, or a timeout confirms it. */
     default void onState(CongestionWindow window, RecoveryState before, RecoveryState state) {}
 

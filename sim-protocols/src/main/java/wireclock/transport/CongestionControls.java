@@ -14,6 +14,8 @@ public final class CongestionControls {
 
     private static final Map<String, Maker> BY_NAME = Map.of(
             "bbr", (config, pacing, seed) -> new Bbr(pacing, new RandomStream(seed, "congestion control")),
+            "bbr3", (config, pacing, seed) ->
+                    new Bbr3(pacing, config.earlyMarks(), new RandomStream(seed, "congestion control")),
             "cubic", (config, pacing, seed) -> new Cubic(config.hyStart()),
             "dctcp", (config, pacing, seed) -> new Dctcp(),
             "fixed", (config, pacing, seed) -> new FixedWindow(config.fixedWindowSegments()),
@@ -28,6 +30,11 @@ public final class CongestionControls {
     /** All names in alphabetical order. */
     public static List<String> names() {
         return List.copyOf(new TreeMap<>(BY_NAME).keySet());
+    }
+
+    /** Whether a control paces what it sends, whatever the connection says. */
+    public static boolean isPaced(String name) {
+        return name.equals("bbr") || name.equals("bbr3");
     }
 
     /**

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
  * (Linux: cong_control). Neither rate reduction nor a pause changes the window of such a connection.
  */
 public interface LeadingControl extends CongestionControl {
+    /** It has none. */
+    int NO_BOUND = Integer.MAX_VALUE;
+
     /**
      * The handshake is complete.
      *
@@ -21,4 +24,14 @@ public interface LeadingControl extends CongestionControl {
 
     /** An acknowledgement has been judged. */
     void lead(CongestionWindow window, AckSample sample);
+
+    /** The most in flight that it holds for safe, in segments; or {@link #NO_BOUND}. */
+    default int highInFlight() {
+        return NO_BOUND;
+    }
+
+    /** To what losses or marks have cut that for the time being; or {@link #NO_BOUND}. */
+    default int lowInFlight() {
+        return NO_BOUND;
+    }
 }

@@ -84,7 +84,7 @@ final class PolicerDetector {
                 || tookMs < 1) {
             return false;
         }
-        return intervalEnds(((long) arrived << Bbr.BANDWIDTH_SHIFT) / (tookMs * 1000), delivered, lossesTotal, deliveredUs,
+        return intervalEnds(((long) arrived << BbrUnits.BANDWIDTH_SHIFT) / (tookMs * 1000), delivered, lossesTotal, deliveredUs,
                 segmentBytes);
     }
 
@@ -92,7 +92,7 @@ final class PolicerDetector {
         if (bandwidth > 0) {
             long difference = Math.abs(measured - bandwidth);
             if (difference << SAME_SHIFT <= bandwidth
-                    || Bbr.bytePerS(difference, Bbr.ONE, segmentBytes) <= SAME_BYTE_PER_S) {
+                    || BbrUnits.bytePerS(difference, BbrUnits.ONE, segmentBytes) <= SAME_BYTE_PER_S) {
                 bandwidth = measured + bandwidth >> 1;
                 found = true;
                 rounds = 0;

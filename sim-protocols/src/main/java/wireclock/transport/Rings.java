@@ -30,4 +30,29 @@ public final class Rings {
         }
         return result;
     }
+
+    /** A full ring of twice the size. */
+    static boolean[] doubled(boolean[] full, int head) {
+        boolean[] result = new boolean[2 * full.length];
+        for (int i = 0; i < full.length; i++) {
+            result[head + i & result.length - 1] = full[head + i & full.length - 1];
+        }
+        return result;
+    }
+
+    /** Number of the first entry that is above a value, of those from {@code head} to before {@code tail}, which rise. */
+    public static int firstAbove(long[] rising, int head, int tail, long value) {
+        int mask = rising.length - 1;
+        int low = 0;
+        int high = tail - head;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (rising[(head + middle) & mask] <= value) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return head + low;
+    }
 }

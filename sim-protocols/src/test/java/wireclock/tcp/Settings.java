@@ -146,6 +146,7 @@ final class Settings {
     private CongestionConfig congestion() {
         CongestionConfig standard = CongestionConfig.DEFAULTS.named(congestion);
         return paced ? new CongestionConfig(congestion, standard.fixedWindowSegments(),
-                new PacingConfig(true, Pacing.UNLIMITED, 200, 120), standard.hyStart()) : standard;
+                new PacingConfig(true, Pacing.UNLIMITED, 200, 120), standard.hyStart(),
+                standard.earlyMarks()) : standard;
     }
 }

@@ -72,7 +72,7 @@ class BbrTest {
         // 10 segments / 100 ms = 100 kB/s, times 739/256, less one percent.
         assertThat((double) pacing.rateBytePerS()).isEqualTo(100_000 * 739 / 256.0 * 0.99, within(200.0));
         assertThat(pacing.isOn()).isTrue();
-        assertThat(bbr.mode()).isEqualTo(Bbr.Mode.STARTUP);
+        assertThat(bbr.mode()).isEqualTo(BbrMode.STARTUP);
     }
 
     @Test
@@ -83,10 +83,10 @@ class BbrTest {
         round(PATH_SEGMENTS, 100, 200, 0);
         for (int i = 0; i < 2; i++) {
             round(PATH_SEGMENTS, 100, 200, 0);
-            assertThat(bbr.mode()).as("round %d", i).isEqualTo(Bbr.Mode.STARTUP);
+            assertThat(bbr.mode()).as("round %d", i).isEqualTo(BbrMode.STARTUP);
         }
         round(PATH_SEGMENTS, 100, 200, 0);
-        assertThat(bbr.mode()).isEqualTo(Bbr.Mode.DRAIN);
+        assertThat(bbr.mode()).isEqualTo(BbrMode.DRAIN);
         // 1 MB/s times 88/256, less one percent.
         assertThat((double) pacing.rateBytePerS()).isEqualTo(1e6 * 88 / 256 * 0.99, within(1000.0));
         assertThat(bbr.bandwidthBytePerS()).isBetween(999_000L, 1_000_000L);
@@ -101,7 +101,7 @@ class BbrTest {
             bbr.rates().limitUntil(delivered + 1000);
             round(PATH_SEGMENTS, 100, PATH_SEGMENTS, 0);
         }
-        assertThat(bbr.mode()).isEqualTo(Bbr.Mode.STARTUP);
+        assertThat(bbr.mode()).isEqualTo(BbrMode.STARTUP);
     }
 
     /**
@@ -111,7 +111,7 @@ class BbrTest {
     @Test
     void cruisesWithTwoBandwidthDelayProductsAndWhatIsAcknowledgedAtOnce() {
         reachCruise();
-        assertThat(bbr.mode()).isEqualTo(Bbr.Mode.PROBE_BW);
+        assertThat(bbr.mode()).isEqualTo(BbrMode.PROBE_BW);
         boolean probed = false;
         boolean drained = false;
         for (int i = 0; i < 16; i++) {
@@ -139,7 +139,7 @@ class BbrTest {
     void everyTenSecondsTheRoundTripIsMeasuredWithFourSegments() {
         reachCruise();
         long start = sample.nowPs;
-        while (bbr.mode() != Bbr.Mode.PROBE_RTT) {
+        while (bbr.mode() != BbrMode.PROBE_RTT) {
             round(PATH_SEGMENTS, 110, 140, 0);
             assertThat(sample.nowPs - start).isLessThan(11 * SimTime.SECOND);
         }
@@ -148,7 +148,7 @@ class BbrTest {
         assertThat(window.segments()).isEqualTo(4);
         long lowPs = sample.nowPs;
         round(100, 110, 4, 0);
-        while (bbr.mode() == Bbr.Mode.PROBE_RTT) {
+        while (bbr.mode() == BbrMode.PROBE_RTT) {
             round(4, 100, 4, 0);
         }
         assertThat(sample.nowPs - lowPs).isBetween(300 * MS, 500 * MS);

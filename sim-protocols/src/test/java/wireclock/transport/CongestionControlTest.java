@@ -40,8 +40,8 @@ class CongestionControlTest {
 
     @Test
     void namesAreKnown() {
-        assertThat(CongestionControls.names()).containsExactly("bbr", "cubic", "dctcp", "fixed", "newreno", "reno", "tahoe",
-                "vegas", "westwood");
+        assertThat(CongestionControls.names()).containsExactly("bbr", "bbr3", "cubic", "dctcp", "fixed", "newreno", "reno",
+                "tahoe", "vegas", "westwood");
         assertThatThrownBy(() -> create("quick")).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("cubic");
     }

@@ -211,7 +211,8 @@ final class FlowFactory {
                 new PacingConfig(or(spec.on(), pacing.on()),
                         limitBitPerS == null ? pacing.limitBytePerS() : Math.max(limitBitPerS / Byte.SIZE, 1),
                         pacing.slowStartPercent(), pacing.avoidancePercent()),
-                new HyStartConfig(said.stack().hyStart(), hyStart.detect(), hyStart.lowWindow(), hyStart.trainGapPs()));
+                new HyStartConfig(said.stack().hyStart(), hyStart.detect(), hyStart.lowWindow(), hyStart.trainGapPs()),
+                or(spec.earlyMarks(), standard.earlyMarks()));
     }
 
     private static <T> T or(@Nullable T said, T standard) {

@@ -26,6 +26,7 @@ import wireclock.scenario.TcpFlowSpec;
 import wireclock.scenario.TcpSpec;
 import wireclock.scenario.TransferSpec;
 import wireclock.topology.LinkPlan;
+import wireclock.transport.CongestionControls;
 import wireclock.workload.TcpFlow;
 
 /** Collects, at the end of a run, what explains the limits of its TCP flows: their ways, their settings, the faults. */
@@ -119,7 +120,7 @@ final class LimitEvidence {
         TransferSpec transfer = spec.transfer();
         return new EndsEvidence(congestion, isFixed && fixed != null ? fixed : 0,
                 isTrue(sending.sack()) && isTrue(receiving.sack()),
-                congestion.equals("bbr") || isTrue(sending.pacing().on()), flow.effectiveSegmentSize(true),
+                CongestionControls.isPaced(congestion) || isTrue(sending.pacing().on()), flow.effectiveSegmentSize(true),
                 receiving.receiveBufferBytes(),
                 isTrue(sending.windowScaling()) && isTrue(receiving.windowScaling()),
                 Objects.requireNonNull(sending.sendBufferBytes()),

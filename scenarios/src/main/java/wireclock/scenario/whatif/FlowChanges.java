@@ -23,7 +23,7 @@ final class FlowChanges {
     private static final long ROUND_BYTES = 1_000;
     /** As good as none. */
     private static final long NO_PACE_BIT_PER_S = 1_000_000_000_000L;
-    private static final PacingSpec PACING_AS_BEFORE = new PacingSpec(null, null, null);
+    private static final PacingSpec PACING_AS_BEFORE = new PacingSpec(null, null, null, null);
 
     private final Scenario scenario;
     private final TcpFlowSpec flow;
@@ -67,7 +67,7 @@ final class FlowChanges {
 
     Relaxation unpaced(long limitBitPerS) {
         return tcp("max_pacing_rate " + Quantity.rate(limitBitPerS) + " → no limit",
-                settings(null, null, null, null, null, null, new PacingSpec(null, null, NO_PACE_BIT_PER_S)));
+                settings(null, null, null, null, null, null, new PacingSpec(null, null, NO_PACE_BIT_PER_S, null)));
     }
 
     /**
@@ -78,7 +78,7 @@ final class FlowChanges {
     Relaxation fixedWindow(long before, long segments) {
         long wanted = Math.clamp(Math.max(2 * before, segments), LEAST_WINDOW, 1_000_000);
         return tcp(before > 0 ? "fixed_window " + before + " → " + wanted : "congestion: fixed, window " + wanted,
-                settings("fixed", null, null, null, null, null, new PacingSpec(wanted, null, null)));
+                settings("fixed", null, null, null, null, null, new PacingSpec(wanted, null, null, null)));
     }
 
     Relaxation applications(String change, TransferSpec transfer, ReadingSpec reading) {

@@ -16,7 +16,8 @@ public final class FlowFigures {
     /** Sampled metrics that are looked at as they are, with their units. */
     private static final List<Gauge> GAUGES = List.of(new Gauge(StandardMetrics.RTT, Unit.SECONDS),
             new Gauge(StandardMetrics.CWND, Unit.BYTES), new Gauge(StandardMetrics.SSTHRESH, Unit.BYTES),
-            new Gauge(StandardMetrics.IN_FLIGHT, Unit.BYTES), new Gauge(StandardMetrics.RECEIVE_WINDOW, Unit.BYTES),
+            new Gauge(StandardMetrics.IN_FLIGHT, Unit.BYTES), new Gauge(StandardMetrics.INFLIGHT_HI, Unit.BYTES),
+            new Gauge(StandardMetrics.INFLIGHT_LO, Unit.BYTES), new Gauge(StandardMetrics.RECEIVE_WINDOW, Unit.BYTES),
             new Gauge(StandardMetrics.WINDOW_USED, Unit.PACKETS));
 
     private FlowFigures() {}
