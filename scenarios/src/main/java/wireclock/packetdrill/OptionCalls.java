@@ -113,7 +113,7 @@ final class OptionCalls {
             case "SO_OOBINLINE" -> {
                 options.urgentInline = number(value, line) != 0;
                 if (connection != null) {
-                    connection.setUrgentInline(options.urgentInline);
+                    connection.urgent().setInline(options.urgentInline);
                 }
             }
             case "TCP_INQ" -> options.unreadTold = number(value, line) != 0;

@@ -78,7 +78,7 @@ final class Pipes {
 
     private static Outcome intoStore(ScriptSocket reader, Store target, long bytes, boolean dontWait) {
         TcpSocket stream = reader.connection();
-        if (stream != null && stream.isAtUrgent()) {
+        if (stream != null && stream.urgent().isNext()) {
             // Nothing is moved beyond urgent data.
             return Outcome.OK;
         }

@@ -13,7 +13,7 @@ final class Receiving {
      */
     static long stream(TcpSocket stream, long limit) {
         long taken = 0;
-        while (taken < limit && stream.available() > 0 && !(taken > 0 && stream.isAtUrgent())) {
+        while (taken < limit && stream.available() > 0 && !(taken > 0 && stream.urgent().isNext())) {
             long got = stream.read((int) Math.min(limit - taken, Integer.MAX_VALUE)).length();
             if (got == 0) {
                 break;
@@ -25,14 +25,14 @@ final class Receiving {
 
     /** What recv() says with MSG_OOB. */
     static Outcome urgent(ScriptSocket socket, TcpSocket stream, boolean peek) {
-        if (socket.options.urgentInline || !stream.isUrgentReadable() && !stream.isUrgentAwaited()) {
+        if (socket.options.urgentInline || !stream.urgent().isReadable() && !stream.urgent().isAwaited()) {
             return Outcome.error("EINVAL");
         }
-        if (stream.isUrgentAwaited()) {
+        if (stream.urgent().isAwaited()) {
             return socket.isAtEnd() ? Outcome.OK : Outcome.error("EAGAIN");
         }
         if (!peek) {
-            stream.takeUrgent();
+            stream.urgent().take();
         }
         return Outcome.of(1);
     }

@@ -121,7 +121,7 @@ final class ScriptSocket implements StreamHandler {
         events |= established && stream.isWritable() || gone ? 4 : 0;
         events |= !error.isEmpty() || !zeroCopy.isEmpty() || !timestamps.isEmpty() ? 8 : 0;
         events |= gone || end && writingShut ? 0x10 : 0;
-        events |= stream.isUrgentReadable() ? 2 : 0;
+        events |= stream.urgent().isReadable() ? 2 : 0;
         return events | (end ? 0x2000 : 0);
     }
 
@@ -282,7 +282,7 @@ final class ScriptSocket implements StreamHandler {
         // What has been taken is not given back while more is waited for.
         progress += Receiving.stream(stream, limit - progress);
         boolean enough = progress >= Math.min(limit, flags.waitAll() ? limit : options.lowWater());
-        if (progress > 0 && (enough || stream.isAtUrgent() || isAtEnd() || nonBlocking || dontWait)) {
+        if (progress > 0 && (enough || stream.urgent().isNext() || isAtEnd() || nonBlocking || dontWait)) {
             return done(Outcome.of(progress));
         }
         if (!error.isEmpty() && !error.equals("EPIPE")) {

@@ -197,7 +197,7 @@ final class SocketCalls {
             ScriptSocket child = new ScriptSocket(changed, clockPs);
             child.options.inherit(listener.options);
             child.acceptedAs(opened);
-            opened.setUrgentInline(listener.options.urgentInline);
+            opened.urgent().setInline(listener.options.urgentInline);
             listener.accepted.add(child);
             return child;
         }
@@ -304,7 +304,7 @@ final class SocketCalls {
         TcpSocket connection = socket.connection();
         long seen = switch (request.symbol()) {
             case "SIOCINQ", "FIONREAD" -> connection == null ? 0 : socket.inputQueue(connection);
-            case "SIOCATMARK" -> connection != null && connection.isAtUrgent() ? 1 : 0;
+            case "SIOCATMARK" -> connection != null && connection.urgent().isNext() ? 1 : 0;
             case "SIOCOUTQ" -> connection == null ? 0 : connection.unacknowledged();
             case "SIOCOUTQNSD" -> connection == null ? 0 : connection.unsent();
             default -> throw ScriptException.unsupported(line, "this ioctl");

@@ -75,7 +75,7 @@ final class LimitWatch {
         }
         // A pace is congestion control too: what waits for it is held back by what the network is believed to take; and
         // what waits for the next acknowledgement waits for a window that is all but used up.
-        return sender.inFlight() >= sender.window() || sender.isDeferring() || sender.paced().isWaiting()
+        return sender.inFlight() >= sender.window() || sender.pieces().hasDeferred() || sender.paced().isWaiting()
                 ? SendLimit.CONGESTION_WINDOW : SendLimit.APPLICATION;
     }
 }

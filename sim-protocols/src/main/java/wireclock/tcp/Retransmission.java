@@ -69,7 +69,7 @@ final class Retransmission {
     /** Sets the timers as what is outstanding and what waits demand: at the end of a turn. */
     void settle() {
         boolean outstanding = sender.hasOutstanding();
-        if (!outstanding && sender.needsPersistTimer()) {
+        if (!outstanding && sender.hasUnsent()) {
             timers.startAfter(TcpTimers.PERSIST, sender.rtt().rtoPs());
             return;
         }

@@ -193,13 +193,13 @@ final class TcpSender {
         if (!hasUnsent()) {
             return;
         }
-        MtuSearch.Step probe = mtuSearch == null || most < Integer.MAX_VALUE ? MtuSearch.Step.NOTHING
-                : mtuSearch.probe(nowPs);
+        boolean all = most == Integer.MAX_VALUE;
+        MtuSearch.Step probe = mtuSearch == null || !all ? MtuSearch.Step.NOTHING : mtuSearch.probe(nowPs);
         if (probe == MtuSearch.Step.WAIT) {
             return;
         }
         boolean sent = probe == MtuSearch.Step.SENT;
-        sent |= pacing.isOn() ? paced.sendNew(nowPs, override) : pieces.send(nowPs, override, most, most == Integer.MAX_VALUE) > 0;
+        sent |= pacing.isOn() ? paced.sendNew(nowPs, override) : pieces.send(nowPs, override, most, all) > 0;
         boolean limited = scoreboard.inFlight() >= window.segments() || pieces.hasDeferred();
         if (sent || (limited && hasUnsent())) {
             usage.validate(limited, scoreboard.outstanding(), snd.una, snd.nxt, rtt.rtoPs(), nowPs);
@@ -290,20 +290,10 @@ final class TcpSender {
         }
     }
 
-    /** Whether something waits to be sent, nothing is outstanding, and only the peer's window can be the reason. */
-    boolean needsPersistTimer() {
-        return snd.una == snd.nxt && hasUnsent();
-    }
-
     // --- readers -----------------------------------------------------------------------------------------------------
 
     boolean hasOutstanding() {
         return snd.una != snd.nxt;
-    }
-
-    /** Something could be sent, and waits because the next acknowledgement will let more leave with it. */
-    boolean isDeferring() {
-        return pieces.hasDeferred();
     }
 
     /** The stream has an end, and what is sent next lies in the unit that was written last. */
@@ -432,6 +422,10 @@ final class TcpSender {
 
     Pacing pacing() {
         return pacing;
+    }
+
+    Pieces pieces() {
+        return pieces;
     }
 
     PacedOutput paced() {

@@ -133,27 +133,17 @@ public final class TcpSocket {
         return payload;
     }
 
-    /**
-     * Takes up to {@code limit} bytes that have arrived in order, as one call of an application: only at its end may the
-     * window that it has opened be told.
-     *
-     * @param sink gets them as they came, segment by segment
-     * @return how many they were
-     */
-    public int read(int limit, Consumer<Payload> sink) {
-        int taken = 0;
-        while (taken < limit && receiver.available() > 0) {
-            Payload payload = receiver.read(limit - taken, connection.nowPs());
-            if (payload.length() == 0) {
-                break;
-            }
-            taken += payload.length();
+    /** As {@link #read}, segment by segment as they came; only at the end is the peer told of the window that opens. */
+    public void read(int limit, Consumer<Payload> sink) {
+        int left = limit;
+        while (left > 0 && receiver.available() > 0) {
+            Payload payload = receiver.read(left, connection.nowPs());
+            left -= payload.length();
             sink.accept(payload);
         }
-        if (taken > 0) {
+        if (left < limit) {
             connection.bytesRead();
         }
-        return taken;
     }
 
     /** As {@link #write}, and the last byte is urgent (MSG_OOB; RFC 9293 §3.8.5). */
@@ -167,34 +157,14 @@ public final class TcpSocket {
         return taken;
     }
 
-    /** Leaves urgent bytes of the peer in the stream (SO_OOBINLINE). */
-    public void setUrgentInline(boolean inline) {
-        receiver.urgent().setInline(inline);
-    }
-
-    /** Whether the next byte to be read is an urgent one: a read that has got that far stops (SIOCATMARK). */
-    public boolean isAtUrgent() {
-        return receiver.urgent().isNext();
-    }
-
     /** Bytes that can be read before an urgent one, or all without. */
     public long beforeUrgent() {
         return receiver.urgent().before(receiver.available());
     }
 
-    /** Whether an urgent byte can be read apart from the stream (POLLPRI). */
-    public boolean isUrgentReadable() {
-        return receiver.urgent().isReadable();
-    }
-
-    /** Whether an urgent byte has been announced and not come yet. */
-    public boolean isUrgentAwaited() {
-        return receiver.urgent().isAwaited();
-    }
-
-    /** The application has read the urgent byte apart from the stream (MSG_OOB). */
-    public void takeUrgent() {
-        receiver.urgent().take();
+    /** The urgent byte of the peer, if there is one. */
+    public UrgentData urgent() {
+        return receiver.urgent();
     }
 
     /** Bytes that {@link #read} could give. */

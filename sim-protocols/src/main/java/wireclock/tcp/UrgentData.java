@@ -4,7 +4,7 @@ package wireclock.tcp;
  * The peer's urgent data (RFC 9293 §3.8.5), as Linux and all others take it (RFC 6093): one byte, the last before the
  * pointer, that is read apart from the stream unless the application wants it inline. Reading stops once at it.
  */
-final class UrgentData {
+public final class UrgentData {
     private static final long NONE = -1;
 
     private final TcpReceiver receiver;
@@ -18,7 +18,8 @@ final class UrgentData {
         this.receiver = receiver;
     }
 
-    void setInline(boolean value) {
+    /** Leaves the byte in the stream, or takes it out (SO_OOBINLINE). */
+    public void setInline(boolean value) {
         inline = value;
     }
 
@@ -49,7 +50,7 @@ final class UrgentData {
     }
 
     /** Whether the next byte to be read is the urgent one. */
-    boolean isNext() {
+    public boolean isNext() {
         return sequence != NONE && sequence == receiver.readUpTo();
     }
 
@@ -78,17 +79,17 @@ final class UrgentData {
     }
 
     /** Whether there is a byte to be read apart (POLLPRI). */
-    boolean isReadable() {
+    public boolean isReadable() {
         return !inline && arrived && !taken && sequence != NONE;
     }
 
     /** Whether a byte has been announced and not come yet. */
-    boolean isAwaited() {
+    public boolean isAwaited() {
         return sequence != NONE && !arrived;
     }
 
     /** The application has read the byte apart. */
-    void take() {
+    public void take() {
         taken = true;
     }
 }
