@@ -54,7 +54,7 @@ class MtuSearchTest {
         app.write(10_000);
         script.expects(data(1001, 5001, 986)).expectsData(1987, 5001, 512, 10);
         script.at(ms(200)).sends(ack(5001, 1001).sack(1987, 2499)).expects(data(7107, 5001, 512))
-                .sends(ack(5001, 1001).sack(1987, 3011)).expects(data(7619, 5001, 512))
+                .at(ms(202)).sends(ack(5001, 1001).sack(1987, 3011)).expects(data(7619, 5001, 512))
                 .sends(ack(5001, 1001).sack(1987, 3523))
                 .expects(data(1001, 5001, 512)).expects(data(1513, 5001, 474));
         assertThat(app.socket.congestionWindow()).isEqualTo(12);

@@ -164,7 +164,7 @@ class RetransmissionTest {
         open(Settings.plain());
         write(20);
         script.expectsData(1001, 5001, 1000, 10).at(ms(200)).sends(ack(5001, 1001)).expects(data(11_001, 5001, 1000))
-                .sends(ack(5001, 1001)).expects(data(12_001, 5001, 1000)).sends(ack(5001, 1001))
+                .at(ms(202)).sends(ack(5001, 1001)).expects(data(12_001, 5001, 1000)).sends(ack(5001, 1001))
                 .expects(data(1001, 5001, 1000));
     }
 

@@ -157,7 +157,7 @@ class TablesTest {
     void theShippedOneShowsAConnectionOnItsWay() throws Exception {
         Runs.runShipped("ip/tables.yaml", folder, Overrides.NONE, false);
         assertThat(Files.readString(folder.resolve("tables/pc1.txt"))).contains(
-                "tcp         0  870560  10.0.0.2:49152  10.0.1.10:5001   FIN_WAIT_1",
+                "tcp         0  898072  10.0.0.2:49152  10.0.1.10:5001   FIN_WAIT_1",
                 "tcp         0       0  10.0.0.2:49152  10.0.1.10:5001   TIME_WAIT");
         assertThat(Files.readString(folder.resolve("tables/r1.txt"))).contains(
                 "10.0.1.254  -                  incomplete            -        3  eth1",

@@ -56,11 +56,11 @@ class TcpLimitsTest {
             application       | 99.5 % of the time the application had nothing to send: 5 bursts of 10 kB, 1 s apart
             send-buffer       | 98.8 % of the time the send buffer was the limit: send_buffer 32 kB < bandwidth-delay \
             product 500 kB (100 Mbit/s × 40 ms); all that is not acknowledged stays in it
-            congestion-window | 92 % of the time the congestion window (reno) was the limit: the way is full, \
+            congestion-window | 92.9 % of the time the congestion window (reno) was the limit: the way is full, \
             9.31 Mbit/s of 10 Mbit/s at wire, before which up to 40 packets waited
-            receive-window    | 99.2 % of the time the receive window was the limit: receive_buffer 16 kB < \
+            receive-window    | 98.3 % of the time the receive window was the limit: receive_buffer 16 kB < \
             bandwidth-delay product 500 kB (100 Mbit/s × 40 ms)
-            recovery          | 70 % of the time went into fast recovery: 1 recovery, 20 segments sent again; 20 \
+            recovery          | 69.9 % of the time went into fast recovery: 1 recovery, 20 segments sent again; 20 \
             packets of the flow lost, the links of its way lost 20 frames; without SACK one hole a round trip is found
             rto               | 72.2 % of the time was repair after timeouts: the retransmission timer expired 3 \
             times; 4 packets of the flow lost, the links of its way lost 4 frames
