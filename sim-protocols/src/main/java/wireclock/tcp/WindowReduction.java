@@ -66,6 +66,7 @@ final class WindowReduction {
 
     /** Loss, because the timer has expired. */
     void becomeTimedOut() {
+        control.onState(window, state, RecoveryState.LOSS);
         state = RecoveryState.LOSS;
         timedOut = true;
         control.onTimedOut(window);

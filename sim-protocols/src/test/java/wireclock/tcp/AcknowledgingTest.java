@@ -106,11 +106,11 @@ class AcknowledgingTest {
         TcpScript script = TcpScript.established(Settings.plain().sack(), synAck(5000, 1001).mss(1460).sackOk());
         script.app.write(1460 * 13 + 1448);
         // Full segments have no room for a block: the acknowledgement that is owed follows them.
-        script.expectsData(1001, 5001, 1460, 10).at(ms(10)).sends(data(5101, 2461, 100))
+        script.expectsData(1001, 5001, 1460, 10).at(ms(11) / 10).sends(data(5101, 2461, 100))
                 .expects(data(15_601, 5001, 1460).sack()).expects(data(17_061, 5001, 1460).sack())
                 .expects(ack(18_521, 5001).sack(5101, 5201));
         // A segment twelve bytes short of full has room for one, the newest.
-        script.at(ms(20)).sends(data(5301, 3921, 100)).expects(data(18_521, 5001, 1460).sack())
+        script.at(ms(22) / 10).sends(data(5301, 3921, 100)).expects(data(18_521, 5001, 1460).sack())
                 .expects(data(19_981, 5001, 1448).sack(5301, 5401)).expectsNothing();
     }
 
