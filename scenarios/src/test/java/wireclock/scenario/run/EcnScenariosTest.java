@@ -43,10 +43,10 @@ class EcnScenariosTest {
         assertThat(marked("accurate-link")).isGreaterThan(20);
         assertThat(told("accurate")).isEqualTo(marked("accurate-link"));
         assertThat(told("classic")).isGreaterThan(1.5 * marked("classic-link"));
-        // One cut a round trip is all that CUBIC makes of it.
+        // One cut a round trip is all that CUBIC makes of it; the acknowledgements come in another rhythm.
         double classic = Double.parseDouble(Runs.flow(folder, "classic").get("goodput_bit_s"));
         double accurate = Double.parseDouble(Runs.flow(folder, "accurate").get("goodput_bit_s"));
-        assertThat(accurate).isBetween(0.97 * classic, 1.03 * classic);
+        assertThat(accurate).isBetween(0.9 * classic, 1.1 * classic);
     }
 
     @Test

@@ -49,7 +49,7 @@ class MeasuredAcksTest {
             TcpSegment segment = captured.segment();
             if (segment.has(TcpSegment.SYN) && !segment.has(TcpSegment.ACK)) {
                 first = segment.sequence();
-            } else if (segment.sourcePort() == 5000) {
+            } else if (segment.sourcePort() == 5001) {
                 int window = segment.has(TcpSegment.SYN) ? segment.window() : segment.window() << WINDOW_SHIFT;
                 lines.add(segment.acknowledgement() - first + "," + window + ","
                         + (segment.options().sackBlocks() > 0 ? "yes" : "no"));
