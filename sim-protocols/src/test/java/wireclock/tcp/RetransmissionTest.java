@@ -168,6 +168,21 @@ class RetransmissionTest {
                 .expects(data(1001, 5001, 1000));
     }
 
+    /** tcp_tso_should_defer of Linux: what was sent first is due, so the next acknowledgement comes any moment. */
+    @Test
+    void lessThanAPieceWaitsForTheNextAcknowledgement() {
+        open(Settings.plain());
+        write(20);
+        script.expectsData(1001, 5001, 1000, 10).at(ms(200)).sends(ack(5001, 1001)).expects(data(11_001, 5001, 1000))
+                .at(ms(200) + ms(1) / 2).sends(ack(5001, 1001)).expectsNothing();
+        // Room for three now: a piece of two, and one that waits again.
+        script.at(ms(201)).sends(ack(5001, 3001)).expects(data(12_001, 5001, 1000))
+                .expects(data(13_001, 5001, 1000).push()).expectsNothing();
+        // After a silence of more than a millisecond nothing waits, nor does what is left of the last write.
+        script.at(ms(203)).sends(ack(5001, 4001)).expects(data(14_001, 5001, 1000))
+                .expects(data(15_001, 5001, 1000).push());
+    }
+
     @Test
     void newRenoRepairsAHoleARoundTrip() {
         open(Settings.plain());
