@@ -91,7 +91,8 @@ final class TcpStackKeys {
                     + "2 s up to 256 ms (Linux: the timer wheel); else exactly when they are meant to.");
     static final Key<Boolean> SEGMENTATION_OFFLOAD = truth("segmentation_offload", "true",
             "Segments are handed down several at a time for the device to cut, and the last of them has PSH, so that the "
-                    + "other side acknowledges it sooner (Linux: TSO, GSO).");
+                    + "other side acknowledges it sooner; less than that may wait for an acknowledgement that is due any "
+                    + "moment (Linux: TSO, GSO, tcp_tso_should_defer).");
     static final Key<Long> MIN_RTO = Key.standard("min_rto", Amount.POSITIVE_TIME, "200 ms",
             "See `rto` (RFC 6298 §2.4 has 1 s; Linux: tcp_rto_min).");
     static final Key<Long> MAX_RTO = Key.standard("max_rto", Amount.POSITIVE_TIME, "120 s",
