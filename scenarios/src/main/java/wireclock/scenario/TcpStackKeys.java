@@ -1,6 +1,8 @@
 package wireclock.scenario;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import wireclock.scenario.language.Amount;
 import wireclock.scenario.language.Choice;
 import wireclock.scenario.language.Fields;
@@ -27,14 +29,12 @@ final class TcpStackKeys {
                     + "6582, 6675, 7323, 9293) without anything newer: NewReno from three segments, three duplicates, a "
                     + "timeout of at least 1 s that doubles from the first SYN, an acknowledgement for every second "
                     + "segment or after 200 ms.");
-    static final Key<EcnMode> ECN = Key.standard("ecn", new WordOr<>("true", EcnMode.REQUEST, new WordOr<>("false",
-            EcnMode.OFF, new WordOr<>("rfc3168", EcnMode.REQUEST, Choice.ofConstants("a mode of ECN",
-                    new EcnMode[] {EcnMode.ACCEPT, EcnMode.ACCURATE, EcnMode.ACCEPT_ACCURATE}), false), true), true),
-            "accept",
+    static final Key<EcnMode> ECN = Key.standard("ecn", Choice.of("a mode of ECN", ecnModes()), "accept",
             "Explicit congestion notification: `true` or `rfc3168` asks for that of RFC 3168, one signal a round trip; "
                     + "`accept` agrees when asked (Linux: tcp_ecn 2); `accurate` asks for Accurate ECN, in which every "
                     + "mark is counted (RFC 9768; tcp_ecn 3), and makes do with RFC 3168; `accept-accurate` agrees to "
-                    + "either (tcp_ecn 5); `false` does nothing of all this.");
+                    + "either (tcp_ecn 5); `false` does nothing of all this. Controls that live on marks, `dctcp` and "
+                    + "`bbr3` with `ecn_low`, ask for those of RFC 8257 whatever stands here, and are answered.");
     static final Key<AccurateEcnConfig.Option> ECN_OPTION = Key.standard("ecn_option",
             Choice.ofConstants("a use of the option", AccurateEcnConfig.Option.values()), "full",
             "With Accurate ECN, when segments have the option that counts marked bytes (RFC 9768 §3.2.3; Linux: "
@@ -197,4 +197,15 @@ final class TcpStackKeys {
 
     /** How the time is chosen that RACK gives overtaken segments. */
     enum ReorderingWindow { ADAPTIVE, STATIC }
+
+    private static SequencedMap<String, EcnMode> ecnModes() {
+        SequencedMap<String, EcnMode> modes = new LinkedHashMap<>();
+        modes.put("true", EcnMode.REQUEST);
+        modes.put("rfc3168", EcnMode.REQUEST);
+        modes.put("false", EcnMode.OFF);
+        modes.put("accept", EcnMode.ACCEPT);
+        modes.put("accurate", EcnMode.ACCURATE);
+        modes.put("accept-accurate", EcnMode.ACCEPT_ACCURATE);
+        return modes;
+    }
 }

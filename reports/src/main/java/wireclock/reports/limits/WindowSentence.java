@@ -59,12 +59,22 @@ final class WindowSentence {
         }
         long cuts = (flow.fastRecoveries == null ? 0 : flow.fastRecoveries)
                 + (flow.timeouts == null ? 0 : flow.timeouts);
+        long marks = flow.tcp == null ? 0 : flow.tcp.segmentsMarked();
+        String marked = marks == 0 ? "" : "; marks of congestion (ECN) were told of " + Words.count(marks, "segment");
         if (cuts > 0) {
-            return limit + "losses made it smaller " + (cuts == 1 ? "once" : Quantity.count(cuts) + " times")
-                    + product(" below the bandwidth-delay product of ") + Words.causes(flow, path);
+            return limit + "losses made it smaller " + times(cuts)
+                    + product(" below the bandwidth-delay product of ") + Words.causes(flow, path) + marked;
+        }
+        if (marks > 0) {
+            return limit + "nothing was lost, marks of congestion (ECN) on " + Words.count(marks, "segment")
+                    + " held it back" + product(" about the bandwidth-delay product of ");
         }
         return limit + (ends.paced() ? "nothing was lost, it kept to the pace that it believes in"
                 : "nothing was lost, it was still growing") + product(" towards the bandwidth-delay product of ");
+    }
+
+    private static String times(long number) {
+        return number == 1 ? "once" : number == 2 ? "twice" : Quantity.count(number) + " times";
     }
 
     /** Less than the product, or more, and then it is queues that take the rest. */

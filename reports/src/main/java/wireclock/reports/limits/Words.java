@@ -31,7 +31,8 @@ final class Words {
             causes.add("the links of its way lost " + count(path.framesLost(), "frame"));
         }
         if (path.queueDrops() > 0) {
-            causes.add("their queues dropped " + Quantity.count(path.queueDrops()));
+            causes.add((path.framesLost() > 0 ? "their queues dropped " : "the queues of its way dropped ")
+                    + Quantity.count(path.queueDrops()));
         }
         return causes.isEmpty() ? "" : "; " + String.join(", ", causes);
     }

@@ -41,11 +41,13 @@ class FlowLimitsTest {
                 reading, transfer);
     }
 
+    private long marked;
+
     /** The sentence, without how much of the time it was, for a flow that nothing else held back. */
     private String sentence(FlowLimit limit) {
         List<Long> held = new ArrayList<>(Collections.nCopies(FlowLimit.values().length, 0L));
         held.set(limit.ordinal(), SimTime.SECOND);
-        flow.tcp = new TcpRecord(3, 2, 0, 0, 0, 9, held, 0, null);
+        flow.tcp = new TcpRecord(3, 2, 0, 0, 0, 9, held, marked, null);
         FlowLimits limits = Objects.requireNonNull(FlowLimits.of(flow, path, ends));
         assertThat(limits.largest().limit()).isEqualTo(limit);
         assertThat(limits.largest().sentence()).startsWith("100 % of the time ");
@@ -104,7 +106,7 @@ class FlowLimitsTest {
         path = new PathEvidence(List.of(
             new PathLink("wire", 100_000_000, 12, 5, 2)), List.of());
         assertThat(sentence(FlowLimit.CONGESTION_WINDOW)).isEqualTo("the congestion window (reno) was the limit: losses "
-                + "made it smaller 2 times below the bandwidth-delay product of 500 kB (100 Mbit/s × 40 ms); 7 packets of "
+                + "made it smaller twice below the bandwidth-delay product of 500 kB (100 Mbit/s × 40 ms); 7 packets of "
                 + "the flow lost, the links of its way lost 2 frames, their queues dropped 5");
         flow.goodputBitPerS = 85e6;
         assertThat(sentence(FlowLimit.CONGESTION_WINDOW)).isEqualTo("the congestion window (reno) was the limit: the way "
@@ -112,6 +114,21 @@ class FlowLimitsTest {
         ends = ends("fixed", 10, null, true, EndsEvidence.Reading.AT_ONCE, ENDLESS);
         assertThat(sentence(FlowLimit.CONGESTION_WINDOW)).isEqualTo("the congestion window (fixed) was the limit: "
                 + "fixed_window 10 segments = 14.5 kB < bandwidth-delay product 500 kB (100 Mbit/s × 40 ms)");
+    }
+
+    @Test
+    void marksHoldAWindowBackWithoutLosses() {
+        marked = 96;
+        assertThat(sentence(FlowLimit.CONGESTION_WINDOW)).isEqualTo("the congestion window (reno) was the limit: nothing "
+                + "was lost, marks of congestion (ECN) on 96 segments held it back about the bandwidth-delay product of "
+                + "500 kB (100 Mbit/s × 40 ms)");
+        flow.fastRecoveries = 3L;
+        flow.timeouts = 0L;
+        flow.packetsLost = 4L;
+        path = new PathEvidence(List.of(new PathLink("wire", 100_000_000, 12, 4, 0)), List.of());
+        assertThat(sentence(FlowLimit.CONGESTION_WINDOW)).isEqualTo("the congestion window (reno) was the limit: losses "
+                + "made it smaller 3 times below the bandwidth-delay product of 500 kB (100 Mbit/s × 40 ms); 4 packets of "
+                + "the flow lost, the queues of its way dropped 4; marks of congestion (ECN) were told of 96 segments");
     }
 
     @Test

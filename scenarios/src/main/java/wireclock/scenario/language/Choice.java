@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import wireclock.scenario.source.Problems;
@@ -27,6 +28,11 @@ public final class Choice<T> extends ScalarType<T> {
             values.put(word, word);
         }
         return new Choice<>(noun, values);
+    }
+
+    /** Words and what they stand for; of several for the same value the first is written. */
+    public static <T> Choice<T> of(String noun, SequencedMap<String, T> values) {
+        return new Choice<>(noun, new LinkedHashMap<>(values));
     }
 
     /** The constants of an enum in small letters, with - for _. */
