@@ -117,7 +117,7 @@ final class StreamReader {
     }
 
     private void readAll() {
-        while (socket != null && socket.available() > 0) {
+        if (socket != null) {
             socket.read(Integer.MAX_VALUE, taker);
         }
         afterRead.run();

@@ -18,17 +18,19 @@ final class Deferral {
 
     private final TcpSender sender;
     private final SendVariables snd;
+    private final Pacing pacing;
     private final CongestionWindow window;
+    private final WindowUsage usage;
     private final Scoreboard scoreboard;
     private final RttEstimator rtt;
     private final LossRecovery recovery;
-    private final Pacing pacing;
 
     Deferral(TcpSender sender, SendVariables snd, Pacing pacing) {
-        this.pacing = pacing;
         this.sender = sender;
         this.snd = snd;
+        this.pacing = pacing;
         this.window = sender.congestionWindow();
+        this.usage = sender.usage();
         this.scoreboard = sender.scoreboard();
         this.rtt = sender.rtt();
         this.recovery = sender.recovery();
@@ -41,7 +43,7 @@ final class Deferral {
      */
     boolean isAdvisable(long most, long nowPs) {
         if (recovery.state().compareTo(RecoveryState.RECOVERY) >= 0
-                || nowPs - Math.max(snd.lastSentPs, pacing.nextPs()) > SHORT_PS || scoreboard.isEmpty()) {
+                || nowPs - Math.max(usage.lastSentPs(), pacing.nextPs()) > SHORT_PS || scoreboard.isEmpty()) {
             return false;
         }
         long smoothedPs = rtt.smoothedPs();

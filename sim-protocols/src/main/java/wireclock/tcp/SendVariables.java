@@ -17,8 +17,6 @@ final class SendVariables {
     boolean sackPermitted;
     /** Segments that are known to have arrived; begins at one, so that 0 means none. */
     int delivered = 1;
-    /** When data was sent last, new or again. */
-    long lastSentPs = Long.MIN_VALUE / 2;
 
     SendVariables(long iss) {
         this.iss = iss;

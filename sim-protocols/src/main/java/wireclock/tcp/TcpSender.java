@@ -251,7 +251,6 @@ final class TcpSender {
         }
         connection.stats().bytesSent += length;
         long sequence = snd.nxt;
-        snd.lastSentPs = nowPs;
         snd.nxt = end;
         if (first || timer.purpose() == RetransmissionTimer.Purpose.LOSS_PROBE) {
             timer.rearm();

@@ -53,6 +53,11 @@ final class WindowUsage {
         lastSentPs = nowPs;
     }
 
+    /** When data was sent last. */
+    long lastSentPs() {
+        return lastSentPs;
+    }
+
     /** As much as could be sent has been sent. */
     void validate(boolean isLimited, int outstanding, long una, long next, long rtoPs, long nowPs) {
         if (una >= flightEnd || isLimited || (!limited && outstanding > mostOutstanding)) {
