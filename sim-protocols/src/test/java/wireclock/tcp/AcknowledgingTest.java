@@ -177,4 +177,18 @@ class AcknowledgingTest {
             }
         };
     }
+
+    private static TcpScript withTheWindowOfLinux() {
+        return TcpScript.established(Settings.plain().receiveBuffer(0).sack().delayedAck(ms(40)).quickAcks(16),
+                synAck(5000, 1001).mss(1460).sackOk()).at(ms(10));
+    }
+
+    /** Linux: the ACK of a window that opens is a quick one, and the last quick one ends what begins with the first data. */
+    @Test
+    void whatOpensTheWindowBeyondAHoleSparesTheFirstQuickAcknowledgements() {
+        withTheWindowOfLinux().sends(data(6461, 1001, 1460)).expects(ack(1001, 5001).sack(6461, 7921))
+                .sends(data(5001, 1001, 1460)).expects(ack(1001, 7921))
+                .sends(data(7921, 1001, 1460)).expectsNothing()
+                .sends(data(9381, 1001, 1460)).expects(ack(1001, 10_841));
+    }
 }
